@@ -1,0 +1,128 @@
+// The map of the project: who may import whom. Imports go down only; each library has one door.
+
+import type { SourceModule } from './moduleImports.ts'
+
+/** What a place (a folder, or a single file) may import besides itself. */
+type Place = { readonly mayImport: readonly string[]; readonly mayImportTypesOf?: readonly string[] }
+
+/** Where a library may be imported: below a folder, and in how many files. */
+type Door = { readonly below: string; readonly files: number }
+
+const engineFolders = ['numeric', 'formula', 'growth', 'plan', 'exact', 'kernel', 'workbook'] as const
+const engineQuestions = ['intake', 'calibration', 'analysis'] as const
+
+const places: Readonly<Record<string, Place>> = {
+  'engine/numeric': { mayImport: [] },
+  'engine/formula': { mayImport: [] },
+  'engine/growth': { mayImport: ['engine/formula'] },
+  'engine/plan': { mayImport: ['engine/formula', 'engine/growth'] },
+  'engine/exact': { mayImport: ['engine/formula', 'engine/plan'] },
+  'engine/kernel': { mayImport: ['engine/formula', 'engine/plan', 'engine/numeric'] },
+  'engine/workbook': { mayImport: ['engine/formula', 'engine/plan'] },
+  'engine/intake': { mayImport: ['engine/plan'] },
+  'engine/calibration': { mayImport: ['engine/plan', 'engine/numeric'] },
+  'engine/analysis': { mayImport: ['engine/plan', 'engine/exact', 'engine/kernel', 'engine/numeric'] },
+  'engine/index.ts': { mayImport: [...engineFolders, ...engineQuestions].map(folder => `engine/${folder}`) },
+  cli: { mayImport: ['engine/index.ts'] },
+  'addin/host': { mayImport: ['engine/index.ts'] },
+  'addin/session': { mayImport: ['engine/index.ts'], mayImportTypesOf: ['addin/host'] },
+  'addin/pane': { mayImport: ['addin/session', 'engine/index.ts'] },
+  'addin/ribbon': { mayImport: ['addin/session', 'engine/index.ts'] },
+}
+
+const anyNumber = Number.POSITIVE_INFINITY
+
+const doors: Readonly<Record<string, Door>> = {
+  mathjs: { below: 'engine/formula/', files: 1 },
+  'decimal.js': { below: 'engine/exact/', files: 1 },
+  valibot: { below: 'engine/plan/', files: 1 },
+  'jsonc-parser': { below: 'engine/plan/', files: 1 },
+  hucre: { below: 'engine/workbook/', files: 1 },
+  fflate: { below: 'engine/workbook/', files: 1 },
+  commander: { below: 'cli/', files: anyNumber },
+  picocolors: { below: 'cli/', files: anyNumber },
+  'node:': { below: 'cli/', files: anyNumber },
+}
+
+const excelHost = 'addin/host/excelHost.ts'
+const officeGlobals = ['Excel', 'Office', 'OfficeExtension']
+
+/** Every way in which the modules leave the map, as sentences; none when the map is kept. */
+export function layeringViolations(modules: readonly SourceModule[]): readonly string[] {
+  return [
+    ...modules.flatMap(strayImports),
+    ...crowdedDoors(modules),
+    ...modules.flatMap(officeNames),
+    ...cycles(modules),
+  ]
+}
+
+function strayImports(module: SourceModule): readonly string[] {
+  const home = placeOf(module.path)
+  if (home === undefined)
+    return [`${module.path} stands nowhere on the map: give its folder a line in the table`]
+  return module.imports.flatMap(({ from, when }) => {
+    const target = placeOf(from)
+    if (target === undefined) return strayPackage(module.path, from)
+    const allowed = [home, ...allowedFrom(home, when)]
+    if (allowed.includes(target)) return []
+    return [`${module.path} imports ${from}: ${home} may import ${listOf(allowedFrom(home, when))}`]
+  })
+}
+
+function allowedFrom(home: string, when: 'run' | 'types'): readonly string[] {
+  const place = places[home]
+  return [...(place?.mayImport ?? []), ...(when === 'types' ? (place?.mayImportTypesOf ?? []) : [])]
+}
+
+function strayPackage(path: string, from: string): readonly string[] {
+  const door = doors[from]
+  if (door === undefined) return [`${path} imports ${from}, which has no door in the table`]
+  return path.startsWith(door.below) ? [] : [`${path} imports ${from}: only ${door.below} may`]
+}
+
+function crowdedDoors(modules: readonly SourceModule[]): readonly string[] {
+  return Object.entries(doors).flatMap(([library, door]) => {
+    const importers = modules.filter(module => module.imports.some(({ from }) => from === library))
+    if (importers.length <= door.files) return []
+    return [
+      `${library} is imported in ${listOf(importers.map(module => module.path))}: one file may be its door`,
+    ]
+  })
+}
+
+function officeNames(module: SourceModule): readonly string[] {
+  if (module.path === excelHost) return []
+  return officeGlobals
+    .filter(name => module.names.includes(name))
+    .map(name => `${module.path} names ${name}: only ${excelHost} may`)
+}
+
+/** Circles of imports that exist at run time, each reported once, from its first module in the order of paths. */
+function cycles(modules: readonly SourceModule[]): readonly string[] {
+  const runtime = new Map(
+    modules.map(({ path, imports }) => [
+      path,
+      imports.filter(({ when }) => when === 'run').map(({ from }) => from),
+    ]),
+  )
+  const finished = new Set<string>()
+  const found: string[] = []
+  const visit = (path: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(path)
+    if (start >= 0) found.push(`a circle of imports: ${[...trail.slice(start), path].join(' -> ')}`)
+    if (start >= 0 || finished.has(path)) return
+    for (const next of runtime.get(path) ?? []) visit(next, [...trail, path])
+    finished.add(path)
+  }
+  for (const path of [...runtime.keys()].sort()) visit(path, [])
+  return found
+}
+
+function placeOf(path: string): string | undefined {
+  return Object.keys(places).find(place => path === place || path.startsWith(`${place}/`))
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length === 0 ? 'nothing' : names.join(', ')
+}
