@@ -1,0 +1,18 @@
+// A computation that either gives a value or says, as values, what a person has to mend.
+
+import type { Diagnostic } from './diagnostic.ts'
+
+/** Success with a value (and warnings), or at least one error. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T; readonly warnings: readonly Diagnostic[] }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] }
+
+/** A success without warnings unless some are given. */
+export function success<T>(value: T, warnings: readonly Diagnostic[] = []): Result<T> {
+  return { ok: true, value, warnings }
+}
+
+/** A failure; the diagnostics hold at least one error. */
+export function failure<T>(diagnostics: readonly Diagnostic[]): Result<T> {
+  return { ok: false, diagnostics }
+}
