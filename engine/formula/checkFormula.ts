@@ -300,11 +300,12 @@ export function checkFormula(
 
   function disagree(first: Part | undefined, unit: Unit, other: Part, verb: string, span: Span): undefined {
     const left = first === undefined ? '' : quote(first.span)
+    const joint = verb === 'gives either' ? 'or' : 'and'
     return report(
       'U301',
       span,
-      `${place.row} ${verb} ${printUnit(unit)} (${left}) and ${printUnit(other.unit)} (${quote(other.span)}).`,
-      unitRemedy({ name: 'The first', unit }, { name: 'The second', unit: other.unit }, vocabulary),
+      `${place.row} ${verb} ${printUnit(unit)} (${left}) ${joint} ${printUnit(other.unit)} (${quote(other.span)}).`,
+      unitRemedy({ name: 'the first', unit }, { name: 'the second', unit: other.unit }, vocabulary),
     )
   }
 
@@ -629,22 +630,34 @@ const agreeWords = {
   not_equal: 'compares',
 } as const
 
-/** What to do about two units that do not agree; `a` and `b` are what a person calls the two. */
+/** What to do about two units that do not agree. */
 export function unitRemedy(a: NamedUnit, b: NamedUnit, vocabulary: Vocabulary): string {
-  const perYear: Unit = { kind: 'powers', powers: { year: -1 }, loose: false }
-  const converter = vocabulary.inputs.has('months_per_year') ? 'months_per_year' : 'the months of a year'
   for (const [yearly, other] of [
     [a, b],
     [b, a],
   ] as const) {
-    if (unitsAgree(yearly.unit, multiplyUnits(other.unit, perYear)))
-      return `${yearly.name} is per year, ${other.name} is not: divide ${yearly.name.toLowerCase()} by ${converter} to get a month's.`
+    if (unitsAgree(yearly.unit, multiplyUnits(other.unit, perYear))) {
+      return `Only ${yearly.name} is per year: divide it by months_per_year to get a month's, or multiply ${other.name} by it.`
+    }
   }
-  return `Only like can be added, compared or assigned: ${b.name.toLowerCase()} would need a factor measured in ${printUnit(divideUnits(a.unit, b.unit))}. Check that the right rows and inputs are named.`
+  const missing = divideUnits(a.unit, b.unit)
+  const known = [...vocabulary.units].filter(
+    ([, unit]) => unit.kind === 'powers' && printUnit(unit) === printUnit(missing),
+  )
+  const examples =
+    isPlain(missing) || known.length === 0
+      ? ''
+      : `, such as ${known
+          .slice(0, 2)
+          .map(([name]) => name)
+          .join(' or ')}`
+  return `Only like can be added, compared or assigned: multiply ${b.name} by something in ${printUnit(missing)}${examples}, or name another row.`
 }
 
-/** A unit and what a person calls the thing that has it, such as `The first`. */
+/** A unit and what a person calls the thing that has it, such as `the first`. */
 export type NamedUnit = { readonly name: string; readonly unit: Unit }
+
+const perYear: Unit = { kind: 'powers', powers: { year: -1 }, loose: false }
 
 function itemsKnown(
   dimension: DimensionDefinition | undefined,

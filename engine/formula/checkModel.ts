@@ -77,8 +77,8 @@ function assigned(
         place: { kind: 'formula', ...place, start: 0, length: place.text.length },
         message: `${row.name} is declared as ${printUnit(declared)}, but its ${place.part} gives ${printUnit(checked.unit)}.`,
         remedy: unitRemedy(
-          { name: 'The formula', unit: checked.unit },
-          { name: 'The row', unit: declared },
+          { name: 'the formula', unit: checked.unit },
+          { name: 'the row', unit: declared },
           vocabulary,
         ),
       },

@@ -1,7 +1,7 @@
 // The third stage: dimensions go. One formula per member of each row, over numbered series and input cells.
 
 import type { CheckedExpression, CheckedModel } from './checkedModel.ts'
-import type { Diagnostic } from './diagnostic.ts'
+import type { Diagnostic, Place } from './diagnostic.ts'
 import type { OperatorName } from './functions.ts'
 import { nearest } from './nearest.ts'
 import type { GroundExpression, GroundModel, InputCell, Series, Shape } from './program.ts'
@@ -250,10 +250,20 @@ function expander(
     return {
       code: 'L314',
       severity: 'error',
-      place: { kind: 'definition', name: row },
-      message: `${row} names ${item}, which is no item of ${dimension}.`,
+      place: placeOfWord(row, item),
+      message: `${dimension} has no item called ${item}.`,
       remedy: guess === undefined ? `The items are ${ids.join(', ')}.` : `Did you mean ${guess}?`,
     }
+  }
+
+  function placeOfWord(row: string, word: string): Place {
+    const definition = checked.rows.get(row)?.definition
+    for (const part of ['formula', 'opening'] as const) {
+      const text = definition?.[part] ?? ''
+      const start = text.search(new RegExp(`\\b${word}\\b`))
+      if (start >= 0) return { kind: 'formula', row, part, text, start, length: word.length }
+    }
+    return { kind: 'definition', name: row }
   }
 
   return { expression, nodes: () => nodes }

@@ -87,7 +87,7 @@ const remedies: Readonly<Record<string, string>> = {
   '|': 'Write or.',
   '"': 'Texts have no place in a formula; items stand in at(x, dimension, item).',
   "'": 'Texts have no place in a formula; items stand in at(x, dimension, item).',
-  '.': 'Write a number with a digit before the point: 0.5.',
+  '.': 'A point stands only inside a number, after a digit: 0.5.',
   ';': 'Separate arguments with a comma.',
   '[': 'Dimensions are bound by functions such as sum(x, role), not by brackets.',
   '−': 'Use the plain minus sign -.',

@@ -51,7 +51,7 @@ export const anyUnit: Unit = { kind: 'any' }
 export function parseUnit(text: string): Unit | undefined {
   if (text === 'any') return anyUnit
   const [first = '', ...rest] = text.split('/')
-  const head = words[first]
+  const head = wordOf(first)
   if (head === undefined) return undefined
   let unit: Unit = {
     kind: 'powers',
@@ -59,11 +59,15 @@ export function parseUnit(text: string): Unit | undefined {
     loose: head.loose === true,
   }
   for (const word of rest) {
-    const entry = words[word]
+    const entry = wordOf(word)
     if (entry?.base === undefined) return undefined
     unit = divideUnits(unit, { kind: 'powers', powers: { [entry.base]: 1 }, loose: false })
   }
   return unit
+}
+
+function wordOf(word: string): (typeof words)[string] | undefined {
+  return Object.hasOwn(words, word) ? words[word] : undefined
 }
 
 /** All words that may stand in a unit text, for "did you mean". */

@@ -77,7 +77,9 @@ function wrongNames(model: ModelDefinition): readonly Diagnostic[] {
         inDefinition(
           'L202',
           name,
-          `The name ${name} stands for ${other} and for ${kind}.`,
+          other === kind
+            ? `There are two definitions of ${name}, each ${kind}.`
+            : `The name ${name} stands for ${other} and for ${kind}.`,
           'Give one of them another name.',
         ),
       )
