@@ -144,7 +144,7 @@ export const renewals: Theme = {
     },
     {
       name: 'arr_available_to_renew', dims: ['segment'], unit: 'money/year', summary: 'sum', validFrom: 1,
-      formula: 'lag(contract_value_starting, contract_term_months)',
+      formula: 'prev(lag(contract_value_starting, contract_term_months - 1))',
       label: 'ARR available to renew',
       says: 'Annual contracts whose term ended and that come up for renewal.',
     },
