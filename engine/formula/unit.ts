@@ -34,6 +34,7 @@ const words: Readonly<
   days: { base: 'day' },
   day: { base: 'day' },
   ratio: {},
+  multiple: {},
   '1': {},
   flag: { loose: true },
   count: { loose: true },

@@ -1,0 +1,89 @@
+// Numbers as people read them: $43.3M, (7.9M) when negative, 103.0%, 0.65×, 23.8 months. The unit decides.
+
+/** A figure for people, from its value, its unit text (`money/year`, `ratio`, …) and the plan's currency code. */
+export function printFigure(value: number, unit: string, currency: string): string {
+  if (!Number.isFinite(value)) return 'n/a'
+  switch (figureKind(unit)) {
+    case 'money':
+      return value < 0 && printedMoney(-value, currency) !== printedMoney(0, currency)
+        ? `(${printedMoney(-value, currency)})`
+        : printedMoney(Math.abs(value), currency)
+    case 'percent':
+      return `${signed(value * 100, 1)}%`
+    case 'multiple':
+      return `${signed(value, 2)}×`
+    case 'months':
+      return `${signed(value, 1)} months`
+    case 'people':
+      return signed(value, 1)
+    case 'whole':
+      return signed(value, 0)
+    case 'index':
+      return signed(value, 2)
+  }
+}
+
+/** A change from one figure to another, in the row's own unit, with its sign: `+$14.3M`, `−$6.8M`, `+2.1 pt`. */
+export function printChange(from: number, to: number, unit: string, currency: string): string {
+  const change = to - from
+  if (!Number.isFinite(change)) return 'n/a'
+  const kind = figureKind(unit)
+  const size = Math.abs(change)
+  const text =
+    kind === 'percent'
+      ? `${(size * 100).toFixed(1)} pt`
+      : kind === 'money'
+        ? printedMoney(size, currency)
+        : printFigure(size, unit, currency)
+  if (!/[1-9]/.test(text)) return text
+  return `${change < 0 ? '−' : '+'}${text}`
+}
+
+type FigureKind = 'money' | 'percent' | 'multiple' | 'months' | 'people' | 'whole' | 'index'
+
+/** How a unit is shown: money per anything is money; years and per-year figures of metrics are multiples. */
+function figureKind(unit: string): FigureKind {
+  const [head = '', ...below] = unit.split('/')
+  if (head === 'money') return 'money'
+  if (head === 'ratio') return 'percent'
+  if (head === 'multiple' || head === 'year' || head === 'years') return 'multiple'
+  if (head === '1') return 'multiple'
+  if (head === 'months' || head === 'month') return 'months'
+  if (head === 'customers' && below[0] === 'opportunity') return 'percent'
+  if (['people', 'customers', 'opportunities', 'person-months', 'days'].includes(head)) return 'people'
+  if (head === 'flag' || head === 'count') return 'whole'
+  return 'index'
+}
+
+/** Money of at least 0 in millions, thousands or units, whichever gives three or four figures. */
+function printedMoney(size: number, currency: string): string {
+  const symbol = currencySymbol(currency)
+  const [scaled, suffix, digits] =
+    size >= 999_950 ? [size / 1e6, 'M', 1] : size >= 999.5 ? [size / 1e3, 'k', 0] : [size, '', 0]
+  return `${symbol}${scaled.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}${suffix}`
+}
+
+/** `$`, `€` or the code followed by a space where a currency has no sign of its own. */
+function currencySymbol(currency: string): string {
+  try {
+    const parts = new Intl.NumberFormat('en-US', {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+    }).formatToParts(0)
+    const symbol = parts.find(part => part.type === 'currency')?.value ?? currency
+    return /^[A-Z]{3}$/.test(symbol) ? `${symbol} ` : symbol
+  } catch {
+    // Intl refuses codes that are not three letters; the plan check says so, the figure shows what was written.
+    return `${currency} `
+  }
+}
+
+/** Fixed decimals with thousands separators and a true minus sign; never "−0.0". */
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text
+}

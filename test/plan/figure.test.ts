@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { printChange, printFigure } from '../../engine/plan/figure.ts'
+
+describe('a figure reads as finance writes it', () => {
+  it.each([
+    [43_306_626.81, 'money/year', 'USD', '$43.3M'],
+    [840_400, 'money', 'USD', '$840k'],
+    [999_949, 'money', 'USD', '$1,000k'],
+    [999_951, 'money', 'USD', '$1.0M'],
+    [712.4, 'money/person', 'USD', '$712'],
+    [-7_900_000, 'money', 'USD', '($7.9M)'],
+    [-0.2, 'money', 'USD', '$0'],
+    [12_400_000, 'money', 'EUR', '€12.4M'],
+    [12_400_000, 'money', 'CHF', 'CHF 12.4M'],
+    [1.03, 'ratio', 'USD', '103.0%'],
+    [-0.021, 'ratio', 'USD', '−2.1%'],
+    [0.205, 'customers/opportunity', 'USD', '20.5%'],
+    [0.6512, 'year', 'USD', '0.65×'],
+    [0.9, '1/year', 'USD', '0.90×'],
+    [3.5, 'multiple', 'USD', '3.50×'],
+    [23.84, 'months', 'USD', '23.8 months'],
+    [107, 'people', 'USD', '107.0'],
+    [-0.00001, 'people', 'USD', '0.0'],
+    [1, 'flag', 'USD', '1'],
+    [1.0609, 'index', 'USD', '1.06'],
+    [Number.NaN, 'money', 'USD', 'n/a'],
+    [Number.POSITIVE_INFINITY, 'ratio', 'USD', 'n/a'],
+  ])('%d %s in %s is %s', (value, unit, currency, text) =>
+    expect(printFigure(value, unit, currency)).toBe(text),
+  )
+})
+
+describe('a change carries its sign and its own unit', () => {
+  it.each([
+    [29.0e6, 43.3e6, 'money', '+$14.3M'],
+    [19.0e6, 12.2e6, 'money', '−$6.8M'],
+    [1.009, 1.03, 'ratio', '+2.1 pt'],
+    [0.74, 0.65, 'year', '−0.09×'],
+    [5, 5, 'money', '$0'],
+    [0, Number.NaN, 'money', 'n/a'],
+  ])('from %d to %d %s is %s', (from, to, unit, text) => {
+    expect(printChange(from, to, unit, 'USD')).toBe(text)
+  })
+})
