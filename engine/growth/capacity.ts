@@ -90,7 +90,7 @@ export const capacity: Theme = {
     },
     {
       name: 'manager_coverage', dims: [], unit: 'ratio', summary: 'average', validFrom: 1,
-      formula: 'if(sellers == 0, 1, min(1, ratio(at(headcount_by_kind, role_kind, sales_manager) * sellers_per_manager, sellers)))',
+      formula: 'if(sellers == 0, 1, min(1, at(headcount_by_kind, role_kind, sales_manager) * sellers_per_manager / sellers))',
       label: 'Manager coverage',
       says: "Share of sellers within the managers' span, at most 100%.",
     },
@@ -102,7 +102,7 @@ export const capacity: Theme = {
     },
     {
       name: 'sales_engineer_coverage', dims: [], unit: 'ratio', summary: 'average', validFrom: 1,
-      formula: 'if(sales_engineer_demand == 0, 1, min(1, ratio(at(ramped_equivalents_by_kind, role_kind, sales_engineer) * account_executives_per_sales_engineer, sales_engineer_demand)))',
+      formula: 'if(sales_engineer_demand == 0, 1, min(1, at(ramped_equivalents_by_kind, role_kind, sales_engineer) * account_executives_per_sales_engineer / sales_engineer_demand))',
       label: 'Sales engineer coverage',
       says: 'Share of the sales engineer support that sellers need which is available, at most 100%.',
     },

@@ -18,19 +18,19 @@ export const delivery: Theme = {
       name: 'internal_work_share', dims: ['team'], time: 'constant', unit: 'ratio',
       source: 'internal technology', distribution: 'beta', decision: true, least: 0, most: 1,
       label: 'Internal work share', typical: 'product 5-15%, platform 40-60%, infrastructure 30-50%',
-      says: "Share of each team's capacity set aside for internal systems; a decision.",
+      says: "Share of each team's capacity set aside for internal systems.",
     },
     {
       name: 'system_chosen', dims: ['system'], time: 'constant', unit: 'flag',
       source: 'internal technology', distribution: 'fixed', otherwise: 0, decision: true, least: 0, most: 1, whole: true,
       label: 'System chosen',
-      says: '1 when the system is to be built; a decision.',
+      says: '1 when the system is to be built.',
     },
     {
       name: 'system_start_month', dims: ['system'], time: 'constant', unit: 'index',
       source: 'internal technology', distribution: 'fixed', otherwise: 1, decision: true, dated: true, least: 1, whole: true,
       label: 'System start month',
-      says: 'Earliest month number in which work may start; a decision.',
+      says: 'Earliest month number in which work may start.',
     },
     {
       name: 'prerequisite_needed', dims: ['system', 'prerequisite'], time: 'constant', unit: 'flag',
@@ -156,7 +156,7 @@ export const delivery: Theme = {
     },
     {
       name: 'system_progress', dims: ['system'], unit: 'ratio', summary: 'end', validFrom: 1,
-      formula: 'if(system_total_effort == 0, system_ready, ratio(system_total_work, system_total_effort))',
+      formula: 'if(system_total_effort == 0, system_ready, system_total_work / system_total_effort)',
       label: 'System progress',
       says: 'Work done as a share of total effort; a system that needs no work of ours is complete once it may start.',
     },
@@ -204,7 +204,7 @@ export const delivery: Theme = {
     },
     {
       name: 'roadmap_coverage', dims: [], unit: 'ratio', summary: 'average', validFrom: 1,
-      formula: 'if(roadmap_capacity_needed > 0, ratio(roadmap_capacity, roadmap_capacity_needed), 1)',
+      formula: 'if(roadmap_capacity_needed > 0, roadmap_capacity / roadmap_capacity_needed, 1)',
       label: 'Roadmap coverage',
       says: 'Roadmap capacity as a share of what keeps the product competitive; 1 when no need is stated.',
     },

@@ -12,7 +12,7 @@ export const demand: Theme = {
       name: 'marketing_budget', dims: [], time: 'monthly', unit: 'money',
       source: 'finance', distribution: 'fixed', decision: true, least: 0,
       label: 'Marketing budget', typical: '8-15% of revenue',
-      says: 'Programme budget; a decision.',
+      says: 'Programme budget.',
     },
     {
       name: 'marketing_mix', dims: ['channel'], time: 'constant', unit: 'ratio',
@@ -168,8 +168,14 @@ export const demand: Theme = {
       says: 'Spend that works this month, including the carry-over of earlier months; equals spend when spend is steady.',
     },
     {
+      name: 'executable_budget', dims: [], unit: 'money', summary: 'sum', validFrom: 1,
+      formula: 'at(headcount_by_kind, role_kind, marketer) * budget_per_marketer',
+      label: 'Executable budget',
+      says: 'Programme budget that the marketers on hand can put to work.',
+    },
+    {
       name: 'marketing_execution', dims: [], unit: 'ratio', summary: 'average', validFrom: 1,
-      formula: 'if(marketing_budget > 0, min(1, ratio(at(headcount_by_kind, role_kind, marketer) * budget_per_marketer, marketing_budget)), 1)',
+      formula: 'if(marketing_budget > 0, min(1, executable_budget / marketing_budget), 1)',
       label: 'Marketing execution',
       says: 'Share of the budget that the marketers on hand can put to work, at most 100%; 100% in a month without a budget, whose earlier spend still works.',
     },

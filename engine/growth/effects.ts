@@ -12,13 +12,13 @@ export const effects: Theme = {
       name: 'tool_chosen', dims: ['tool'], time: 'constant', unit: 'flag',
       source: 'internal technology', distribution: 'fixed', otherwise: 0, decision: true, least: 0, most: 1, whole: true,
       label: 'Tool chosen',
-      says: '1 when the tool is bought; a decision.',
+      says: '1 when the tool is bought.',
     },
     {
       name: 'tool_start_month', dims: ['tool'], time: 'constant', unit: 'index',
       source: 'internal technology', distribution: 'discrete', otherwise: 1, decision: true, dated: true, least: 1, whole: true,
       label: 'Tool start month', typical: 'slips by 0 to 2 months',
-      says: 'Month number in which the tool contract starts; a decision.',
+      says: 'Month number in which the tool contract starts.',
     },
     {
       name: 'tool_adoption_midpoint', dims: ['tool'], time: 'constant', unit: 'months',

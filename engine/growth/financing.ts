@@ -36,7 +36,7 @@ export const financing: Theme = {
       name: 'debt_chosen', dims: [], time: 'constant', unit: 'flag',
       source: 'finance', distribution: 'fixed', otherwise: 0, decision: true, least: 0, most: 1, whole: true,
       label: 'Debt chosen',
-      says: '1 when venture debt is drawn; a decision.',
+      says: '1 when venture debt is drawn.',
     },
     {
       name: 'debt_amount', dims: [], time: 'constant', unit: 'money',
@@ -52,13 +52,13 @@ export const financing: Theme = {
     },
     {
       name: 'debt_fee_rate', dims: [], time: 'constant', unit: 'ratio',
-      source: 'finance', distribution: 'fixed', least: 0, most: 1,
+      source: 'finance', distribution: 'fixed', otherwise: 0, least: 0, most: 1,
       label: 'Debt fee rate', typical: '1-3%',
       says: 'Facility fee as a share of the amount drawn.',
     },
     {
       name: 'debt_interest_only_months', dims: [], time: 'constant', unit: 'months',
-      source: 'finance', distribution: 'fixed', least: 0, whole: true,
+      source: 'finance', distribution: 'fixed', otherwise: 0, least: 0, whole: true,
       label: 'Interest-only months', typical: '6-12',
       says: 'Months after the draw in which only interest is paid.',
     },

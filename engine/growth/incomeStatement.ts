@@ -223,7 +223,7 @@ export const incomeStatement: Theme = {
     },
     {
       name: 'opening_depreciation', dims: [], unit: 'money', summary: 'sum', validFrom: 1,
-      formula: 'if(month_index <= opening_fixed_assets_months, ratio(opening_fixed_assets, opening_fixed_assets_months), 0)',
+      formula: 'if(month_index <= opening_fixed_assets_months, opening_fixed_assets / opening_fixed_assets_months, 0)',
       label: 'Depreciation of opening assets',
       says: 'Charge for the fixed assets held before the first month, in equal parts over the months they have left.',
     },

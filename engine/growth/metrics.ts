@@ -22,7 +22,7 @@ export const metrics: Theme = {
     },
     {
       name: 'trailing_months', dims: [], time: 'constant', unit: 'months',
-      source: 'finance', distribution: 'fixed', otherwise: 12, least: 1, most: 21, whole: true,
+      source: 'finance', distribution: 'fixed', otherwise: 12, least: 1, most: 22, whole: true,
       label: 'Trailing window',
       says: 'Months a trailing figure covers, and how far back growth and retention compare.',
     },
@@ -67,7 +67,7 @@ export const metrics: Theme = {
     },
     {
       name: 'runway_months', dims: [], unit: 'months', summary: 'end', validFrom: 1,
-      formula: 'if(average_burn <= 0, runway_cap_months, max(0, min(runway_cap_months, ratio(cash_balance, average_burn))))',
+      formula: 'if(average_burn <= 0, runway_cap_months, max(0, min(runway_cap_months, cash_balance / average_burn)))',
       label: 'Runway',
       says: 'Months of cash at the average burn; the longest runway shown stands for that many or more, or for no burn.',
     },
@@ -314,8 +314,20 @@ export const metrics: Theme = {
       says: 'Cost by function since the start.',
     },
     {
+      name: 'tool_spend_by_purpose', dims: ['purpose'], unit: 'money', summary: 'sum', validFrom: 1,
+      formula: 'sum_by(tool_invoices, tool_purpose)',
+      label: 'Tool spend by purpose',
+      says: 'Tool invoices of the month by technology purpose.',
+    },
+    {
+      name: 'system_spend_by_purpose', dims: ['purpose'], unit: 'money', summary: 'sum', validFrom: 1,
+      formula: 'sum_by(system_spend, system_purpose)',
+      label: 'System spend by purpose',
+      says: 'System spend of the month by technology purpose.',
+    },
+    {
       name: 'technology_spend', dims: ['purpose'], unit: 'money', summary: 'sum', validFrom: 1,
-      formula: 'sum_by(tool_invoices, tool_purpose) + sum_by(system_spend, system_purpose)',
+      formula: 'tool_spend_by_purpose + system_spend_by_purpose',
       label: 'Technology spend',
       says: 'Tool invoices and system spend of the month by technology purpose.',
     },

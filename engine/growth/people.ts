@@ -17,7 +17,7 @@ export const people: Theme = {
     {
       name: 'annual_attrition', dims: ['role'], time: 'constant', unit: 'ratio',
       source: 'HR', distribution: 'beta', least: 0, most: 1,
-      label: 'Annual attrition', typical: 'AE 20-35%, SDR 30-40%, engineers 10-15%',
+      label: 'Annual attrition', typical: 'account executives 20-35%, SDRs 30-40%, engineers 10-15%',
       says: 'Share of the role that leaves in a year.',
     },
     {
@@ -35,7 +35,7 @@ export const people: Theme = {
     {
       name: 'backfill_share', dims: ['role'], time: 'constant', unit: 'ratio',
       source: 'HR', distribution: 'fixed', decision: true, least: 0, most: 1,
-      label: 'Backfill share', typical: '1',
+      label: 'Backfill share', typical: 'all of them',
       says: 'Share of leavers who are replaced.',
     },
     {
@@ -48,19 +48,19 @@ export const people: Theme = {
       name: 'planned_hires', dims: ['role'], time: 'monthly', unit: 'people',
       source: 'HR', distribution: 'fixed', otherwise: 0, decision: true, least: 0,
       label: 'Planned hires',
-      says: 'Requisitions opened for growth; a decision.',
+      says: 'Requisitions opened for growth.',
     },
     {
       name: 'hiring_gate_chosen', dims: [], time: 'constant', unit: 'flag',
       source: 'finance', distribution: 'fixed', otherwise: 0, decision: true, least: 0, most: 1, whole: true,
       label: 'Hiring gate chosen',
-      says: '1 when planned hires wait while cash is below the hiring cash floor; a decision.',
+      says: '1 when planned hires wait while cash is below the hiring cash floor.',
     },
     {
       name: 'hiring_cash_floor', dims: [], time: 'constant', unit: 'money',
       source: 'finance', distribution: 'fixed', otherwise: 0, decision: true, least: 0,
       label: 'Hiring cash floor',
-      says: 'Cash at the end of last month below which planned hires wait, when the hiring gate is chosen; a decision.',
+      says: 'Cash at the end of last month below which planned hires wait, when the hiring gate is chosen.',
     },
     {
       name: 'opening_headcount_by_tenure', dims: ['role', 'tenure'], time: 'constant', unit: 'people',

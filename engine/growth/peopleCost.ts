@@ -144,7 +144,7 @@ export const peopleCost: Theme = {
     },
     {
       name: 'opening_commission_amortisation', dims: [], unit: 'money', summary: 'sum', validFrom: 1,
-      formula: 'if(month_index <= opening_deferred_commissions_months, ratio(opening_deferred_commissions, opening_deferred_commissions_months), 0)',
+      formula: 'if(month_index <= opening_deferred_commissions_months, opening_deferred_commissions / opening_deferred_commissions_months, 0)',
       label: 'Amortisation of opening commissions',
       says: 'Charge for the commissions capitalised before the first month, in equal parts over the months they have left.',
     },
