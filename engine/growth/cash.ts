@@ -103,7 +103,7 @@ export const cash: Theme = {
     {
       name: 'supplier_invoices', dims: [], unit: 'money', summary: 'sum', validFrom: 1,
       formula: 'direct_invoices + people_invoices + technology_invoices',
-      opening: 'ratio(opening_accounts_payable, payable_months)',
+      opening: 'ratio(opening_accounts_payable * days_per_month, days_to_pay_suppliers)',
       label: 'Supplier invoices',
       says: 'All invoices received from suppliers.',
     },

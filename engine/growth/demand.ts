@@ -46,7 +46,7 @@ export const demand: Theme = {
     },
     {
       name: 'response_shape', dims: ['channel'], time: 'constant', unit: 'index',
-      source: 'assumption', distribution: 'lognormal', least: 0,
+      source: 'assumption', distribution: 'lognormal', otherwise: 1, least: 0.1,
       label: 'Response shape', typical: '1-1.5',
       says: '1 for diminishing returns from the start, above 1 for an S-curve.',
     },
