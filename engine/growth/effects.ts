@@ -6,7 +6,7 @@ import type { Theme } from './growthModel.ts'
 // biome-ignore format: a row is a paragraph, with its formula on a line of its own.
 export const effects: Theme = {
   title: 'Effects of tools and systems',
-  says: 'What tools and systems improve once they are in use. Every claimed benefit acts on one of eleven named drivers, grows along an S-curve, and combines with the others so that none is counted twice.',
+  says: 'What tools and systems improve once they are in use. Every claimed benefit acts on one of eleven named drivers, grows along an S-curve, and acts only on what the others leave, so that none is counted twice.',
   inputs: [
     {
       name: 'tool_chosen', dims: ['tool'], time: 'constant', unit: 'flag',

@@ -12,7 +12,7 @@ export const financing: Theme = {
       name: 'tranche_month', dims: ['tranche'], time: 'constant', unit: 'index',
       source: 'finance', distribution: 'discrete', decision: true, dated: true, least: 1, whole: true,
       label: 'Tranche month', typical: 'closes 0 to 3 months late',
-      says: 'First month number in which the tranche may be received; past the last month for never.',
+      says: 'Number of the first month in which the tranche may be received; past the last month for never.',
     },
     {
       name: 'tranche_milestone_threshold', dims: ['tranche'], time: 'constant', unit: 'any',

@@ -6,7 +6,7 @@ import type { Theme } from './growthModel.ts'
 // biome-ignore format: a row is a paragraph, with its formula on a line of its own.
 export const people: Theme = {
   title: 'People',
-  says: 'Who is hired, who leaves, who is there, and how far the newcomers have ramped up. People are expected values: a third of a leaver a month is one a quarter.',
+  says: 'Who is hired, who leaves, who is there, and how far the newcomers have ramped up. People are expected values: a third of a leaver in each month is one leaver in a quarter.',
   inputs: [
     {
       name: 'opening_headcount', dims: ['role'], time: 'constant', unit: 'people',

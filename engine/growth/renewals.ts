@@ -18,7 +18,7 @@ export const renewals: Theme = {
       name: 'contract_value_starting_history', dims: ['segment'], time: 'history', unit: 'money/year',
       source: 'finance', distribution: 'fixed', least: 0,
       label: 'Contract value starting, history',
-      says: 'Annual contract value by start month before the first month; the last twelve sum to opening ARR less monthly-plan ARR.',
+      says: 'Annual contract value by start month before the first month; those of the last contract term sum to opening ARR less monthly-plan ARR.',
     },
     {
       name: 'arr_per_csm', dims: [], time: 'constant', unit: 'money/person/year',
@@ -60,7 +60,7 @@ export const renewals: Theme = {
       name: 'expansion_rate', dims: ['segment'], time: 'constant', unit: 'ratio',
       source: 'sales ops', distribution: 'beta', least: 0,
       label: 'Expansion rate',
-      says: 'Upsell as a share of renewing ARR, once a term; month-to-month plans expand by as much over as many months.',
+      says: 'Upsell as a share of renewing ARR, once a term; month-to-month plans add as much, spread over as many months.',
     },
     {
       name: 'highest_expansion_coverage', dims: [], time: 'constant', unit: 'ratio',
