@@ -1,0 +1,170 @@
+// A plan as it stands in its file: one company, its numbers, its scenarios. The names are those of the file.
+
+import type { Quantity } from '../formula/quantity.ts'
+
+/** The version of the form that this engine writes. Older files migrate to it, newer ones open read-only. */
+export const planVersion = 1
+
+/**
+ * The whole of a plan file. A field that is not listed here is kept as it is when the plan is read and written back.
+ */
+export type Plan = {
+  /** Where editors find the JSON Schema; not used by the engine. */
+  readonly $schema?: string
+  readonly format: 'proceeds-plan'
+  readonly schema_version: number
+  readonly company: string
+  readonly about?: string
+  /** ISO 4217 code, `USD`. */
+  readonly currency: string
+  /** The first month of the plan, `2026-01`. */
+  readonly start_month: string
+  /** The calendar month in which the fiscal year begins, 1 to 12. */
+  readonly fiscal_year_start: number
+  /** How many months are planned, 1 to 120. */
+  readonly months: number
+  /** How many months before the first one the histories hold. */
+  readonly history_months: number
+  /** The company's own items of each dimension, in order; the model's fixed vocabularies are not here. */
+  readonly dimensions: Readonly<Record<string, PlanDimension>>
+  readonly mappings: Readonly<Record<string, PlanMapping>>
+  readonly inputs: Readonly<Record<string, InputValue>>
+  /** Tranches that close when a row reaches a threshold, by tranche; the others close in their month. */
+  readonly tranche_milestones: Readonly<Record<string, TrancheMilestone>>
+  readonly uncertainty: Uncertainty
+  readonly initiatives: readonly Initiative[]
+  /** Rows that the company adds to the model. */
+  readonly rows: readonly OwnRow[]
+  /** Other formulas for rows of the model, by row. */
+  readonly formula_overrides: Readonly<Record<string, FormulaOverride>>
+  readonly scenarios: readonly Scenario[]
+}
+
+/** The items of one dimension. Item ids stand in inputs and formulas, labels are for people. */
+export type PlanDimension = { readonly label?: string; readonly items: readonly PlanItem[] }
+
+/** One member of a dimension. */
+export type PlanItem = { readonly id: string; readonly label: string }
+
+/** For each item of `from` an item of `to`, or null for none. An item left out maps to none. */
+export type PlanMapping = {
+  readonly from: string
+  readonly to: string
+  readonly values: Readonly<Record<string, string | null>>
+}
+
+/**
+ * What is given for an input: one number for everything; a list by month for a monthly input or a history; or one of
+ * these per item, nested in the order of the input's dimensions.
+ */
+export type InputValue = Quantity | readonly Quantity[] | { readonly [item: string]: InputValue }
+
+/** The row whose value, once it reaches the tranche's threshold, releases the tranche. */
+export type TrancheMilestone = { readonly row: string }
+
+/** What is not known for certain. */
+export type Uncertainty = {
+  readonly distributions: readonly Distribution[]
+  readonly correlations: readonly Correlation[]
+}
+
+/** One uncertain number: each path draws it once and uses it in every cell and month it names. */
+export type Distribution = DistributionTarget & DistributionFamily
+
+/** Which cells a distribution is for, and how. */
+export type DistributionTarget = {
+  readonly input: string
+  readonly where: Where
+  /** The draw multiplies the scenario's value; without it the draw replaces the value. */
+  readonly relative?: boolean
+  /** Bounds that cut the family off; what is left of it is scaled up to a whole. */
+  readonly min?: number
+  readonly max?: number
+  readonly note?: string
+}
+
+/** The families by name with their parameters, as the numeric backends take them. */
+export type DistributionFamily =
+  | { readonly family: 'fixed'; readonly value: number }
+  | { readonly family: 'uniform'; readonly low: number; readonly high: number }
+  | { readonly family: 'triangular'; readonly low: number; readonly mode: number; readonly high: number }
+  | { readonly family: 'pert'; readonly low: number; readonly likely: number; readonly high: number }
+  | { readonly family: 'normal'; readonly mean: number; readonly sd: number }
+  /** `sd` is the standard deviation of the logarithm. */
+  | { readonly family: 'lognormal'; readonly median: number; readonly sd: number }
+  | {
+      readonly family: 'beta'
+      readonly alpha: number
+      readonly beta: number
+      readonly low?: number
+      readonly high?: number
+    }
+  | { readonly family: 'gamma'; readonly shape: number; readonly scale: number }
+  | { readonly family: 'discrete'; readonly values: readonly number[]; readonly weights: readonly number[] }
+
+/** Rank correlation of two uncertain numbers, called `input` or `input[item]` as `distributionName` calls them. */
+export type Correlation = { readonly between: readonly [string, string]; readonly value: number }
+
+/** Something the company could do, switched on by scenarios: its changes move when it starts in another month. */
+export type Initiative = {
+  readonly id: string
+  readonly label: string
+  readonly says?: string
+  /** The month its changes are written for. */
+  readonly start_month: number
+  readonly changes: readonly Change[]
+}
+
+/** A row of the company's own. */
+export type OwnRow = {
+  readonly name: string
+  readonly dims: readonly string[]
+  readonly formula: string
+  readonly opening?: string
+  readonly unit: string
+  readonly summary:
+    | 'sum'
+    | 'end'
+    | 'average'
+    | 'none'
+    | { readonly numerator: string; readonly denominator: string }
+  readonly label: string
+  readonly says?: string
+}
+
+/** Another formula for a row of the model. */
+export type FormulaOverride = { readonly formula: string; readonly opening?: string; readonly note?: string }
+
+/** A way the company could go: its parent and what differs from it. */
+export type Scenario = {
+  readonly id: string
+  readonly name: string
+  /** The scenario this one starts from; null for the plan's own inputs. */
+  readonly parent: string | null
+  readonly author?: string
+  /** When this revision was made, ISO 8601. */
+  readonly time?: string
+  readonly note?: string
+  readonly state: 'draft' | 'shared' | 'locked' | 'approved'
+  readonly initiatives: readonly InitiativeSwitch[]
+  readonly changes: readonly Change[]
+}
+
+/** Whether an initiative is part of a scenario, and from which month if not its own. */
+export type InitiativeSwitch = { readonly id: string; readonly on: boolean; readonly start_month?: number }
+
+/** One change of inputs: exactly one of `value`, `add` and `multiply` stands in it. */
+export type Change = {
+  readonly input: string
+  readonly where: Where
+  readonly value?: Quantity
+  readonly add?: Quantity
+  readonly multiply?: Quantity
+  readonly note?: string
+}
+
+/**
+ * Which cells: items by dimension (a dimension left out means all its items) and, of an input by month, `month` or
+ * `from_month` to `to_month` (inclusive; either may be left out). Histories count months from -(H-1) to 0.
+ */
+export type Where = Readonly<Record<string, string | number>>
