@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { growthModel } from '../engine/growth/baseModel.ts'
-import { modelReference } from './modelReference.ts'
+import { modelReference } from '../engine/growth/modelReference.ts'
 
 const page = new URL('model.md', import.meta.url)
 writeFileSync(page, modelReference(growthModel))

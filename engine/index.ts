@@ -1,2 +1,51 @@
-// The public surface of the engine.
-export {}
+// The public surface of the engine, grouped by heading. Nothing inside the engine imports it.
+
+// Questions asked of a plan
+export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
+// The exact backend: the plan of record
+export { type CellName, type Explanation, explain } from './exact/explain.ts'
+export { printExplanation } from './exact/printExplanation.ts'
+export { type ExactRun, runExact } from './exact/runExact.ts'
+export type { CellValues } from './formula/cellValues.ts'
+// The formula language
+export type { CheckedModel } from './formula/checkedModel.ts'
+export { type CompiledModel, compileModel } from './formula/compileModel.ts'
+export type {
+  DimensionDefinition,
+  InputDefinition,
+  Item,
+  MappingDefinition,
+  ModelDefinition,
+  RowDefinition,
+} from './formula/definition.ts'
+export { type Diagnostic, type Place, printDiagnostic } from './formula/diagnostic.ts'
+export { functions } from './formula/functions.ts'
+export { nearest } from './formula/nearest.ts'
+export type { InputCell, Program, Series, Shape } from './formula/program.ts'
+export { type Quantity, quantityToNumber } from './formula/quantity.ts'
+export type { Result } from './formula/result.ts'
+// The growth model
+export { growthInputs, growthModel, growthRows } from './growth/baseModel.ts'
+export type {
+  GrowthInput,
+  GrowthMapping,
+  GrowthModel,
+  GrowthRow,
+  Source,
+  Summary,
+  Theme,
+} from './growth/growthModel.ts'
+export { modelReference } from './growth/modelReference.ts'
+// Plans and scenarios
+export { monthLabel, type Period, type PeriodLength, periods } from './plan/calendar.ts'
+export { type CompiledPlan, compilePlan } from './plan/compilePlan.ts'
+export { printChange, printFigure } from './plan/figure.ts'
+export { type KeyFigure, keyFigures } from './plan/keyFigures.ts'
+export { type OwnChange, ownChanges } from './plan/ownChanges.ts'
+export type { Change, Plan, Scenario } from './plan/plan.ts'
+export { cellName } from './plan/planVocabulary.ts'
+export { isReadOnly, readPlan } from './plan/readPlan.ts'
+export { type MonthlyNumbers, type RollUp, rollUp } from './plan/rollUp.ts'
+export { scenarioChain } from './plan/scenarioChain.ts'
+export { cellValues, resolveScenario, type ScenarioInputs } from './plan/scenarioInputs.ts'
+export { writePlan } from './plan/writePlan.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { modelReference } from '../../docs/modelReference.ts'
+import { modelReference } from '../../engine/growth/modelReference.ts'
 import { growthModel } from '../../engine/growth/baseModel.ts'
 
 const page = readFileSync(new URL('../../docs/model.md', import.meta.url), 'utf8')

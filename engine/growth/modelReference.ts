@@ -1,14 +1,7 @@
 // The model reference: every theme, input and row of the growth model as a page to read, made from the model itself.
 
-import { growthRows } from '../engine/growth/baseModel.ts'
-import type {
-  GrowthInput,
-  GrowthMapping,
-  GrowthModel,
-  GrowthRow,
-  Summary,
-  Theme,
-} from '../engine/growth/growthModel.ts'
+import { growthRows } from './baseModel.ts'
+import type { GrowthInput, GrowthMapping, GrowthModel, GrowthRow, Summary, Theme } from './growthModel.ts'
 
 /** The reference as Markdown. Rows are headings, so that what reads a row can link to it. */
 export function modelReference(model: GrowthModel): string {
