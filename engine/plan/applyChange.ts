@@ -2,11 +2,12 @@
 
 import { isQuantity, type Quantity } from '../formula/quantity.ts'
 import type { GrowthInput } from '../growth/growthModel.ts'
+import { targetFaults } from './changeNames.ts'
 import { add, fractionOf, multiply, quantityOf } from './fraction.ts'
 import type { CellValue } from './givenInputs.ts'
 import type { Change } from './plan.ts'
 import type { PlanFault } from './planFault.ts'
-import { targetFaults } from './planNames.ts'
+
 import { cellName, monthsOf, type PlanVocabulary } from './planVocabulary.ts'
 import type { ScenarioStep } from './scenarioSteps.ts'
 import { type Selection, selectCells } from './selection.ts'
