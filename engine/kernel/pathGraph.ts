@@ -1,0 +1,100 @@
+// Numbers that differ from path to path, as a graph of operations with equal parts shared, and what is known of each
+// number on all paths. The nodes are made by pathOperations.ts.
+
+import { internTable } from './internTable.ts'
+import type { Interval } from './interval.ts'
+
+/**
+ * What a node computes from its operands. `column` reads sampled numbers. `ratio` is a / b, and 0 where b is 0. Two
+ * operations carry faults: `finite(x)` is x, and NaN where x is not a finite number; `strict(x, y)` is x, and NaN where
+ * y is.
+ */
+export type Operation =
+  | 'column'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'ratio'
+  | 'power'
+  | 'modulo'
+  | 'min'
+  | 'max'
+  | 'less'
+  | 'less_or_equal'
+  | 'equal'
+  | 'not_equal'
+  | 'select'
+  | 'floor'
+  | 'abs'
+  | 'square_root'
+  | 'exp'
+  | 'ln'
+  | 'logistic'
+  | 'finite'
+  | 'strict'
+
+/** A number that is the same on all paths (NaN where it has no value), or one that differs. */
+export type Value = number | PathNode
+
+/** A number that differs from path to path. */
+export type PathNode = {
+  /** From 1, in the order of making: a node comes after its operands. */
+  readonly id: number
+  readonly operation: Operation
+  /** For a column its number. Operands that an operation does not have are 0. */
+  readonly a: Value
+  readonly b: Value
+  readonly c: Value
+  /** Between which bounds it lies on all paths, where it has a value. */
+  readonly range: Interval
+  /** No fault can reach it (numbers beyond 1e308 aside, which are looked for where results are read). */
+  readonly sound: boolean
+  /** It is 0 or 1 where it has a value. */
+  readonly flag: boolean
+}
+
+/** What is known of a node when it is made. */
+export type Facts = Pick<PathNode, 'range' | 'sound' | 'flag'>
+
+/** The nodes made so far. */
+export type PathGraph = {
+  /** In the order of making. */
+  readonly nodes: readonly PathNode[]
+  /** The node of an operation, made with its facts if it is new. */
+  readonly node: (operation: Operation, a: Value, b: Value, c: Value, facts: () => Facts) => PathNode
+}
+
+/** A graph without nodes. */
+export function pathGraph(): PathGraph {
+  const nodes: PathNode[] = []
+  const table = internTable()
+  const codes = new Map<Operation, number>()
+  const numbers = new Map<number, number>()
+
+  function node(operation: Operation, a: Value, b: Value, c: Value, facts: () => Facts): PathNode {
+    const code = numbered(codes, operation)
+    const [p, q, r] = [codeOf(a), codeOf(b), codeOf(c)]
+    const found = nodes[table.find(code, p, q, r) - 1]
+    if (found !== undefined) return found
+    const { range, sound, flag } = facts()
+    const made = { id: nodes.length + 1, operation, a, b, c, range, sound, flag }
+    nodes.push(made)
+    table.add(code, p, q, r, made.id)
+    return made
+  }
+
+  function codeOf(value: Value): number {
+    return typeof value === 'number' ? -numbered(numbers, value) : value.id
+  }
+
+  return { nodes, node }
+}
+
+/** Numbers the keys from 1 as they come. */
+function numbered<Key>(numbers: Map<Key, number>, key: Key): number {
+  const found = numbers.get(key)
+  if (found !== undefined) return found
+  numbers.set(key, numbers.size + 1)
+  return numbers.size
+}
