@@ -33,7 +33,7 @@ export function printChange(from: number, to: number, unit: string, currency: st
     kind === 'percent'
       ? `${(size * 100).toFixed(1)} pt`
       : kind === 'money'
-        ? printedMoney(size, currency)
+        ? printedMoney(size, currency, Math.max(Math.abs(from), Math.abs(to), size))
         : printFigure(size, unit, currency)
   if (!/[1-9]/.test(text)) return text
   return `${change < 0 ? '−' : '+'}${text}`
@@ -55,11 +55,11 @@ function figureKind(unit: string): FigureKind {
   return 'index'
 }
 
-/** Money of at least 0 in millions, thousands or units, whichever gives three or four figures. */
-function printedMoney(size: number, currency: string): string {
+/** Money of at least 0 in millions, thousands or units, whichever suits `beside`: the figure it stands next to. */
+function printedMoney(size: number, currency: string, beside = size): string {
   const symbol = currencySymbol(currency)
   const [scaled, suffix, digits] =
-    size >= 999_950 ? [size / 1e6, 'M', 1] : size >= 999.5 ? [size / 1e3, 'k', 0] : [size, '', 0]
+    beside >= 999_950 ? [size / 1e6, 'M', 1] : beside >= 999.5 ? [size / 1e3, 'k', 0] : [size, '', 0]
   return `${symbol}${scaled.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}${suffix}`
 }
 

@@ -34,6 +34,8 @@ describe('a change carries its sign and its own unit', () => {
   it.each([
     [29.0e6, 43.3e6, 'money', '+$14.3M'],
     [19.0e6, 12.2e6, 'money', '−$6.8M'],
+    [44.02e6, 43.31e6, 'money', '−$0.7M'],
+    [-7_900, 400, 'money', '+$8k'],
     [1.009, 1.03, 'ratio', '+2.1 pt'],
     [0.74, 0.65, 'year', '−0.09×'],
     [5, 5, 'money', '$0'],

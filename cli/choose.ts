@@ -1,0 +1,39 @@
+// Scenarios and rows named on the command line, with "did you mean" when there is none of that name.
+
+import { type CompiledPlan, nearest } from '../engine/index.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The scenario of that id; without an id the plan's last one. Undefined after telling that there is none. */
+export function chosenScenario(
+  terminal: Terminal,
+  compiled: CompiledPlan,
+  id: string | undefined,
+): string | undefined {
+  const ids = compiled.plan.scenarios.map(scenario => scenario.id)
+  const wanted = id ?? ids.at(-1)
+  if (wanted !== undefined && ids.includes(wanted)) return wanted
+  unknown(terminal, 'scenario', wanted ?? '', ids)
+  return undefined
+}
+
+/** The rows of those names, in model order; without names all rows. Undefined after telling what is not a row. */
+export function chosenRows(
+  terminal: Terminal,
+  compiled: CompiledPlan,
+  names: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const rows = [...compiled.program.rows.keys()]
+  if (names === undefined || names.length === 0) return rows
+  const wrong = names.filter(name => !rows.includes(name))
+  for (const name of wrong) unknown(terminal, 'row', name, rows)
+  return wrong.length > 0 ? undefined : rows.filter(row => names.includes(row))
+}
+
+function unknown(terminal: Terminal, what: string, name: string, known: readonly string[]): void {
+  const guess = nearest(name, known)
+  const list =
+    known.length <= 20
+      ? `The ${what}s are ${known.join(', ')}.`
+      : `There are ${known.length} ${what}s; proceeds model lists those of the growth model.`
+  terminal.err(`There is no ${what} called ${name}. ${guess === undefined ? list : `Did you mean ${guess}?`}`)
+}
