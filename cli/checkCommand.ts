@@ -43,7 +43,8 @@ export async function checkCommand(
       ),
     )
   else tellOnce({ ...terminal, err: terminal.out }, findings)
-  if (!options.json) terminal.out(`${errors} mistakes, ${findings.length - errors} warnings.`)
+  if (!options.json)
+    terminal.out(`${counted(errors, 'mistake')}, ${counted(findings.length - errors, 'warning')}.`)
   return errors === 0 ? exitCodes.done : exitCodes.planFaults
 }
 
@@ -63,4 +64,8 @@ function tellOnce(
     const where = scenarios.length === 0 ? '' : ` (in ${scenarios.join(', ')})`
     tell(terminal, [{ ...finding, message: `${finding.message}${where}` }])
   }
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -1,0 +1,144 @@
+// The commands and their options: what stands on the command line, and which function does it.
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { checkCommand } from './checkCommand.ts'
+import { compareCommand } from './compareCommand.ts'
+import { explainCommand } from './explainCommand.ts'
+import { modelCommand } from './modelCommand.ts'
+import { planCommand } from './planCommand.ts'
+import { rowsCommand } from './rowsCommand.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+
+const help = `
+Exit codes:
+  0  done
+  1  the plan has mistakes, or its checks fail
+  2  the command line was not understood
+  3  a file could not be read or written
+  130  stopped by Ctrl-C
+
+Examples:
+  proceeds plan samples/larkspur/plan.json
+  proceeds rows samples/larkspur/plan.json --scenario balanced --by quarter --row total_arr cash_balance
+  proceeds compare samples/larkspur/plan.json hire_first balanced
+  proceeds explain samples/larkspur/plan.json "new_arr[mid_market]" --month 15 --scenario balanced`
+
+/** Reads a command line and runs one command; gives the exit code. */
+export async function runCommandLine(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
+  let ended: ExitCode = exitCodes.done
+  const run =
+    <Args extends readonly unknown[]>(command: (...given: Args) => Promise<ExitCode> | ExitCode) =>
+    async (...given: Args): Promise<void> => {
+      ended = await command(...given)
+    }
+  const program = new Command('proceeds')
+    .description(
+      'Plans how a company spends a funding round: scenarios, month by month, with every number explained.',
+    )
+    .version('0.1.0', '-v, --version', 'print the version')
+    .addHelpText('after', help)
+    .showHelpAfterError('(proceeds --help lists the commands)')
+    .exitOverride()
+    .configureOutput({
+      writeErr: text => terminal.err(text.trimEnd()),
+      writeOut: text => terminal.out(text.trimEnd()),
+    })
+  const json = new Option('--json', 'print JSON in full numbers')
+  const csv = new Option('--csv', 'print CSV in full numbers').conflicts('json')
+
+  program
+    .command('plan')
+    .argument('<file>', 'plan file')
+    .description('scenarios side by side, and whether the books close')
+    .addOption(json)
+    .addOption(csv)
+    .action(
+      run((file: string, options: Parameters<typeof planCommand>[2]) => planCommand(terminal, file, options)),
+    )
+
+  program
+    .command('rows')
+    .argument('<file>', 'plan file')
+    .description('every row of a scenario by month, quarter or year')
+    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
+    .addOption(
+      new Option('--backend <name>', 'exact (34 digits) or kernel (double precision)')
+        .choices(['exact', 'kernel'])
+        .default('exact'),
+    )
+    .addOption(
+      new Option('--by <period>', 'how months are put together')
+        .choices(['month', 'quarter', 'year'])
+        .default('month'),
+    )
+    .option('-r, --row <names...>', 'only these rows')
+    .addOption(json)
+    .addOption(csv)
+    .action(
+      run((file: string, options: Parameters<typeof rowsCommand>[2]) => rowsCommand(terminal, file, options)),
+    )
+
+  program
+    .command('compare')
+    .argument('<file>', 'plan file')
+    .argument('<before>', 'scenario to compare from')
+    .argument('<after>', 'scenario to compare to')
+    .description('two scenarios: before, after and change, and the inputs in which they differ')
+    .option('--changes', 'only figures that change')
+    .addOption(json)
+    .addOption(csv)
+    .action(
+      run((file: string, before: string, after: string, options: Parameters<typeof compareCommand>[4]) =>
+        compareCommand(terminal, file, before, after, options),
+      ),
+    )
+
+  program
+    .command('explain')
+    .argument('<file>', 'plan file')
+    .argument('<row>', 'a row, with its items if it has dimensions: new_arr[mid_market]')
+    .description('why a number is what it is: formula, values, and what they come from')
+    .requiredOption('-m, --month <number>', 'month, 1 is the first', wholeNumber(-1000, 1000))
+    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
+    .option('-d, --depth <levels>', 'how far to follow the numbers', wholeNumber(1, 12), 2)
+    .addOption(json)
+    .action(
+      run((file: string, row: string, options: Parameters<typeof explainCommand>[3]) =>
+        explainCommand(terminal, file, row, options),
+      ),
+    )
+
+  program
+    .command('check')
+    .argument('<file>', 'plan file')
+    .description('everything that is wrong or doubtful in a plan, and what to do about it')
+    .option('-s, --scenario <id>', 'only this scenario')
+    .addOption(json)
+    .action(
+      run((file: string, options: Parameters<typeof checkCommand>[2]) =>
+        checkCommand(terminal, file, options),
+      ),
+    )
+
+  program
+    .command('model')
+    .description('the growth model: every row with its formula, unit and sentence')
+    .action(run(() => modelCommand(terminal)))
+
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return args.length === 0 ? exitCodes.usage : ended
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    throw error
+  }
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return text => {
+    const value = Number(text)
+    if (!/^-?\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
+    return value
+  }
+}
