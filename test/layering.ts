@@ -21,7 +21,9 @@ const places: Readonly<Record<string, Place>> = {
   'engine/workbook': { mayImport: ['engine/formula', 'engine/plan'] },
   'engine/intake': { mayImport: ['engine/plan'] },
   'engine/calibration': { mayImport: ['engine/plan', 'engine/numeric'] },
-  'engine/analysis': { mayImport: ['engine/plan', 'engine/exact', 'engine/kernel', 'engine/numeric'] },
+  'engine/analysis': {
+    mayImport: ['engine/formula', 'engine/plan', 'engine/exact', 'engine/kernel', 'engine/numeric'],
+  },
   'engine/index.ts': { mayImport: [...engineFolders, ...engineQuestions].map(folder => `engine/${folder}`) },
   cli: { mayImport: ['engine/index.ts'] },
   'addin/host': { mayImport: ['engine/index.ts'] },
