@@ -16,6 +16,7 @@ const checks: readonly Check[] = [
     commands: [
       ['tsc', '-p', 'tsconfig.json'],
       ['tsc', '-p', 'tsconfig.engine.json'],
+      ['tsc', '-p', 'tsconfig.addin.json'],
       ['npm', 'run', '--silent', 'build'],
     ],
   },
