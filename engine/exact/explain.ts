@@ -6,6 +6,7 @@ import type { Program } from '../formula/program.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import { unreachable } from '../formula/unreachable.ts'
 import { monthCount } from './compileExpression.ts'
+import { numberFromDecimal } from './decimal.ts'
 import {
   argumentsRead,
   longTerms,
@@ -14,15 +15,7 @@ import {
   readExpressions,
 } from './expressionReading.ts'
 import { faultDiagnostic } from './faultDiagnostics.ts'
-import {
-  formulaPieces,
-  namesOf,
-  type Piece,
-  type Quoted,
-  quoted,
-  shownValue,
-  withMember,
-} from './formulaPieces.ts'
+import { formulaPieces, namesOf, type Piece, type Quoted, quoted, withMember } from './formulaPieces.ts'
 import type { ExactRun } from './runExact.ts'
 
 /** A cell of the plan: a row, its member in the order of the row's dimensions, a month from 1, or 0 and less. */
@@ -39,8 +32,8 @@ export type Explanation = {
   readonly of: Quoted
   /** The nearest double, or null where it could not be computed. */
   readonly value: number | null
-  /** All 34 digits, in the notation of JSON. */
-  readonly exact: string
+  /** All 34 digits, in the notation of JSON; null with `value`. */
+  readonly exact: string | null
   /**
    * A row's `formula`, its `opening` before month 1 or `none` (0) without one; `input`: given by the plan;
    * `calendar`: the month itself; `term`: one term of a long sum.
@@ -52,11 +45,13 @@ export type Explanation = {
   readonly pieces?: readonly Piece[]
   /** What was read, in reading order, each once; absent where the tree was cut off: explain that cell to go on. */
   readonly precedents?: readonly Explanation[]
-  /** Terms of long sums that are 0 (factors that are 1) and are not among the precedents. */
-  readonly leftOut: number
+  /** Terms of long sums that are 0, and factors of long products that are 1: they are not among the precedents. */
+  readonly leftOut: { readonly terms: number; readonly factors: number }
   /** Where this very cell is the origin of a fault. */
   readonly fault?: Diagnostic
 }
+
+const none = { terms: 0, factors: 0 }
 
 /** A tree of more nodes than this is cut off, whatever depth was asked for. */
 const largestTree = 5000
@@ -87,7 +82,7 @@ function explainCell(at: PartInMonth, depth: number, context: Context): Explanat
   const told = { of, ...numberOf(at, context) }
   if (at.part.kind === 'series')
     return { ...told, ...explainSeries(at.part.series, at.month, depth, context) }
-  return { ...told, from: at.part.kind === 'input' ? 'input' : 'calendar', precedents: [], leftOut: 0 }
+  return { ...told, from: at.part.kind === 'input' ? 'input' : 'calendar', precedents: [], leftOut: none }
 }
 
 function explainSeries(
@@ -99,7 +94,7 @@ function explainSeries(
   const series = context.run.program.series[index]
   if (series === undefined) throw new Error(`the program has no series ${index}`)
   const part = month > 0 ? series.formula : series.opening
-  if (part === undefined) return { from: 'none', precedents: [], leftOut: 0 }
+  if (part === undefined) return { from: 'none', precedents: [], leftOut: none }
   const written = context.rows.get(series.row)?.definition
   const formula = month > 0 ? written?.formula : written?.opening
   const fault = faultOf(index, { part, month }, context)
@@ -146,20 +141,20 @@ function explainTerm(at: PartInMonth, cellMonth: number, depth: number, context:
   return { of, ...numberOf(at, context), from: 'term', ...explainReads(at, cellMonth, depth, context) }
 }
 
-function numberOf(
-  at: PartInMonth,
-  { reading }: Context,
-): { readonly value: number | null; readonly exact: string } {
-  return { value: shownValue(at, reading), exact: reading.evaluate(at.part, at.month).toString() }
+function numberOf(at: PartInMonth, { reading }: Context): Pick<Explanation, 'value' | 'exact'> {
+  const number = reading.evaluate(at.part, at.month)
+  return number.isNaN()
+    ? { value: null, exact: null }
+    : { value: numberFromDecimal(number), exact: number.toString() }
 }
 
 /** Cells and terms that a part read, in order, every cell once. */
 function readsOf(
   at: PartInMonth,
   reading: Reading,
-): { readonly reads: readonly PartInMonth[]; readonly leftOut: number } {
+): { readonly reads: readonly PartInMonth[]; readonly leftOut: Explanation['leftOut'] } {
   const reads = new Map<unknown, PartInMonth>()
-  let leftOut = 0
+  const leftOut = { ...none }
 
   function visit(here: PartInMonth): void {
     const { part, month } = here
@@ -170,12 +165,13 @@ function readsOf(
       if (cell !== undefined) reads.set(JSON.stringify(cell), here)
       return
     }
-    leftOut += long.neutral
-    for (const term of long.terms) {
-      const plain = withoutShift(term, reading)
-      if (quoted(plain, reading) === undefined) reads.set(plain, plain)
-      else visit(plain)
+    leftOut[long.joins === 'add' ? 'terms' : 'factors'] += long.neutral
+    for (const inner of long.terms) {
+      const term = withoutLag(inner, reading)
+      if (quoted(term, reading) === undefined) reads.set(term, term)
+      else visit(term)
     }
+    if (part.kind === 'rolling') visit({ part: part.months, month })
   }
 
   visit(at)
@@ -193,8 +189,9 @@ function partsRead({ part, month }: PartInMonth, reading: Reading): readonly Par
     case 'apply':
       return argumentsRead(part, month, reading).map(inner => ({ part: inner, month }))
     case 'shift': {
-      const inner = withoutShift({ part, month }, reading)
-      return [inner.part === part ? { part: part.by, month } : inner]
+      const back = monthCount(reading.evaluate(part.by, month))
+      const of = back === undefined ? [] : [{ part: part.of, month: month - back }]
+      return [...of, { part: part.by, month }]
     }
     case 'rolling':
       return [{ part: part.months, month }]
@@ -206,11 +203,11 @@ function partsRead({ part, month }: PartInMonth, reading: Reading): readonly Par
   }
 }
 
-/** What a lag reads, in the month in which it reads it; the lag itself where its number of months is a fault. */
-function withoutShift(at: PartInMonth, reading: Reading): PartInMonth {
-  if (at.part.kind !== 'shift') return at
+/** What prev(…), or a lag by a number, reads in its own month: a cell of an earlier month needs no line of its own. */
+function withoutLag(at: PartInMonth, reading: Reading): PartInMonth {
+  if (at.part.kind !== 'shift' || at.part.by.kind !== 'number') return at
   const back = monthCount(reading.evaluate(at.part.by, at.month))
-  return back === undefined ? at : withoutShift({ part: at.part.of, month: at.month - back }, reading)
+  return back === undefined ? at : withoutLag({ part: at.part.of, month: at.month - back }, reading)
 }
 
 function findCell(program: Program, { row, member, month }: CellName): PartInMonth | Diagnostic {

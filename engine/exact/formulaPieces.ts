@@ -83,7 +83,7 @@ export function quoted({ part, month }: PartInMonth, reading: Reading): Quoted |
 }
 
 /** The value of a part as a double, or null where it could not be computed. */
-export function shownValue({ part, month }: PartInMonth, reading: Reading): number | null {
+function shownValue({ part, month }: PartInMonth, reading: Reading): number | null {
   const value = reading.evaluate(part, month)
   return value.isNaN() ? null : numberFromDecimal(value)
 }

@@ -66,7 +66,15 @@ function shown(value: number | null, of: Quoted, format: NumberFormat): string {
   return value === null ? 'cannot be computed' : format(value, of)
 }
 
-function leftOut({ leftOut: count, precedents }: Explanation, indent: string): readonly string[] {
-  if (count === 0 || precedents === undefined) return []
-  return [`${indent}and ${count} ${count === 1 ? 'term that is 0' : 'terms that are 0'}`]
+function leftOut(
+  { leftOut: { terms, factors }, precedents }: Explanation,
+  indent: string,
+): readonly string[] {
+  if (precedents === undefined) return []
+  return [
+    ...(terms === 0 ? [] : [`${indent}and ${terms} ${terms === 1 ? 'term that is 0' : 'terms that are 0'}`]),
+    ...(factors === 0
+      ? []
+      : [`${indent}and ${factors} ${factors === 1 ? 'factor that is 1' : 'factors that are 1'}`]),
+  ]
 }

@@ -67,8 +67,10 @@ function seriesReader(column: readonly Decimal[], beforeFirst: Evaluate): Evalua
   }
 }
 
-/** How deep openings may call one another; beyond it the stack of a browser would end before they do. */
+/** How many calls deep openings may read one another; the stack of a browser holds about three times as many. */
 const deepestOpening = 2500
+/** Calls from an opening to the next one that it reads, besides those inside its formula. */
+const callsBetween = 5
 
 /** The months before the first of any series, kept once computed. A row without an opening is 0 there. */
 function openings(
@@ -91,12 +93,12 @@ function openings(
     const formula = formulaOf(index, opening)
     here.series = index
     here.month = month
-    depth += formula.depth
+    depth += formula.depth + callsBetween
     const value =
       depth > deepestOpening
         ? source.raise(faultNumbers['openings too deep'], opening, month)
         : formula.evaluate(month)
-    depth -= formula.depth
+    depth -= formula.depth + callsBetween
     here.series = outer.series
     here.month = outer.month
     return value
