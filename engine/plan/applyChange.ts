@@ -81,7 +81,7 @@ function reach(
     code: 'C101',
     severity: 'warning',
     path: source.path,
-    message: `This changes ${input.name} in ${named}; the plan has ${range.first} to ${range.last}, so ${kept}.`,
+    message: `This changes ${input.name} in ${named}; the ${input.time === 'history' ? 'history' : 'plan'} has months ${range.first} to ${range.last}, so ${kept}.`,
     remedy:
       moved === 0
         ? 'Choose other months, or plan more of them.'

@@ -81,8 +81,9 @@ function numberFault(
 const hundredth = fractionOf('1/100')
 
 /** A share of more than 5 (500%) is far more often a percentage than meant. */
-function isPercentage({ unit }: GrowthInput, quantity: Quantity): boolean {
-  return ['ratio', 'ratio/year', 'year'].includes(unit) && compare(fractionOf(quantity), fractionOf(5)) > 0
+function isPercentage({ unit, most }: GrowthInput, quantity: Quantity): boolean {
+  const isShare = most === 1 || ['ratio', 'ratio/year', 'year'].includes(unit)
+  return isShare && compare(fractionOf(quantity), fractionOf(5)) > 0
 }
 
 /** By dated input, what says that the date matters. */

@@ -175,9 +175,7 @@ function numberFaults(written: string, path: ValuePath, offset: number): readonl
 
 /** Lone surrogates and control characters that come in through escapes (tabs and line ends may stand in a note). */
 function textFaults(value: string, path: ValuePath, offset: number): readonly Fault[] {
-  const unprintable = [...value].find(
-    character => /[\p{Cs}\p{Cc}]/u.test(character) && !'\t\n\r'.includes(character),
-  )
+  const unprintable = /(?![\t\n\r])[\p{Cs}\p{Cc}]/u.exec(value)?.[0]
   if (unprintable === undefined) return []
   const code = (unprintable.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   return [
@@ -196,19 +194,31 @@ function shortened(text: string): string {
 }
 
 function brokenSyntax(text: string, error: ParseError | undefined): Diagnostic {
-  const offset = error?.offset ?? 0
-  const atEnd = text.slice(offset).trim() === ''
-  const wrong = error === undefined ? undefined : syntaxFaults[printParseErrorCode(error.error)]
+  const { offset, length } = error ?? { offset: 0, length: 0 }
+  const wrong = error === undefined ? 'ValueExpected' : printParseErrorCode(error.error)
+  const cutOff = unfinished.has(wrong) && text.slice(offset + length).trim() === ''
   return {
     code: 'P105',
     severity: 'error',
     place: { kind: 'file', path: 'the file', ...textPosition(text, offset) },
-    message: atEnd
+    message: cutOff
       ? 'The file ends before it is complete.'
-      : `This is not JSON: ${wrong ?? 'a value must stand here'}.`,
-    remedy: atEnd ? 'Restore the file from a saved copy, or add what is missing.' : 'Mend the text here.',
+      : `This is not JSON: ${syntaxFaults[wrong] ?? 'a value must stand here'}.`,
+    remedy: cutOff ? 'Restore the file from a saved copy, or add what is missing.' : 'Mend the text here.',
   }
 }
+
+/** What is said of the last piece of a file that was cut off. */
+const unfinished: ReadonlySet<string> = new Set([
+  'PropertyNameExpected',
+  'ValueExpected',
+  'ColonExpected',
+  'CommaExpected',
+  'CloseBraceExpected',
+  'CloseBracketExpected',
+  'UnexpectedEndOfString',
+  'UnexpectedEndOfNumber',
+])
 
 const syntaxFaults: Readonly<Record<string, string>> = {
   InvalidSymbol: 'only numbers, texts in double quotes, true, false and null are values',

@@ -38,7 +38,7 @@ function headcount(numbers: CheckedNumbers): readonly Finding[] {
     return differing(numbers, 'C203', 'error', given, counted, millionth, {
       fix: { input: 'opening_headcount', where: { role }, value: quantityOf(counted) },
       says: `opening_headcount of ${role}`,
-      against: 'the people in opening_headcount_by_tenure',
+      against: 'opening_headcount_by_tenure',
     })
   })
 }
@@ -51,7 +51,7 @@ function contracts(numbers: CheckedNumbers): readonly Finding[] {
     return differing(numbers, 'C204', 'error', amount('opening_arr', segment), expected, halfCent, {
       fix: { input: 'opening_arr', where: { segment }, value: quantityOf(expected) },
       says: `opening_arr of ${segment}`,
-      against: 'the contracts started within the last term and the monthly plans',
+      against: 'the contracts of the last term and the monthly plans',
     })
   })
 }
@@ -74,7 +74,7 @@ function receivables(numbers: CheckedNumbers): readonly Finding[] {
   return differing(numbers, 'C205', 'warning', amount('opening_accounts_receivable'), expected, halfCent, {
     fix: { input: 'opening_accounts_receivable', where: {}, value: quantityOf(expected) },
     says: 'opening_accounts_receivable',
-    against: 'what billings_history leaves uncollected by the collection curve',
+    against: 'billings_history and the collection curve',
   })
 }
 
@@ -119,7 +119,7 @@ function balanceSheet(numbers: CheckedNumbers): readonly Finding[] {
   return differing(numbers, 'C207', 'error', amount('opening_retained_earnings'), expected, halfCent, {
     fix: { input: 'opening_retained_earnings', where: {}, value: quantityOf(expected) },
     says: 'opening_retained_earnings',
-    against: 'the opening assets less the opening liabilities and paid-in capital',
+    against: 'the other opening balances',
   })
 }
 
@@ -140,7 +140,7 @@ function differing(
       code,
       severity,
       place: place(fix.input, member),
-      message: `${says} is ${printExact(given)}; ${against} come to ${printExact(expected)}.`,
+      message: `${says} is ${printExact(given)}; by ${against} it is ${printExact(expected)}.`,
       remedy: `Write ${printExact(expected)}, or mend the numbers it is compared with.`,
       fix,
     },

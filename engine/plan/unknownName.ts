@@ -9,7 +9,13 @@ export function repeated(ids: readonly string[], path: ValuePath, what: string):
     if (ids.indexOf(id) === index) return []
     const message = `Two ${what} are called ${id}.`
     return [
-      { code: 'P306', severity: 'error', path: [...path, index], message, remedy: 'Rename one of them.' },
+      {
+        code: 'P306',
+        severity: 'error',
+        path: [...path, index],
+        message,
+        remedy: 'Rename or remove one of them.',
+      },
     ]
   })
 }
