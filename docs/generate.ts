@@ -3,7 +3,12 @@
 import { writeFileSync } from 'node:fs'
 import { growthModel } from '../engine/growth/baseModel.ts'
 import { modelReference } from '../engine/growth/modelReference.ts'
+import { planSchemaFile } from './planSchemaFile.ts'
 
-const page = new URL('model.md', import.meta.url)
-writeFileSync(page, modelReference(growthModel))
-console.log('docs/model.md written')
+write('model.md', modelReference(growthModel))
+write('plan.schema.json', planSchemaFile(growthModel))
+
+function write(name: string, text: string): void {
+  writeFileSync(new URL(name, import.meta.url), text)
+  console.log(`docs/${name} written`)
+}
