@@ -1,0 +1,98 @@
+// How numbers of a unit look in cells, and what stands in the column of units.
+
+/** A number format in Excel's notation, and the unit as it is shown beside the numbers. */
+export type UnitLook = { readonly numberFormat: string; readonly label: string }
+
+const formats = {
+  thousands: '#,##0,;[Red](#,##0,);"–"',
+  money: '#,##0;[Red](#,##0);"–"',
+  inputMoney: '#,##0',
+  people: '0.0;[Red](0.0);"–"',
+  percent: '0.0%;[Red](0.0%);"–"',
+  inputPercent: '0.0##%',
+  multiple: '0.00"×"',
+  index: '0.00',
+  months: '0.0',
+  whole: '0',
+  plain: '#,##0.0##;-#,##0.0##;0',
+} as const
+
+/** The header of a month. */
+export const monthFormat = 'mmm-yy'
+
+/** A computed number: money per month or year in thousands, money per head in full. */
+export function computedLook(unit: string, currency: string): UnitLook {
+  const { head, below } = partsOf(unit)
+  const label = unitLabel(unit, currency)
+  if (head === 'money') {
+    const whole = below.every(word => word === 'year' || word === 'month')
+    return whole
+      ? {
+          numberFormat: formats.thousands,
+          label: label.replace(symbolOf(currency), `${symbolOf(currency)}k`),
+        }
+      : { numberFormat: formats.money, label }
+  }
+  return { numberFormat: computedFormat(head, below), label }
+}
+
+/** A number that people type: as precise as they would write it. */
+export function inputLook(unit: string, currency: string): UnitLook {
+  const { head, below } = partsOf(unit)
+  return { numberFormat: inputFormat(head, below), label: unitLabel(unit, currency) }
+}
+
+function computedFormat(head: string, below: readonly string[]): string {
+  switch (head) {
+    case 'ratio':
+      return formats.percent
+    case 'year':
+    case 'years':
+    case '1':
+      return formats.multiple
+    case 'people':
+    case 'person-months':
+    case 'opportunities':
+      return formats.people
+    case 'customers':
+      return below.length > 0 ? formats.percent : formats.people
+    case 'months':
+    case 'month':
+    case 'days':
+      return formats.months
+    case 'flag':
+    case 'count':
+      return formats.whole
+    default:
+      return formats.index
+  }
+}
+
+function inputFormat(head: string, below: readonly string[]): string {
+  if (head === 'money') return formats.inputMoney
+  if (head === 'ratio' || (head === 'customers' && below.length > 0)) return formats.inputPercent
+  if (head === 'flag' || head === 'count' || head === 'months') return formats.plain
+  return formats.plain
+}
+
+function partsOf(unit: string): { readonly head: string; readonly below: readonly string[] } {
+  const [head = '', ...below] = unit.split('/')
+  return { head, below }
+}
+
+/** `$/year`, `%`, `people`, `×`: short, because the column is narrow. */
+function unitLabel(unit: string, currency: string): string {
+  const { head, below } = partsOf(unit)
+  const per = below.map(word => `/${word}`).join('')
+  if (head === 'money') return `${symbolOf(currency)}${per}`
+  if (head === 'ratio') return `%${per}`
+  if (head === 'customers' && below.length > 0) return '%'
+  if ((head === 'year' || head === 'years') && below.length === 0) return '×'
+  return unit === 'any' ? '' : unit
+}
+
+/** The sign of a currency, or its code where it has none of its own. */
+function symbolOf(currency: string): string {
+  const signs: Readonly<Record<string, string>> = { USD: '$', EUR: '€', GBP: '£', JPY: '¥', INR: '₹' }
+  return signs[currency] ?? `${currency} `
+}
