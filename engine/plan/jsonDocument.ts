@@ -25,7 +25,7 @@ export type JsonDocument = {
 }
 
 /** Names through which a key could reach an object's prototype in careless code, ours or a library's. */
-export const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
 /**
  * Reads JSON that may come from anywhere: refused are comments, trailing commas, repeated and forbidden keys, numbers

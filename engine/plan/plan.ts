@@ -41,10 +41,10 @@ export type Plan = {
 }
 
 /** The items of one dimension. Item ids stand in inputs and formulas, labels are for people. */
-export type PlanDimension = { readonly label?: string; readonly items: readonly PlanItem[] }
+type PlanDimension = { readonly label?: string; readonly items: readonly PlanItem[] }
 
 /** One member of a dimension. */
-export type PlanItem = { readonly id: string; readonly label: string }
+type PlanItem = { readonly id: string; readonly label: string }
 
 /** For each item of `from` an item of `to`, or null for none. An item left out maps to none. */
 export type PlanMapping = {
@@ -60,10 +60,10 @@ export type PlanMapping = {
 export type InputValue = Quantity | readonly Quantity[] | { readonly [item: string]: InputValue }
 
 /** The row whose value, once it reaches the tranche's threshold, releases the tranche. */
-export type TrancheMilestone = { readonly row: string }
+type TrancheMilestone = { readonly row: string }
 
 /** What is not known for certain. */
-export type Uncertainty = {
+type Uncertainty = {
   readonly distributions: readonly Distribution[]
   readonly correlations: readonly Correlation[]
 }
@@ -116,7 +116,7 @@ export type Initiative = {
 }
 
 /** A row of the company's own. */
-export type OwnRow = {
+type OwnRow = {
   readonly name: string
   readonly dims: readonly string[]
   readonly formula: string
@@ -133,7 +133,7 @@ export type OwnRow = {
 }
 
 /** Another formula for a row of the model. */
-export type FormulaOverride = { readonly formula: string; readonly opening?: string; readonly note?: string }
+type FormulaOverride = { readonly formula: string; readonly opening?: string; readonly note?: string }
 
 /** A way the company could go: its parent and what differs from it. */
 export type Scenario = {

@@ -61,7 +61,7 @@ function whole(least: number, most: number) {
 const month = whole(1, 120)
 
 /** A number, a list of numbers, or one of these by item. The shape of what came chooses, so that faults are told inside it. */
-export const inputValueSchema: v.GenericSchema<InputValue> = v.lazy((input: unknown) => {
+const inputValueSchema: v.GenericSchema<InputValue> = v.lazy((input: unknown) => {
   if (Array.isArray(input)) return v.array(quantitySchema, 'a list of numbers')
   return typeof input === 'object' && input !== null ? v.record(v.string(), inputValueSchema) : quantitySchema
 })
