@@ -21,7 +21,7 @@ test('save, load, save: identical bytes, whatever is in the plan', () => {
       expect(writePlan(loaded)).toBe(saved)
       expect(loaded).toEqual(plan)
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })
 
