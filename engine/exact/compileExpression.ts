@@ -18,7 +18,7 @@ export type Source = {
 export type Compiled = { readonly evaluate: Evaluate; readonly depth: number }
 
 /** Windows and lags reach at most this many months back: fifty years. */
-export const longestReach = 600
+const longestReach = 600
 
 /** Compiles an expression. What depends on neither the month nor a series is evaluated once, when first needed. O(size). */
 export function compileExpression(node: GroundExpression, source: Source): Compiled {

@@ -49,7 +49,7 @@ export function namesOf(pieces: readonly Piece[]): string {
 }
 
 /** The name of a row, input or month as a formula of the cell would write it. */
-export function quotedName(of: Quoted, cellMonth: number): string {
+function quotedName(of: Quoted, cellMonth: number): string {
   if (of.kind === 'part') return of.text
   const name = of.kind === 'month_index' ? 'month_index' : withMember(of.name, of.member)
   const back = of.month === undefined ? 0 : cellMonth - of.month

@@ -2,9 +2,10 @@
 
 import type { WrittenRows } from '../../engine/exact/explain.ts'
 import { type ExactRun, runExact } from '../../engine/exact/runExact.ts'
-import { compileModel } from '../../engine/formula/compileModel.ts'
+import type { CellValues } from '../../engine/formula/cellValues.ts'
+import { type CompiledModel, compileModel } from '../../engine/formula/compileModel.ts'
 import type { InputTime, ModelDefinition } from '../../engine/formula/definition.ts'
-import type { Program } from '../../engine/formula/program.ts'
+import type { Program, Shape } from '../../engine/formula/program.ts'
 import type { Quantity } from '../../engine/formula/quantity.ts'
 
 /** `name[dimension, …] = formula | opening`, one row per line. */
@@ -36,9 +37,15 @@ export type SmallRun = {
   readonly at: (name: string, month: number) => string
 }
 
-/** Compiles and runs a small model; a model that does not compile is a mistake of the test. */
-export function runSmall(model: SmallModel): SmallRun {
-  const inputs = Object.entries(model.inputs ?? {})
+/** A small model compiled, with what it was made of; one that does not compile is a mistake of the test. */
+export type CompiledSmall = CompiledModel & {
+  readonly definition: ModelDefinition
+  readonly shape: Shape
+  readonly values: CellValues
+}
+
+/** Compiles a small model. Three months of history, three months unless it says otherwise. */
+export function compileSmall(model: SmallModel): CompiledSmall {
   const definition = definitionOf(model)
   const items = new Map(
     Object.entries(model.dimensions ?? {}).map(([name, ids]) => [name, ids.map(id => ({ id, label: id }))]),
@@ -49,13 +56,16 @@ export function runSmall(model: SmallModel): SmallRun {
       new Map(Object.entries(targets)),
     ]),
   )
-  const compiled = compileModel(definition, { items, mappings, months: model.months ?? 3, historyMonths: 3 })
+  const shape = { items, mappings, months: model.months ?? 3, historyMonths: 3 }
+  const compiled = compileModel(definition, shape)
   if (!compiled.ok) throw new Error(compiled.diagnostics.map(found => found.message).join('\n'))
-  const { program, checked } = compiled.value
-  const run = runExact(
-    program,
-    inputs.flatMap(([, input]) => valuesOf(input)),
-  )
+  return { ...compiled.value, definition, shape, values: Object.values(model.inputs ?? {}).flatMap(valuesOf) }
+}
+
+/** Compiles and runs a small model. */
+export function runSmall(model: SmallModel): SmallRun {
+  const { program, checked, values } = compileSmall(model)
+  const run = runExact(program, values)
   const indexOf = (name: string): number => {
     const [row = '', ...member] = name.split(' ')
     const index = program.series.findIndex(
