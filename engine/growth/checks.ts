@@ -34,8 +34,14 @@ export const checks: Theme = {
       says: 'Contract value not yet earned, had every contract been billed upfront.',
     },
     {
+      name: 'unearned_contract_value', dims: ['segment'], unit: 'money', summary: 'end', validFrom: 1,
+      formula: 'convolve(upfront_contract_value, contract_age, unexpired_share)',
+      label: 'Unearned contract value',
+      says: 'Contract value invoiced upfront and not yet earned.',
+    },
+    {
       name: 'check_deferred_revenue', dims: [], unit: 'money', summary: 'none', validFrom: 1,
-      formula: 'deferred_revenue - sum(unexpired_contract_value * upfront_billing_share, segment)',
+      formula: 'deferred_revenue - sum(unearned_contract_value, segment)',
       label: 'Check: deferred revenue',
       says: 'Deferred revenue less the unexpired part of contracts billed upfront; must be zero.',
     },

@@ -94,7 +94,7 @@ function unexpiredUpfront({ items, amount, months }: CheckedNumbers): Fraction {
     items('segment').map(segment => {
       const started = latestFirst(months('contract_value_starting_history', segment))
       const left = unexpired.map((share, age) => multiply(share, started[age] ?? fractionOf(0)))
-      return multiply(sum(left), amount('upfront_billing_share', segment))
+      return multiply(sum(left), amount('opening_upfront_billing_share', segment))
     }),
   )
 }

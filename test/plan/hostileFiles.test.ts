@@ -16,7 +16,7 @@ describe('a hostile or damaged file is refused', () => {
       openingPrinted(edited('"tranche_milestones": {}', '"tranche_milestones": { "constructor": {} }')),
     ).toMatchInlineSnapshot(`
       "error P107: The name "constructor" is not allowed in a plan.
-        at tranche_milestones.constructor (line 1044, column 27)
+        at tranche_milestones.constructor (line 1045, column 27)
         -> Remove it; if something of yours has this name, choose another."
     `)
     expect(Object.keys({})).toEqual([])
@@ -61,7 +61,7 @@ describe('a hostile or damaged file is refused', () => {
       openingPrinted(edited('"opening_cash": 5400000', '"opening_cash": 54000000000000000')),
     ).toMatchInlineSnapshot(`
       "error P202: inputs.opening_cash is 54000000000000000, and must be a number below 1e15 in size, or an exact fraction such as "1/6".
-        at inputs.opening_cash (line 1040, column 21)
+        at inputs.opening_cash (line 1041, column 21)
         -> Write a number below 1e15 in size, or an exact fraction such as "1/6"."
     `)
     expect(openingPrinted(edited('"pay_rise_rate": 0.035', '"pay_rise_rate": NaN'))).toMatchInlineSnapshot(`
@@ -120,7 +120,7 @@ describe('a hostile or damaged file is refused', () => {
     `)
     expect(openingPrinted(edited('"value": 25000000', '"value": { "s": 1, "e": 7 }'))).toMatchInlineSnapshot(`
       "error P202: scenarios.raise_only.changes[0].value is an object with s, e, and must be a number below 1e15 in size, or an exact fraction such as "1/6".
-        at scenarios.raise_only.changes[0].value (line 1114, column 88)
+        at scenarios.raise_only.changes[0].value (line 1115, column 88)
         -> Write a number below 1e15 in size, or an exact fraction such as "1/6"."
     `)
     expect(
@@ -169,7 +169,7 @@ describe('a hostile or damaged file is refused', () => {
     `)
     expect(openingPrinted(`${larkspurText}{}`)).toMatchInlineSnapshot(`
       "error P105: This is not JSON: nothing may follow the end of the plan.
-        at the file (line 1350, column 1)
+        at the file (line 1351, column 1)
         -> Mend the text here."
     `)
   })

@@ -46,14 +46,14 @@ describe('the form', () => {
     `)
     expect(openingPrinted(edited('"state": "approved"', '"state": "aproved"'))).toMatchInlineSnapshot(`
       "error P202: scenarios.balanced.state is "aproved", and must be one of draft, shared, locked, approved.
-        at scenarios.balanced.state (line 1265, column 16)
+        at scenarios.balanced.state (line 1266, column 16)
         -> Did you mean approved?"
     `)
     expect(
       openingPrinted(edited('"time": "2026-01-08T11:00:00Z"', '"time": "yesterday"')),
     ).toMatchInlineSnapshot(`
       "error P202: scenarios.balanced.time is "yesterday", and must be a time such as "2026-01-05T09:00:00Z".
-        at scenarios.balanced.time (line 1263, column 15)
+        at scenarios.balanced.time (line 1264, column 15)
         -> Write a time such as "2026-01-05T09:00:00Z"."
     `)
   })
@@ -63,7 +63,7 @@ describe('the form', () => {
       openingPrinted(edited('"value": 25000000,', '"value": 25000000, "add": 1,')),
     ).toMatchInlineSnapshot(`
       "error P202: scenarios.raise_only.changes[0] is an object with input, where, value, add, note, and must be a change with exactly one of value, add and multiply.
-        at scenarios.raise_only.changes[0] (line 1114, column 9)
+        at scenarios.raise_only.changes[0] (line 1115, column 9)
         -> Write a change with exactly one of value, add and multiply."
     `)
   })
@@ -71,12 +71,12 @@ describe('the form', () => {
   test('an unknown family of distributions', () => {
     expect(openingPrinted(edited('"family": "triangular"', '"family": "triangle"'))).toMatchInlineSnapshot(`
       "error P202: uncertainty.distributions[17].family is "triangle", and must be one of fixed, uniform, triangular, pert, normal, lognormal, beta, gamma, discrete.
-        at uncertainty.distributions[17].family (line 1064, column 56)
+        at uncertainty.distributions[17].family (line 1065, column 56)
         -> Write one of fixed, uniform, triangular, pert, normal, lognormal, beta, gamma, discrete."
     `)
     expect(openingPrinted(edited('"likely": 0.13, ', ''))).toMatchInlineSnapshot(`
       "error P203: uncertainty.distributions[13].likely is missing.
-        at uncertainty.distributions[13].likely (line 1060, column 7)
+        at uncertainty.distributions[13].likely (line 1061, column 7)
         -> Add "likely": a number."
     `)
   })
@@ -92,7 +92,7 @@ describe('the form', () => {
     expect(saved).toContain('"notes_of_the_board": { "a": null, "b": [1, "x"] }')
     expect(openingPrinted(edited('"formula_overrides"', '"formula_overides"'))).toMatchInlineSnapshot(`
       "warning P204: formula_overides is not a field that a plan has: it is kept and not used.
-        at formula_overides (line 1091, column 3)
+        at formula_overides (line 1092, column 3)
         -> Did you mean formula_overrides?"
     `)
   })
@@ -115,7 +115,7 @@ describe('names', () => {
   test('an input that the model does not have, or that it supplies itself', () => {
     expect(openingPrinted(edited('"hosting_rate": 0.13', '"hosting_rates": 0.13'))).toMatchInlineSnapshot(`
       "error P301: hosting_rates is not an input.
-        at inputs.hosting_rates (line 984, column 5)
+        at inputs.hosting_rates (line 985, column 5)
         -> Did you mean hosting_rate?
       error P311: hosting_rate is missing.
         at inputs.hosting_rate (line 271, column 13)
@@ -182,14 +182,14 @@ describe('names', () => {
       openingPrinted(edited('"hosting_rate": 0.13', '"hosting_rate": [0.13, 0.12]')),
     ).toMatchInlineSnapshot(`
       "error P312: hosting_rate is the same in every month, and a list stands here.
-        at inputs.hosting_rate (line 984, column 21)
+        at inputs.hosting_rate (line 985, column 21)
         -> Write one number."
     `)
     expect(
       openingPrinted(edited('"hosting_rate": 0.13', '"hosting_rate": { "small_business": 0.13 }')),
     ).toMatchInlineSnapshot(`
       "error P312: hosting_rate has no dimensions, and an object with small_business stands here.
-        at inputs.hosting_rate (line 984, column 21)
+        at inputs.hosting_rate (line 985, column 21)
         -> Write one number."
     `)
   })
@@ -250,10 +250,10 @@ describe('names', () => {
       '"tranche_milestones": { "second_tranche": { "row": "total_ar" }, "third_tranche": { "row": "total_arr" } }'
     expect(openingPrinted(edited('"tranche_milestones": {}', milestone))).toMatchInlineSnapshot(`
       "error P304: third_tranche is not an item of tranche.
-        at tranche_milestones.third_tranche (line 1044, column 68)
+        at tranche_milestones.third_tranche (line 1045, column 68)
         -> Did you mean first_tranche?
       error P304: total_ar is not a row.
-        at tranche_milestones.second_tranche.row (line 1044, column 54)
+        at tranche_milestones.second_tranche.row (line 1045, column 54)
         -> Did you mean total_arr?"
     `)
     expect(
@@ -262,7 +262,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P304: hosting_costs is not a row.
-        at formula_overrides.hosting_costs (line 1091, column 26)
+        at formula_overrides.hosting_costs (line 1092, column 26)
         -> Did you mean hosting_cost?"
     `)
   })
@@ -273,24 +273,24 @@ describe('names', () => {
       openingPrinted(edited('"input": "tranche_amount"', '"input": "tranche_amounts"')),
     ).toMatchInlineSnapshot(`
       "error P301: tranche_amounts is not an input.
-        at scenarios.raise_only.changes[0].input (line 1114, column 20)
+        at scenarios.raise_only.changes[0].input (line 1115, column 20)
         -> Did you mean tranche_amount?"
     `)
     expect(openingPrinted(edited(where, '"where": { "tranches": "first_tranche" }'))).toMatchInlineSnapshot(`
       "error P303: tranche_amount cannot be chosen by tranches.
-        at scenarios.raise_only.changes[0].where.tranches (line 1114, column 61)
+        at scenarios.raise_only.changes[0].where.tranches (line 1115, column 61)
         -> Did you mean tranche?"
     `)
     expect(openingPrinted(edited(where, '"where": { "tranche": "frist_tranche" }'))).toMatchInlineSnapshot(`
       "error P304: "frist_tranche" is not an item of tranche.
-        at scenarios.raise_only.changes[0].where.tranche (line 1114, column 60)
+        at scenarios.raise_only.changes[0].where.tranche (line 1115, column 60)
         -> Did you mean first_tranche?"
     `)
     expect(
       openingPrinted(edited(where, '"where": { "tranche": "first_tranche", "month": 2 }')),
     ).toMatchInlineSnapshot(`
       "error P305: tranche_amount is the same in every month, so it cannot be chosen by month.
-        at scenarios.raise_only.changes[0].where.month (line 1114, column 86)
+        at scenarios.raise_only.changes[0].where.month (line 1115, column 86)
         -> Remove month."
     `)
     expect(
@@ -299,7 +299,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P305: from_month (8) lies after to_month (3).
-        at scenarios.hire_first.changes[33].where.from_month (line 1160, column 65)
+        at scenarios.hire_first.changes[33].where.from_month (line 1161, column 65)
         -> Exchange the two."
     `)
     expect(
@@ -308,7 +308,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P305: Months are chosen both by month and by from_month or to_month.
-        at scenarios.hire_first.changes[33].where.month (line 1160, column 77)
+        at scenarios.hire_first.changes[33].where.month (line 1161, column 77)
         -> Keep month for one month, or from_month and to_month for several."
     `)
   })
@@ -316,7 +316,7 @@ describe('names', () => {
   test('parents that are not there or lead round in a circle', () => {
     expect(openingPrinted(edited('"parent": "balanced"', '"parent": "balance"'))).toMatchInlineSnapshot(`
       "error P411: balance is not a scenario.
-        at scenarios.downside.parent (line 1319, column 17)
+        at scenarios.downside.parent (line 1320, column 17)
         -> Did you mean balanced?"
     `)
     expect(
@@ -329,7 +329,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P412: The parents lead round in a circle: raise_only -> downside -> balanced -> raise_only.
-        at scenarios.raise_only.parent (line 1107, column 17)
+        at scenarios.raise_only.parent (line 1108, column 17)
         -> Give one of them another parent, or none (null)."
     `)
   })
@@ -341,10 +341,10 @@ describe('names', () => {
     const text = larkspurText.slice(0, at) + switched + larkspurText.slice(at + '"initiatives": []'.length)
     expect(openingPrinted(text)).toMatchInlineSnapshot(`
       "error P304: venture_dept is not an initiative.
-        at scenarios.downside.initiatives.venture_dept.id (line 1324, column 31)
+        at scenarios.downside.initiatives.venture_dept.id (line 1325, column 31)
         -> Did you mean venture_debt?
       error P306: Two switches are called venture_debt.
-        at scenarios.downside.initiatives.venture_debt (line 1324, column 99)
+        at scenarios.downside.initiatives.venture_debt (line 1325, column 99)
         -> Rename or remove one of them."
     `)
   })
