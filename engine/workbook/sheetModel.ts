@@ -32,6 +32,8 @@ export type SheetModel = {
   readonly currency: string
   /** The first month of the plan, `2026-01`. */
   readonly startMonth: string
+  /** The calendar month in which the fiscal year begins, 1 to 12. */
+  readonly fiscalYearStart: number
   readonly checked: CheckedModel
   readonly shape: Shape
   /** The input cells of the program, in its order. */
@@ -64,6 +66,7 @@ export function sheetModel(compiled: CompiledPlan): Result<SheetModel> {
       ...(plan.about === undefined ? {} : { about: plan.about }),
       currency: plan.currency,
       startMonth: plan.start_month,
+      fiscalYearStart: plan.fiscal_year_start,
       checked,
       shape: { items, mappings, months: program.months, historyMonths: program.historyMonths },
       cells: program.cells,
