@@ -4,7 +4,9 @@ import type { Diagnostic, Place } from '../formula/diagnostic.ts'
 import { isQuantity, type Quantity } from '../formula/quantity.ts'
 import type { CompiledPlan } from './compilePlan.ts'
 import { type Fraction, fractionOf, quantityOf } from './fraction.ts'
+import type { CellValue } from './givenInputs.ts'
 import type { Where } from './plan.ts'
+import { cellName } from './planVocabulary.ts'
 import type { ScenarioInputs } from './scenarioInputs.ts'
 import { printPath } from './valuePath.ts'
 
@@ -20,6 +22,8 @@ export type CheckedNumbers = {
   items(dimension: string): readonly string[]
   /** The exact value of a constant input. */
   amount(input: string, ...member: readonly string[]): Fraction
+  /** The exact value of a constant input as the plan itself gives it, whatever the scenario changes. */
+  given(input: string, ...member: readonly string[]): Fraction
   /** The exact values of an input by month: month 1 first, or the oldest month of a history. */
   months(input: string, ...member: readonly string[]): readonly Fraction[]
   /** Where a cell gets its value: the change of a scenario or initiative, or the plan's own inputs. */
@@ -35,11 +39,8 @@ export function checkedNumbers(compiled: CompiledPlan, inputs: ScenarioInputs): 
   return {
     compiled,
     items: dimension => compiled.vocabulary.items.get(dimension) ?? [],
-    amount(input, ...member) {
-      const value = inputs.quantity(input, member)
-      if (isQuantity(value)) return fractionOf(value)
-      throw new Error(`checkedNumbers: ${input} is given by month`)
-    },
+    amount: (input, ...member) => constantOf(input, inputs.quantity(input, member)),
+    given: (input, ...member) => constantOf(input, compiled.given.get(cellName(input, member))),
     months(input, ...member) {
       const value = inputs.quantity(input, member)
       if (isQuantity(value)) throw new Error(`checkedNumbers: ${input} is the same in every month`)
@@ -47,6 +48,11 @@ export function checkedNumbers(compiled: CompiledPlan, inputs: ScenarioInputs): 
     },
     place,
   }
+}
+
+function constantOf(input: string, value: CellValue | undefined): Fraction {
+  if (value !== undefined && isQuantity(value)) return fractionOf(value)
+  throw new Error(`checkedNumbers: ${input} is not one number`)
 }
 
 /** An exact number as it is read, `2,193,623.5` or `1/3`: at most six decimals. */

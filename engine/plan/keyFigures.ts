@@ -63,20 +63,14 @@ export function keyFigures(calendar: PlanCalendar, numbers: TotalNumbers): reado
   return [...figures.slice(0, afterArr), cashLowPoint(calendar, numbers), ...figures.slice(afterArr)]
 }
 
-/** Least cash from the month in which the first money of the round arrives; from the first month when none does. */
+/** The model keeps the low point as it goes; the last month knows it for the whole plan. */
 function cashLowPoint(calendar: PlanCalendar, numbers: TotalNumbers): KeyFigure {
-  const cash = numbers('cash_balance')
-  const raised = numbers('equity_raised').findIndex(amount => amount > 0)
-  let lowest = Math.max(0, raised)
-  for (let index = lowest; index < calendar.months; index += 1) {
-    if ((cash[index] ?? 0) < (cash[lowest] ?? 0)) lowest = index
-  }
   return {
     id: 'cash_low_point',
     label: 'Cash low point',
-    row: 'cash_balance',
-    month: lowest + 1,
-    value: cash[lowest] ?? null,
+    row: 'cash_low_point',
+    month: numbers('cash_low_point_month')[calendar.months - 1] ?? 0,
+    value: numbers('cash_low_point')[calendar.months - 1] ?? null,
     better: 'higher',
   }
 }

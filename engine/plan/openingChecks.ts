@@ -64,13 +64,16 @@ function contractsInForce({ amount, months }: CheckedNumbers, segment: string): 
   )
 }
 
+/** By the curve of the plan itself: a scenario may change how customers pay from now on, not how they have paid. */
 function receivables(numbers: CheckedNumbers): readonly Finding[] {
-  const { items, amount, months } = numbers
-  const curve = items('collection_age').map(age => amount('collection_curve', age))
-  const open = latestFirst(months('billings_history'))
-    .slice(0, whole(amount('write_off_months')))
-    .map((billed, age) => multiply(billed, subtract(one, sum(curve.slice(0, age + 1)))))
-  const expected = sum(open)
+  const { items, amount, given, months } = numbers
+  const billed = latestFirst(months('billings_history'))
+  const lost = given('bad_debt_share')
+  const curve = items('collection_age').map(age => given('collection_curve', age))
+  const unpaid = curve.map((_, age) => subtract(subtract(one, lost), sum(curve.slice(0, age + 1))))
+  const open = unpaid.map((share, age) => multiply(share, billed[age] ?? fractionOf(0)))
+  const toBeLost = billed.slice(0, whole(given('write_off_months'))).map(invoiced => multiply(lost, invoiced))
+  const expected = sum([...open, ...toBeLost])
   return differing(numbers, 'C205', 'warning', amount('opening_accounts_receivable'), expected, halfCent, {
     fix: { input: 'opening_accounts_receivable', where: {}, value: quantityOf(expected) },
     says: 'opening_accounts_receivable',

@@ -23,16 +23,10 @@ describe('the key figures of a plan', () => {
     expect(figures.filter(({ row }) => row === 'total_arr').map(({ month }) => month)).toEqual([12, 18])
   })
 
-  it('find the cash low point after the round has closed, not the thin months before it', () => {
-    const rows = { cash_balance: [5, 30, 28, 20, 22, 24], equity_raised: [0, 25, 0, 0, 0, 0] }
+  it('read the cash low point and its month where the plan ends', () => {
+    const rows = { cash_low_point: [5, 30, 28, 20, 20, 20], cash_low_point_month: [1, 2, 3, 4, 4, 4] }
     const low = keyFigures(calendar(6), numbersOf(rows)).find(({ id }) => id === 'cash_low_point')
     expect([low?.value, low?.month]).toEqual([20, 4])
-  })
-
-  it('find the low point of a company that raises nothing in any month', () => {
-    const rows = { cash_balance: [5, 3, -2, -1, 0, 1], equity_raised: [0, 0, 0, 0, 0, 0] }
-    const low = keyFigures(calendar(6), numbersOf(rows)).find(({ id }) => id === 'cash_low_point')
-    expect([low?.value, low?.month]).toEqual([-2, 3])
   })
 
   it('leave retention blank before a year has passed', () => {

@@ -25,10 +25,17 @@ export function edited(piece: string, replacement: string, text: string = larksp
   return text.replace(piece, () => replacement)
 }
 
-/** What a person reads when a file is opened: diagnostics and warnings as printed, nothing when all is well. */
+/**
+ * What a person reads when a file is opened: diagnostics and warnings as printed, nothing when all is well. For the line
+ * number stands what is found there, so that the tests hold when the sample grows: `(at "months": 36)`.
+ */
 export function openingPrinted(text: string): string {
   const result = readPlan(text)
-  return (result.ok ? result.warnings : result.diagnostics).map(printDiagnostic).join('\n')
+  const printed = (result.ok ? result.warnings : result.diagnostics).map(printDiagnostic).join('\n')
+  return printed.replace(/\(line (\d+), column (\d+)\)/g, (_, line, column) => {
+    const found = text.split('\n')[Number(line) - 1]?.slice(Number(column) - 1) ?? ''
+    return `(at ${found.length > 40 ? `${found.slice(0, 40)}…` : found})`
+  })
 }
 
 /** The value of a result that is expected to succeed; its mistakes fail the test as printed. */

@@ -131,6 +131,15 @@ describe('opening balances, with the number that mends them', () => {
     ])
   })
 
+  test('customers who pay later from now on owe what they owed', () => {
+    const later = [
+      { input: 'collection_curve', where: { collection_age: 'month_0' }, value: 0.05 },
+      { input: 'collection_curve', where: { collection_age: 'month_3' }, value: 0.21 },
+      { input: 'upfront_billing_share', where: {}, value: 0 },
+    ]
+    expect(printed(ofChanges(later))).toBe('')
+  })
+
   test('deferred revenue', () => {
     const found = ofInputs({ opening_deferred_revenue: 6010650.01, opening_retained_earnings: -23847026.51 })
     expect(printed(found)).toMatchInlineSnapshot(`

@@ -20,40 +20,48 @@ test('the sample company opens without a warning', () => {
   ])
 })
 
+test('a fault is told with line and column', () => {
+  const text = '{\n  "format": "proceeds-plan",\n  "schema_version": 1,\n  "months": 400\n}'
+  const result = readPlan(text)
+  const places = result.ok ? [] : result.diagnostics.map(({ place }) => place)
+  expect(places).toContainEqual({ kind: 'file', path: 'months', line: 4, column: 13 })
+  expect(places).toContainEqual({ kind: 'file', path: 'company', line: 1, column: 1 })
+})
+
 describe('the form', () => {
   test('a field that is missing, of another type or out of range', () => {
     expect(openingPrinted(edited('  "company": "Larkspur",\n', ''))).toMatchInlineSnapshot(`
       "error P203: company is missing.
-        at company (line 1, column 1)
+        at company (at {)
         -> Add "company": a text."
     `)
     expect(openingPrinted(edited('"months": 36', '"months": 400'))).toMatchInlineSnapshot(`
       "error P202: months is 400, and must be a whole number from 1 to 120.
-        at months (line 10, column 13)
+        at months (at 400,)
         -> Write a whole number from 1 to 120."
     `)
     expect(openingPrinted(edited('"currency": "USD"', '"currency": "dollars"'))).toMatchInlineSnapshot(`
       "error P202: currency is "dollars", and must be a currency as three capital letters, such as "USD".
-        at currency (line 7, column 15)
+        at currency (at "dollars",)
         -> Write a currency as three capital letters, such as "USD"."
     `)
     expect(
       openingPrinted(edited('"start_month": "2026-01"', '"start_month": "January 2026"')),
     ).toMatchInlineSnapshot(`
       "error P202: start_month is "January 2026", and must be a month such as "2026-01".
-        at start_month (line 8, column 18)
+        at start_month (at "January 2026",)
         -> Write a month such as "2026-01"."
     `)
     expect(openingPrinted(edited('"state": "approved"', '"state": "aproved"'))).toMatchInlineSnapshot(`
       "error P202: scenarios.balanced.state is "aproved", and must be one of draft, shared, locked, approved.
-        at scenarios.balanced.state (line 1266, column 16)
+        at scenarios.balanced.state (at "aproved",)
         -> Did you mean approved?"
     `)
     expect(
       openingPrinted(edited('"time": "2026-01-08T11:00:00Z"', '"time": "yesterday"')),
     ).toMatchInlineSnapshot(`
       "error P202: scenarios.balanced.time is "yesterday", and must be a time such as "2026-01-05T09:00:00Z".
-        at scenarios.balanced.time (line 1264, column 15)
+        at scenarios.balanced.time (at "yesterday",)
         -> Write a time such as "2026-01-05T09:00:00Z"."
     `)
   })
@@ -63,7 +71,7 @@ describe('the form', () => {
       openingPrinted(edited('"value": 25000000,', '"value": 25000000, "add": 1,')),
     ).toMatchInlineSnapshot(`
       "error P202: scenarios.raise_only.changes[0] is an object with input, where, value, add, note, and must be a change with exactly one of value, add and multiply.
-        at scenarios.raise_only.changes[0] (line 1115, column 9)
+        at scenarios.raise_only.changes[0] (at { "input": "tranche_amount", "where": { …)
         -> Write a change with exactly one of value, add and multiply."
     `)
   })
@@ -71,12 +79,12 @@ describe('the form', () => {
   test('an unknown family of distributions', () => {
     expect(openingPrinted(edited('"family": "triangular"', '"family": "triangle"'))).toMatchInlineSnapshot(`
       "error P202: uncertainty.distributions[17].family is "triangle", and must be one of fixed, uniform, triangular, pert, normal, lognormal, beta, gamma, discrete.
-        at uncertainty.distributions[17].family (line 1065, column 56)
+        at uncertainty.distributions[17].family (at "triangle", "low": 0.7, "mode": 0.8, "hi…)
         -> Write one of fixed, uniform, triangular, pert, normal, lognormal, beta, gamma, discrete."
     `)
     expect(openingPrinted(edited('"likely": 0.13, ', ''))).toMatchInlineSnapshot(`
       "error P203: uncertainty.distributions[13].likely is missing.
-        at uncertainty.distributions[13].likely (line 1061, column 7)
+        at uncertainty.distributions[13].likely (at { "input": "hosting_rate", "family": "pe…)
         -> Add "likely": a number."
     `)
   })
@@ -85,14 +93,14 @@ describe('the form', () => {
     const text = edited('"about":', '"notes_of_the_board": { "b": [1, "x"], "a": null }, "about":')
     expect(openingPrinted(text)).toMatchInlineSnapshot(`
       "warning P204: notes_of_the_board is not a field that a plan has: it is kept and not used.
-        at notes_of_the_board (line 6, column 3)
+        at notes_of_the_board (at "notes_of_the_board": { "b": [1, "x"], "…)
         -> Remove it if it was meant to count."
     `)
     const saved = writePlan(expected(readPlan(text)))
     expect(saved).toContain('"notes_of_the_board": { "a": null, "b": [1, "x"] }')
     expect(openingPrinted(edited('"formula_overrides"', '"formula_overides"'))).toMatchInlineSnapshot(`
       "warning P204: formula_overides is not a field that a plan has: it is kept and not used.
-        at formula_overides (line 1092, column 3)
+        at formula_overides (at "formula_overides": {},)
         -> Did you mean formula_overrides?"
     `)
   })
@@ -115,24 +123,24 @@ describe('names', () => {
   test('an input that the model does not have, or that it supplies itself', () => {
     expect(openingPrinted(edited('"hosting_rate": 0.13', '"hosting_rates": 0.13'))).toMatchInlineSnapshot(`
       "error P301: hosting_rates is not an input.
-        at inputs.hosting_rates (line 985, column 5)
+        at inputs.hosting_rates (at "hosting_rates": 0.13,)
         -> Did you mean hosting_rate?
       error P311: hosting_rate is missing.
-        at inputs.hosting_rate (line 271, column 13)
+        at inputs.hosting_rate (at {)
         -> Add it: Hosting cost as a share of revenue."
     `)
     expect(
       openingPrinted(edited('"pay_rise_month": 4', '"pay_rise_month": 4, "start_month_of_year": 1')),
     ).toMatchInlineSnapshot(`
       "error P310: start_month_of_year comes from start_month and cannot be given.
-        at inputs.start_month_of_year (line 272, column 26)
+        at inputs.start_month_of_year (at "start_month_of_year": 1,)
         -> Remove it."
     `)
     expect(
       openingPrinted(edited('"pay_rise_month": 4', '"pay_rise_month": 4, "months_per_year": 13')),
     ).toMatchInlineSnapshot(`
       "error P310: months_per_year is a fact of the model and cannot be given.
-        at inputs.months_per_year (line 272, column 26)
+        at inputs.months_per_year (at "months_per_year": 13,)
         -> Remove it."
     `)
   })
@@ -142,7 +150,7 @@ describe('names', () => {
       openingPrinted(edited('"sales_cycle_months": { "small_business": 1.3, ', '"sales_cycle_months": { ')),
     ).toMatchInlineSnapshot(`
       "error P311: sales_cycle_months is missing for small_business.
-        at inputs.sales_cycle_months.small_business (line 773, column 27)
+        at inputs.sales_cycle_months.small_business (at { "mid_market": 2.8, "enterprise": 6.5 }…)
         -> Add it: Mean months from creation to decision."
     `)
     expect(
@@ -154,10 +162,10 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P304: smal_business is not an item of segment.
-        at inputs.sales_cycle_months.smal_business (line 773, column 29)
+        at inputs.sales_cycle_months.smal_business (at "smal_business": 1.3, "mid_market": 2.8,…)
         -> Did you mean small_business?
       error P311: sales_cycle_months is missing for small_business.
-        at inputs.sales_cycle_months.small_business (line 773, column 27)
+        at inputs.sales_cycle_months.small_business (at { "smal_business": 1.3, "mid_market": 2.…)
         -> Add it: Mean months from creation to decision."
     `)
     expect(
@@ -168,28 +176,28 @@ describe('names', () => {
   test('numbers by month must be as many as there are months', () => {
     expect(openingPrinted(edited('"months": 36', '"months": 24'))).toMatchInlineSnapshot(`
       "error P312: seasonality is given for 36 months, and the plan has 24 months.
-        at inputs.seasonality (line 783, column 20)
+        at inputs.seasonality (at [)
         -> Write 24 numbers, or one number for all months."
     `)
     expect(
       openingPrinted(edited('"marketing_budget": 150000', '"marketing_budget": [150000, 150000]')),
     ).toMatchInlineSnapshot(`
       "error P312: marketing_budget is given for 2 months, and the plan has 36 months.
-        at inputs.marketing_budget (line 757, column 25)
+        at inputs.marketing_budget (at [150000, 150000],)
         -> Write 36 numbers, or one number for all months."
     `)
     expect(
       openingPrinted(edited('"hosting_rate": 0.13', '"hosting_rate": [0.13, 0.12]')),
     ).toMatchInlineSnapshot(`
       "error P312: hosting_rate is the same in every month, and a list stands here.
-        at inputs.hosting_rate (line 985, column 21)
+        at inputs.hosting_rate (at [0.13, 0.12],)
         -> Write one number."
     `)
     expect(
       openingPrinted(edited('"hosting_rate": 0.13', '"hosting_rate": { "small_business": 0.13 }')),
     ).toMatchInlineSnapshot(`
       "error P312: hosting_rate has no dimensions, and an object with small_business stands here.
-        at inputs.hosting_rate (line 985, column 21)
+        at inputs.hosting_rate (at { "small_business": 0.13 },)
         -> Write one number."
     `)
   })
@@ -199,12 +207,12 @@ describe('names', () => {
       openingPrinted(edited('"marketer": "marketer"', '"marketer": "marketeer"')),
     ).toMatchInlineSnapshot(`
       "error P304: marketeer is not an item of role_kind.
-        at mappings.kind_of_role.values.marketer (line 153, column 21)
+        at mappings.kind_of_role.values.marketer (at "marketeer",)
         -> Did you mean marketer?"
     `)
     expect(openingPrinted(edited('        "marketer": "marketing",\n', ''))).toMatchInlineSnapshot(`
       "error P308: role_function says nothing of marketer.
-        at mappings.role_function.values.marketer (line 187, column 17)
+        at mappings.role_function.values.marketer (at {)
         -> Choose one of sales, marketing, customer_success, research_and_development, general_and_administrative, cost_of_revenue: Business function that bears the cost of the role."
     `)
     expect(
@@ -213,10 +221,10 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P307: role_segment leads from role to segment.
-        at mappings.role_segment.from (line 205, column 15)
+        at mappings.role_segment.from (at "segment",)
         -> Write role here.
       error P307: role_segment leads from role to segment.
-        at mappings.role_segment.to (line 206, column 13)
+        at mappings.role_segment.to (at "role",)
         -> Write segment here."
     `)
   })
@@ -226,21 +234,21 @@ describe('names', () => {
       openingPrinted(edited('"dimensions": {', '"dimensions": { "region": { "items": [] },')),
     ).toMatchInlineSnapshot(`
       "error P302: region is not a dimension.
-        at dimensions.region (line 12, column 19)
+        at dimensions.region (at "region": { "items": [] },)
         -> Known are role, segment, channel, tool, system, team, function, tranche, tenure, contract_age, collection_age."
     `)
     expect(
       openingPrinted(edited('"dimensions": {', '"dimensions": { "driver": { "items": [] },')),
     ).toMatchInlineSnapshot(`
       "error P302: driver is a vocabulary of the model, the same in every plan.
-        at dimensions.driver (line 12, column 19)
+        at dimensions.driver (at "driver": { "items": [] },)
         -> Remove it from the plan."
     `)
     expect(
       openingPrinted(edited('"dimensions": {', '"dimensions": { "prerequisite": { "items": [] },')),
     ).toMatchInlineSnapshot(`
       "error P302: prerequisite always has the items of system.
-        at dimensions.prerequisite (line 12, column 19)
+        at dimensions.prerequisite (at "prerequisite": { "items": [] },)
         -> Remove it from the plan."
     `)
   })
@@ -250,10 +258,10 @@ describe('names', () => {
       '"tranche_milestones": { "second_tranche": { "row": "total_ar" }, "third_tranche": { "row": "total_arr" } }'
     expect(openingPrinted(edited('"tranche_milestones": {}', milestone))).toMatchInlineSnapshot(`
       "error P304: third_tranche is not an item of tranche.
-        at tranche_milestones.third_tranche (line 1045, column 68)
+        at tranche_milestones.third_tranche (at "third_tranche": { "row": "total_arr" } …)
         -> Did you mean first_tranche?
       error P304: total_ar is not a row.
-        at tranche_milestones.second_tranche.row (line 1045, column 54)
+        at tranche_milestones.second_tranche.row (at "total_ar" }, "third_tranche": { "row": …)
         -> Did you mean total_arr?"
     `)
     expect(
@@ -262,7 +270,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P304: hosting_costs is not a row.
-        at formula_overrides.hosting_costs (line 1092, column 26)
+        at formula_overrides.hosting_costs (at "hosting_costs": { "formula": "0" } },)
         -> Did you mean hosting_cost?"
     `)
   })
@@ -273,24 +281,24 @@ describe('names', () => {
       openingPrinted(edited('"input": "tranche_amount"', '"input": "tranche_amounts"')),
     ).toMatchInlineSnapshot(`
       "error P301: tranche_amounts is not an input.
-        at scenarios.raise_only.changes[0].input (line 1115, column 20)
+        at scenarios.raise_only.changes[0].input (at "tranche_amounts", "where": { "tranche":…)
         -> Did you mean tranche_amount?"
     `)
     expect(openingPrinted(edited(where, '"where": { "tranches": "first_tranche" }'))).toMatchInlineSnapshot(`
       "error P303: tranche_amount cannot be chosen by tranches.
-        at scenarios.raise_only.changes[0].where.tranches (line 1115, column 61)
+        at scenarios.raise_only.changes[0].where.tranches (at "first_tranche" }, "value": 25000000, "n…)
         -> Did you mean tranche?"
     `)
     expect(openingPrinted(edited(where, '"where": { "tranche": "frist_tranche" }'))).toMatchInlineSnapshot(`
       "error P304: "frist_tranche" is not an item of tranche.
-        at scenarios.raise_only.changes[0].where.tranche (line 1115, column 60)
+        at scenarios.raise_only.changes[0].where.tranche (at "frist_tranche" }, "value": 25000000, "n…)
         -> Did you mean first_tranche?"
     `)
     expect(
       openingPrinted(edited(where, '"where": { "tranche": "first_tranche", "month": 2 }')),
     ).toMatchInlineSnapshot(`
       "error P305: tranche_amount is the same in every month, so it cannot be chosen by month.
-        at scenarios.raise_only.changes[0].where.month (line 1115, column 86)
+        at scenarios.raise_only.changes[0].where.month (at 2 }, "value": 25000000, "note": "Series …)
         -> Remove month."
     `)
     expect(
@@ -299,7 +307,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P305: from_month (8) lies after to_month (3).
-        at scenarios.hire_first.changes[33].where.from_month (line 1161, column 65)
+        at scenarios.hire_first.changes[33].where.from_month (at 8, "to_month": 3 }, "value": 190000, "no…)
         -> Exchange the two."
     `)
     expect(
@@ -308,7 +316,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P305: Months are chosen both by month and by from_month or to_month.
-        at scenarios.hire_first.changes[33].where.month (line 1161, column 77)
+        at scenarios.hire_first.changes[33].where.month (at 3 }, "value": 190000, "note": "Programme…)
         -> Keep month for one month, or from_month and to_month for several."
     `)
   })
@@ -316,7 +324,7 @@ describe('names', () => {
   test('parents that are not there or lead round in a circle', () => {
     expect(openingPrinted(edited('"parent": "balanced"', '"parent": "balance"'))).toMatchInlineSnapshot(`
       "error P411: balance is not a scenario.
-        at scenarios.downside.parent (line 1320, column 17)
+        at scenarios.downside.parent (at "balance",)
         -> Did you mean balanced?"
     `)
     expect(
@@ -329,7 +337,7 @@ describe('names', () => {
       ),
     ).toMatchInlineSnapshot(`
       "error P412: The parents lead round in a circle: raise_only -> downside -> balanced -> raise_only.
-        at scenarios.raise_only.parent (line 1108, column 17)
+        at scenarios.raise_only.parent (at "downside",)
         -> Give one of them another parent, or none (null)."
     `)
   })
@@ -341,10 +349,10 @@ describe('names', () => {
     const text = larkspurText.slice(0, at) + switched + larkspurText.slice(at + '"initiatives": []'.length)
     expect(openingPrinted(text)).toMatchInlineSnapshot(`
       "error P304: venture_dept is not an initiative.
-        at scenarios.downside.initiatives.venture_dept.id (line 1325, column 31)
+        at scenarios.downside.initiatives.venture_dept.id (at "venture_dept", "on": true }, { "id": "v…)
         -> Did you mean venture_debt?
       error P306: Two switches are called venture_debt.
-        at scenarios.downside.initiatives.venture_debt (line 1325, column 99)
+        at scenarios.downside.initiatives.venture_debt (at { "id": "venture_debt", "on": false }],)
         -> Rename or remove one of them."
     `)
   })
@@ -359,10 +367,10 @@ describe('versions', () => {
     )
     expect(openingPrinted(text)).toMatchInlineSnapshot(`
       "warning P205: The plan was saved by a newer release (version 2 of the form; this release writes 1), so it opens read-only.
-        at schema_version (line 4, column 21)
+        at schema_version (at 2,)
         -> Update Proceeds to change it, or save a copy under another name.
       warning P204: board is not a field that a plan has: it is kept and not used.
-        at board (line 5, column 3)
+        at board (at "board": { "seats": 5 }, "company": "Lar…)
         -> Remove it if it was meant to count."
     `)
     const plan = expected(readPlan(text))
