@@ -166,6 +166,31 @@ export const cash: Theme = {
       says: 'Cash at month end.',
     },
     {
+      name: 'equity_raised_to_date', dims: [], unit: 'money', summary: 'end', validFrom: 1,
+      formula: 'cumulative(equity_raised)',
+      label: 'Equity raised to date',
+      says: 'Gross proceeds of the round received so far.',
+    },
+    {
+      name: 'new_cash_low', dims: [], unit: 'flag', summary: 'none', validFrom: 1,
+      formula: 'if(cash_balance < prev(cash_low_point) or (prev(equity_raised_to_date) == 0 and equity_raised_to_date > 0), 1, 0)',
+      label: 'New cash low',
+      says: '1 when cash is lower than ever since the round, and in the month in which the first money of the round arrives.',
+    },
+    {
+      name: 'cash_low_point', dims: [], unit: 'money', summary: 'end', validFrom: 1,
+      formula: 'if(new_cash_low == 1, cash_balance, prev(cash_low_point))',
+      opening: 'opening_cash',
+      label: 'Cash low point',
+      says: 'Lowest month-end cash so far, counted from the month in which the first money of the round arrives; from the start without a round.',
+    },
+    {
+      name: 'cash_low_point_month', dims: [], unit: 'index', summary: 'none', validFrom: 1,
+      formula: 'if(new_cash_low == 1, month_index, prev(cash_low_point_month))',
+      label: 'Month of the cash low point',
+      says: 'Month number of the lowest cash so far, 0 while it is the opening.',
+    },
+    {
       name: 'fixed_assets', dims: [], unit: 'money', summary: 'end', validFrom: 1,
       formula: 'prev(fixed_assets) + capital_spend - depreciation',
       opening: 'opening_fixed_assets',
