@@ -34,7 +34,8 @@ export function openingPrinted(text: string): string {
   const printed = (result.ok ? result.warnings : result.diagnostics).map(printDiagnostic).join('\n')
   return printed.replace(/\(line (\d+), column (\d+)\)/g, (_, line, column) => {
     const found = text.split('\n')[Number(line) - 1]?.slice(Number(column) - 1) ?? ''
-    return `(at ${found.length > 40 ? `${found.slice(0, 40)}…` : found})`
+    const shown = found.replace(/[\p{Cs}\p{Cc}]/gu, '·')
+    return `(at ${shown.length > 40 ? `${shown.slice(0, 40)}…` : shown})`
   })
 }
 
