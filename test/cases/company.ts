@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { type BackendName, runScenario } from '../../engine/analysis/runScenario.ts'
 import { type Diagnostic, printDiagnostic } from '../../engine/formula/diagnostic.ts'
+import type { Quantity } from '../../engine/formula/quantity.ts'
 import type { Result } from '../../engine/formula/result.ts'
 import { type CompiledPlan, compilePlan } from '../../engine/plan/compilePlan.ts'
 import type { Change, Plan } from '../../engine/plan/plan.ts'
@@ -42,17 +43,17 @@ export function samplePlan(name: string): Plan {
 export const larkspur: Company = companyOf(samplePlan('larkspur'))
 
 /** A change that sets an input, everywhere or where it says. */
-export function set(input: string, value: number, where: Change['where'] = {}): Change {
+export function set(input: string, value: Quantity, where: Change['where'] = {}): Change {
   return { input, value, where }
 }
 
 /** A change that multiplies what the scenario says. */
-export function times(input: string, factor: number, where: Change['where'] = {}): Change {
+export function times(input: string, factor: Quantity, where: Change['where'] = {}): Change {
   return { input, multiply: factor, where }
 }
 
 /** A change that adds to what the scenario says. */
-export function plus(input: string, amount: number, where: Change['where'] = {}): Change {
+export function plus(input: string, amount: Quantity, where: Change['where'] = {}): Change {
   return { input, add: amount, where }
 }
 
