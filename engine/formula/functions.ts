@@ -34,7 +34,7 @@ export const operatorNames = [
 export type OperatorName = (typeof operatorNames)[number]
 
 /** What stands at one argument position. */
-export type ArgumentKind = 'value' | 'dimension' | 'mapping' | 'item'
+type ArgumentKind = 'value' | 'dimension' | 'mapping' | 'item'
 
 /** A function as it is written in a formula. */
 export type FunctionSignature = {

@@ -7,7 +7,6 @@ import { nearest } from './nearest.ts'
 import type { GroundExpression, GroundModel, InputCell, Series, Shape } from './program.ts'
 import { failure, type Result, success } from './result.ts'
 
-export type { GroundExpression, GroundModel, InputCell, Program, Series, Shape } from './program.ts'
 
 /** Limits that keep a hostile or mistaken plan from exhausting the machine. */
 const groundLimits = { series: 50_000, nodes: 4_000_000 } as const
@@ -74,7 +73,7 @@ function missingShape(checked: CheckedModel, shape: Shape): readonly Diagnostic[
 }
 
 /** All combinations of item positions, the last dimension fastest; one empty combination for no dimensions. */
-export function members(dims: readonly string[], shape: Shape): readonly (readonly number[])[] {
+function members(dims: readonly string[], shape: Shape): readonly (readonly number[])[] {
   return dims.reduce<readonly (readonly number[])[]>(
     (combinations, dimension) =>
       combinations.flatMap(head => itemsOf(dimension, shape).map((_, position) => [...head, position])),

@@ -10,7 +10,7 @@ export type Token = {
 }
 
 /** Limits that no honest formula reaches; they keep hostile text cheap to refuse. */
-export const formulaLimits = { characters: 2000, depth: 64, tokens: 1000 } as const
+const formulaLimits = { characters: 2000, depth: 64, tokens: 1000 } as const
 
 const pattern =
   /\s+|(?<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(?<name>[A-Za-z_][A-Za-z0-9_]*)|(?<operator><=|>=|==|!=|[-+*/^<>])|(?<open>\()|(?<close>\))|(?<comma>,)/y

@@ -31,7 +31,7 @@ export type GrowthRow = RowDefinition & {
 }
 
 /** The family a person would choose for an input's uncertainty; `fixed` when it is known or decided. */
-export type DistributionFamily =
+type DistributionFamily =
   | 'fixed'
   | 'pert'
   | 'triangular'
