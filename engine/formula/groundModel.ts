@@ -7,7 +7,6 @@ import { nearest } from './nearest.ts'
 import type { GroundExpression, GroundModel, InputCell, Series, Shape } from './program.ts'
 import { failure, type Result, success } from './result.ts'
 
-
 /** Limits that keep a hostile or mistaken plan from exhausting the machine. */
 const groundLimits = { series: 50_000, nodes: 4_000_000 } as const
 
