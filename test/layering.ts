@@ -39,7 +39,6 @@ const doors: Readonly<Record<string, Door>> = {
   'decimal.js': { below: 'engine/exact/', files: 1 },
   valibot: { below: 'engine/plan/', files: 1 },
   'jsonc-parser': { below: 'engine/plan/', files: 1 },
-  hucre: { below: 'engine/workbook/', files: 1 },
   fflate: { below: 'engine/workbook/', files: 1 },
   commander: { below: 'cli/', files: anyNumber },
   picocolors: { below: 'cli/', files: anyNumber },

@@ -1,0 +1,21 @@
+// Reads the .xlsx files named on its command line, in a process of its own, and prints how long each took and how
+// much memory reading them took at most.
+
+import { readFileSync } from 'node:fs'
+import { readXlsx } from '../../engine/workbook/readXlsx.ts'
+
+/** What became of a file. */
+export type Reading = { readonly milliseconds: number; readonly problem?: string }
+
+const before = process.memoryUsage().rss
+const readings = process.argv.slice(2).map((path): Reading => {
+  const bytes = new Uint8Array(readFileSync(path))
+  const started = performance.now()
+  const result = readXlsx(bytes)
+  const milliseconds = performance.now() - started
+  const [first] = result.ok ? [] : result.diagnostics
+  return first === undefined ? { milliseconds } : { milliseconds, problem: `${first.code} ${first.message}` }
+})
+// The first is in kilobytes of 1,024, the second in bytes.
+const megabytes = (process.resourceUsage().maxRSS * 1_024 - before) / 1_000_000
+process.stdout.write(JSON.stringify({ readings, megabytes }))
