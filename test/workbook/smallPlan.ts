@@ -204,6 +204,7 @@ const inputs: Sheet = {
         ['Win rate', '%', formula('INDEX(D6:E6,1,$C$3)', 0.25), 0.2, 0.25],
         ['Cost of a month', '$', formula('INDEX(D7:E7,1,$C$3)', 1_100_000), 1_000_000, 1_100_000],
         ['Floor', '$', formula('INDEX(D8:E8,1,$C$3)', 4_500_000), 4_500_000, formula('D8', 4_500_000)],
+        ['Months in a year', '#', 12, null, null],
       ],
     },
   ],
@@ -272,7 +273,7 @@ const model: Sheet = {
       8,
       'Cash',
       5_000_000,
-      formulas(cash, (here, before) => `${before}8+${here}7/12-Inputs!$C$7`),
+      formulas(cash, (here, before) => `${before}8+${here}7/Inputs!$C$9-Inputs!$C$7`),
     ),
     row(
       'model/floor',
