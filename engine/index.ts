@@ -2,6 +2,7 @@
 
 // Questions asked of a plan
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
+export { type Simulation, type SimulationRequest, type Spread, simulate } from './analysis/simulate.ts'
 // The exact backend: the plan of record
 export { type CellName, type Explanation, explain } from './exact/explain.ts'
 export { printExplanation } from './exact/printExplanation.ts'
@@ -24,6 +25,7 @@ export { nearest } from './formula/nearest.ts'
 export type { InputCell, Program, Series, Shape } from './formula/program.ts'
 export { type Quantity, quantityToNumber } from './formula/quantity.ts'
 export type { Result } from './formula/result.ts'
+export { unreachable } from './formula/unreachable.ts'
 // The growth model
 export { growthInputs, growthModel, growthRows } from './growth/baseModel.ts'
 export type {
@@ -52,3 +54,27 @@ export { type MonthlyNumbers, type RollUp, rollUp } from './plan/rollUp.ts'
 export { scenarioChain } from './plan/scenarioChain.ts'
 export { cellValues, resolveScenario, type ScenarioInputs } from './plan/scenarioInputs.ts'
 export { writePlan } from './plan/writePlan.ts'
+// The workbook as plain data, for the hosts that write and read it
+export {
+  areaAddress,
+  cellAddress,
+  columnLetters,
+  parseArea,
+  parseCell,
+  sheetInFormula,
+  splitSheet,
+} from './workbook/cellAddress.ts'
+export { cellFont, looks } from './workbook/looks.ts'
+export { movableFormula } from './workbook/movableFormula.ts'
+export { sheetGrid } from './workbook/sheetGrid.ts'
+export type {
+  Area,
+  CellContent,
+  Chart,
+  DefinedName,
+  FormatRule,
+  Sheet,
+  StyleName,
+  Workbook,
+} from './workbook/workbook.ts'
+export { element, escapeXml } from './workbook/xmlText.ts'
