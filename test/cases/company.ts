@@ -36,7 +36,12 @@ export function companyOf(plan: Plan, backend: BackendName = 'kernel'): Company 
 
 /** The plan of a sample. */
 export function samplePlan(name: string): Plan {
-  return resultOf(readPlan(readFileSync(new URL(`../../samples/${name}/plan.json`, import.meta.url), 'utf8')))
+  return resultOf(readPlan(sampleText(name)))
+}
+
+/** The text of a sample's plan file. */
+export function sampleText(name: string): string {
+  return readFileSync(new URL(`../../samples/${name}/plan.json`, import.meta.url), 'utf8')
 }
 
 /** Larkspur, the first sample: 36 months, three segments, six tools, six systems, seven scenarios. */

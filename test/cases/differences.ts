@@ -23,7 +23,11 @@ export function differences(
     const months = Math.min(a.length, b.length)
     const largest = Math.max(...a.slice(0, months).map(Math.abs))
     const tolerance =
-      close === 'to the bit' ? 0 : row.startsWith('check_') ? roundingOfChecks : close * largest
+      close === 'to the bit'
+        ? 0
+        : row.startsWith('check_')
+          ? roundingOfChecks
+          : Math.max(close * largest, nothing)
     const index = a
       .slice(0, months)
       .findIndex((value, at) => !(Math.abs(value - (b[at] ?? Number.NaN)) <= tolerance))
@@ -33,3 +37,6 @@ export function differences(
 
 /** Checks are 0 but for rounding: a hundred-thousandth of a currency unit or a person. */
 const roundingOfChecks = 1e-5
+
+/** What doubles leave of a share that is nothing. */
+const nothing = 1e-15

@@ -10,7 +10,7 @@ import { differences } from './differences.ts'
 /** Doubles nearest to 34 digits: the last digit may differ. */
 const lastDigit = 1e-15
 
-describe.each(['larkspur'])('in %s, money counted', sample => {
+describe.each(['larkspur', 'marram'])('in %s, money counted', sample => {
   const { compiled, run } = companyOf(samplePlan(sample), 'exact')
   const scenario = compiled.plan.scenarios.at(-1)?.id ?? ''
 
