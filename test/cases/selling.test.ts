@@ -127,7 +127,7 @@ describe('where sellers are the limit', () => {
 })
 
 describe('ARR never falls', () => {
-  const factors = [0.25, 0.5, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 2, 4]
+  const factors = [0.25, 0.8, 1, 1.1, 1.5, 4]
 
   test.each<[string, (factor: number) => readonly Change[]]>([
     ['sellers become more productive', factor => [times('annual_productivity', factor)]],
