@@ -162,9 +162,9 @@ export const renewals: Theme = {
     },
     {
       name: 'contraction_arr', dims: ['segment'], unit: 'money/year', summary: 'sum', validFrom: 1,
-      formula: 'arr_available_to_renew * renewal_contraction_rate',
+      formula: 'arr_available_to_renew * min(renewal_contraction_rate, 1 - effective_churn_rate)',
       label: 'Contraction ARR',
-      says: 'Annual contract value given up at renewal by customers who stay.',
+      says: 'Annual contract value given up at renewal by customers who stay; no more than they have.',
     },
     {
       name: 'expansion_arr_at_renewal', dims: ['segment'], unit: 'money/year', summary: 'sum', validFrom: 1,
@@ -257,9 +257,9 @@ export const renewals: Theme = {
     },
     {
       name: 'lost_customers', dims: ['segment'], unit: 'customers', summary: 'sum', validFrom: 1,
-      formula: 'prev(customers) * ratio(churned_arr, prev(closing_arr)) * customer_churn_factor',
+      formula: 'prev(customers) * min(1, ratio(churned_arr, prev(closing_arr)) * customer_churn_factor)',
       label: 'Lost customers',
-      says: 'Customers lost this month.',
+      says: 'Customers lost this month, at most all of them.',
     },
     {
       name: 'lost_customers_total', dims: [], unit: 'customers', summary: 'sum', validFrom: 1,

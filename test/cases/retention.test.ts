@@ -58,6 +58,21 @@ describe('retention', () => {
       for (const value of running.slice(11)) expect(value).toBeCloseTo(0, 6)
     }
   })
+
+  test('that is as bad as can be leaves nothing, and not less than nothing', () => {
+    const worst = larkspur.run(
+      'base',
+      times('churn_shock', 20),
+      set('renewal_contraction_rate', 0.1),
+      set('expansion_rate', 0),
+      set('monthly_plan_annual_churn', 1),
+      set('annual_productivity', 0),
+    )
+    for (const segment of segments)
+      for (const row of ['customers', 'contracts_in_force', 'contraction_arr', 'closing_arr'])
+        for (const value of worst(row, segment)) expect(value).toBeGreaterThanOrEqual(-1e-6)
+    expect(inMonth(worst('customers_total'), 36)).toBeLessThan(20)
+  })
 })
 
 describe('a contract of a year', () => {
