@@ -119,6 +119,7 @@ function any(args: readonly Piece[]): Piece {
 /** Over several cells `otherwise` is 0: the translator sees to that. */
 function choice([condition = none, yes = none, otherwise = none]: readonly Piece[]): Piece {
   const test = asCondition(condition)
+  if (test.several && yes.known?.value === 1) return test
   if (test.several || yes.several) return product([test, yes])
   return piece(binding.atom, 'IF(', test, ',', asValue(yes), ',', asValue(otherwise), ')')
 }

@@ -98,6 +98,12 @@ export function isSameEveryMonth(node: CheckedExpression, checked: CheckedModel)
   }
 }
 
+/** Whether an expression reads an input that holds the months before the first only. */
+export function readsHistory(node: CheckedExpression, checked: CheckedModel): boolean {
+  if (node.kind === 'input') return checked.inputs.get(node.name)?.time === 'history'
+  return childrenOf(node).some(child => readsHistory(child, checked))
+}
+
 /** Whether an expression is sure to be 0 in every month before the first: rows without an opening are. */
 export function isZeroBeforeFirst(node: CheckedExpression, checked: CheckedModel): boolean {
   const zero = (child: CheckedExpression | undefined): boolean =>

@@ -28,9 +28,9 @@ export function historyDepth(model: SheetModel, blocks: readonly FormulaBlock[])
       block.formulas.map((_, index) => [`${block.block.key} ${index}`, { block, index }]),
     ),
   )
-  const waiting: { readonly parts: readonly Part[]; readonly before: number }[] = blocks.flatMap(
-    ({ formulas }) => formulas.map(parts => ({ parts, before: 0 })),
-  )
+  const waiting: { readonly parts: readonly Part[]; readonly before: number }[] = blocks
+    .filter(({ onlyBefore }) => onlyBefore !== true)
+    .flatMap(({ formulas }) => formulas.map(parts => ({ parts, before: 0 })))
   for (let reader = waiting.pop(); reader !== undefined; reader = waiting.pop()) {
     for (const { block, index, back } of readsOf(reader.parts)) {
       const key = `${block} ${index}`

@@ -29,11 +29,12 @@ export function knownPiece(operator: OperatorName, pieces: readonly Piece[]): Pi
       if (isZero(a) || isZero(b)) return numberPiece(0, true)
       return isOne(a) ? b : isOne(b) ? a : undefined
     case 'and':
-      if (isZero(a) || isZero(b)) return numberPiece(0, true)
-      return a.known === undefined ? asCondition(a) : asCondition(b)
-    case 'or':
-      if (isOne(a) || isOne(b)) return numberPiece(1, true)
-      return a.known === undefined ? asCondition(a) : asCondition(b)
+    case 'or': {
+      const [decided, other] = a.known?.structural ? [a, b] : [b, a]
+      const holds = decided.known?.value !== 0
+      if (holds === (operator === 'or')) return numberPiece(holds ? 1 : 0, true)
+      return asCondition(other)
+    }
     default:
       return undefined
   }

@@ -169,7 +169,7 @@ function rowOfModel(
 
 /** One member in every column: nothing where nothing is read, the opening, then the same formula to the end. */
 function monthCells(
-  { formulas, before, block }: FormulaBlock,
+  { formulas, before, block, onlyBefore }: FormulaBlock,
   index: number,
   placed: PlacedBlock,
   { depth, layout, render }: SheetSource,
@@ -183,7 +183,7 @@ function monthCells(
     const column = layout.firstColumn + offset
     const month = column - layout.openingColumn
     const cell = { sheet: sheetNames.model, row, column }
-    if (month > 0) return { formula: render(monthly, cell) }
+    if (month > 0) return onlyBefore ? null : { formula: render(monthly, cell) }
     if (month <= -held) return null
     return opening === undefined ? 0 : { formula: render(opening, cell) }
   })

@@ -2,7 +2,7 @@
 
 import type { CheckedExpression } from '../formula/checkedModel.ts'
 import type { Diagnostic } from '../formula/diagnostic.ts'
-import { isZeroBeforeFirst } from './expressionFacts.ts'
+import { isZeroBeforeFirst, readsHistory } from './expressionFacts.ts'
 import type { SheetBlock } from './sheetBlocks.ts'
 import type { Part, Reference } from './sheetFormula.ts'
 import type { SheetModel } from './sheetModel.ts'
@@ -21,6 +21,8 @@ export type FormulaBlock = {
   /** One formula per member, in the order of the block; the same in every month from the first. */
   readonly formulas: readonly (readonly Part[])[]
   readonly before: Before
+  /** Read in months before the first only, as what is worked out from a history is. */
+  readonly onlyBefore?: true
 }
 
 /** All formulas, and what they turned out to need on the sheet of inputs. */
@@ -55,6 +57,7 @@ export function sheetFormulas(model: SheetModel): SheetFormulas {
       working: { expression, runningTotal },
       formulas,
       before: runningTotal || isZeroBeforeFirst(expression, checked) ? 'zero' : 'same',
+      ...(readsHistory(expression, checked) ? { onlyBefore: true } : {}),
     }),
   )
   const blocks = rows.flatMap(row => [...workings.filter(working => working.row === row.row), row])

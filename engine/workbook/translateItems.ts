@@ -104,6 +104,8 @@ export function translateSumAbove(node: Node<'sum_above'>, context: Context, tra
   if (here === 0) return numberPiece(0, true)
   if (here === 1) return translator.translate(of, atPosition(context, dimension, 0))
   const inner = walking(context, [dimension])
+  if (!variesByAxis(of, inner, translator))
+    return excelFunctions.multiply([translator.translate(of, context), numberPiece(here, true)])
   const cells = translator.target(of, inner)
   const aligned = cells !== undefined && runOf(cells, 1) !== undefined ? cells : undefined
   const rows = aligned ?? translator.working(of, [dimension], inner)
@@ -169,21 +171,20 @@ function variesByAxis(node: CheckedExpression, context: Context, { model }: Tran
   )
 }
 
-function overRun(
-  name: string,
-  run: Piece,
-  { from, to }: { readonly from: number; readonly to: number },
-): Piece {
-  return from === to
-    ? { ...run, several: false }
-    : { ...piece(binding.atom, `${name}(`, run, ')'), several: false }
+function overRun(name: string, run: Piece, { from, to }: Run): Piece {
+  return from === to ? alone(piece(binding.atom, run)) : alone(piece(binding.atom, `${name}(`, run, ')'))
+}
+
+/** The piece as one number, whatever stands inside it. */
+function alone(inner: Piece): Piece {
+  return { ...inner, several: false }
 }
 
 function sumOfProducts(of: CheckedExpression, inner: Context, translator: Translator): Piece {
   const body = translator.translate(of, inner)
   const inside = body.truth ? [asValue(body)] : (body.factors ?? [body])
   const listed = inside.flatMap((factor, index) => (index === 0 ? [factor] : [',', factor]))
-  return { ...piece(binding.atom, 'SUMPRODUCT(', ...listed, ')'), several: false }
+  return alone(piece(binding.atom, 'SUMPRODUCT(', ...listed, ')'))
 }
 
 /** Every member whose other items are the current ones, wherever it stands in the block. */
@@ -213,7 +214,7 @@ function sumScattered(cells: Target, inner: Context): Piece {
     criteria.length === 1
       ? piece(binding.atom, 'SUMIF(', ...only, ',', all, ')')
       : piece(binding.atom, 'SUMIFS(', all, ...criteria.flatMap(pair => [',', ...pair]), ')')
-  return { ...text, several: false }
+  return alone(text)
 }
 
 /** The sum of x over the items of a dimension whose entry in `entries` is `wanted`. */
@@ -234,18 +235,20 @@ function sumWhere(
     const test = bracketed(truthPiece(binding.comparison, entries, '=', wanted), binding.atom)
     const factor = body.truth && body.several ? body : asValue(body)
     const text = piece(binding.atom, 'SUMPRODUCT(', test, '*', bracketed(factor, binding.product), ')')
-    return { ...text, several: false }
+    return alone(text)
   }
   const rows = standsTogether ? cells : translator.working(of, [dimension], inner)
   const summed = runPiece(rows, runIn(rows, inner), inner)
-  return { ...piece(binding.atom, 'SUMIF(', entries, ',', wanted, ',', summed, ')'), several: false }
+  return alone(piece(binding.atom, 'SUMIF(', entries, ',', wanted, ',', summed, ')'))
 }
 
 function runsOverAxis({ positions }: Target): boolean {
   return positions.some(position => typeof position === 'object')
 }
 
-function runIn(rows: Target, context: Context): { readonly from: number; readonly to: number } {
+type Run = { readonly from: number; readonly to: number }
+
+function runIn(rows: Target, context: Context): Run {
   const run = runOf(rows, context.axes)
   if (run === undefined)
     throw new Error(`the working ${rows.block.key} does not stand in the order of its use`)

@@ -154,10 +154,13 @@ function tableOfWeights(
   return { block: block.key, from: place * (block.sizes.at(-1) ?? 1) }
 }
 
-/** The row of cells that holds an expression for the owner: that of a row of the model, or one of working. */
+/**
+ * The row of cells that holds an expression for the owner: that of a row of the model, or one of working. It is read in
+ * other months too, so conditions of the month at hand do not guard it.
+ */
 function rowOfCells(node: CheckedExpression, context: Context, translator: Translator): Target {
   const own = translator.target(node, context)
-  return own?.block.byMonth === true ? own : translator.working(node, [], context)
+  return own?.block.byMonth === true ? own : translator.working(node, [], { ...context, guards: [] })
 }
 
 function window(source: Target, from: number): Piece {

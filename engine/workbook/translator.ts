@@ -4,7 +4,7 @@ import type { CheckedExpression } from '../formula/checkedModel.ts'
 import type { OperatorName } from '../formula/functions.ts'
 import { unreachable } from '../formula/unreachable.ts'
 import { excelFunctions } from './excelFunctions.ts'
-import { expressionKey, freeDimensions, isTotal } from './expressionFacts.ts'
+import { expressionKey, freeDimensions, isSameEveryMonth, isTotal } from './expressionFacts.ts'
 import { knownPiece } from './knownPiece.ts'
 import { monthCounts } from './monthCounts.ts'
 import { asValue, numberPiece, type Piece, referencePiece } from './piece.ts'
@@ -288,11 +288,9 @@ export function formulaWriter(model: SheetModel): FormulaWriter {
     const zero: CheckedExpression = { kind: 'number', text: '0' }
     const block = blocks.working(known.size, dims, runningTotal ? zero : expression)
     known.set(key, block)
-    const formulas = membersOf(block).map(positions => {
-      const owner: Owner = { block, positions, row: currentRow }
-      const written = asValue(translate(expression, contextOf(owner, node, 'working')))
-      return (runningTotal ? plusMonthBefore(owner, written) : written).parts
-    })
+    const formulas = shortFormulas(expression, node, block, 'working', (written, owner) =>
+      runningTotal ? plusMonthBefore(owner, written) : written,
+    )
     workings.push({ block, row: currentRow, expression, runningTotal, formulas })
     return block
   }
@@ -303,34 +301,74 @@ export function formulaWriter(model: SheetModel): FormulaWriter {
     expression: CheckedExpression,
   ): readonly (readonly Part[])[] {
     currentRow = name
-    const block = blocks.row(name)
+    return shortFormulas(expression, expression, blocks.row(name), part, written => written)
+  }
+
+  /** The formula of every member of a block; parts of a long one move to rows of working until it is short. */
+  function shortFormulas(
+    expression: CheckedExpression,
+    root: CheckedExpression,
+    block: SheetBlock,
+    part: Context['part'],
+    complete: (written: Piece, owner: Owner) => Piece,
+  ): readonly (readonly Part[])[] {
+    const owners = membersOf(block).map((positions): Owner => ({ block, positions, row: currentRow }))
     for (;;) {
-      const formulas = membersOf(block).map(
-        positions =>
-          asValue(translate(expression, contextOf({ block, positions, row: name }, expression, part))).parts,
-      )
-      const length = Math.max(0, ...formulas.map(lengthOf))
-      const tooLong = length <= longestFormula ? undefined : largestPart(expression, block, part)
-      if (tooLong === undefined) return formulas
-      hoisted.add(tooLong)
+      const formulas = owners.map(owner => {
+        const written = asValue(translate(expression, contextOf(owner, root, part)))
+        return complete(written, owner).parts
+      })
+      const longest = formulas.reduce<readonly Part[]>((a, b) => (lengthOf(b) > lengthOf(a) ? b : a), [])
+      const owner = owners[formulas.indexOf(longest)]
+      if (owner === undefined || lengthOf(longest) <= longestFormula) return formulas
+      const moved = largestPart(expression, contextOf(owner, root, part))
+      if (moved === undefined) return formulas
+      hoisted.add(moved)
     }
   }
 
   /** The part of a formula whose text comes nearest to half of it: in cells of its own it makes the formula short. */
-  function largestPart(
-    expression: CheckedExpression,
-    block: SheetBlock,
-    part: 'formula' | 'opening',
-  ): CheckedExpression | undefined {
-    const [positions] = membersOf(block).slice(-1)
-    if (positions === undefined) return undefined
-    const context = contextOf({ block, positions, row: currentRow }, expression, part)
-    const parts = separable(expression).filter(node => node !== expression && !hoisted.has(node))
-    const lengths = parts.map(node => ({ node, length: lengthOf(asValue(translate(node, context)).parts) }))
-    const half = lengthOf(asValue(translate(expression, context)).parts) / 2
-    return lengths
-      .filter(({ length }) => length > shortestWorking)
+  function largestPart(expression: CheckedExpression, context: Context): CheckedExpression | undefined {
+    const half = lengthOf(translate(expression, context).parts) / 2
+    return partsOf(expression, context)
+      .filter(
+        ({ node, length }) =>
+          node !== context.root && node !== expression && !hoisted.has(node) && length > shortestWorking,
+      )
       .sort((a, b) => Math.abs(a.length - half) - Math.abs(b.length - half))[0]?.node
+  }
+
+  /** The parts of an expression that can have cells of their own, and how long they are where they stand. */
+  function partsOf(node: CheckedExpression, context: Context): readonly Sized[] {
+    const inside = (of: CheckedExpression, changed: Context): readonly Sized[] => partsOf(of, changed)
+    const own = { node, length: lengthOf(asValue(translate(node, context)).parts) }
+    switch (node.kind) {
+      case 'apply':
+        return [own, ...node.args.flatMap(arg => inside(arg, context))]
+      case 'shift': {
+        const months = translator.counts.known(node.by, dimension => positionIn(context, dimension))
+        if (months !== undefined) return [own, ...inside(node.of, monthsBack(context, months))]
+        return isSameEveryMonth(node.of, model.checked) ? [own, ...inside(node.of, context)] : [own]
+      }
+      case 'previous_member': {
+        const before = positionIn(context, node.dimension) - 1
+        return before < 0 ? [own] : [own, ...inside(node.of, atPosition(context, node.dimension, before))]
+      }
+      case 'at':
+        return [own, ...inside(node.of, atPosition(context, node.dimension, itemPosition(node)))]
+      case 'at_current': {
+        const like = positionIn(context, node.likeDimension)
+        return [own, ...inside(node.of, atPosition(context, node.dimension, like))]
+      }
+      case 'reduce':
+      case 'sum_by':
+      case 'lookup':
+      case 'sum_above':
+      case 'cumulative':
+        return [own, { node: node.of, length: own.length - 1 }]
+      default:
+        return [own]
+    }
   }
 
   return {
@@ -345,10 +383,7 @@ export function formulaWriter(model: SheetModel): FormulaWriter {
 /** Nothing shorter is worth cells of its own. */
 const shortestWorking = 20
 
-/** The parts of an expression that stand for one number in the same month and for the same items. */
-function separable(node: CheckedExpression): readonly CheckedExpression[] {
-  return node.kind === 'apply' ? [node, ...node.args.flatMap(separable)] : [node]
-}
+type Sized = { readonly node: CheckedExpression; readonly length: number }
 
 function contextOf(owner: Owner, root: CheckedExpression, part: Context['part']): Context {
   const positions = new Map(

@@ -40,7 +40,9 @@ export function interpret(program: Program, values: CellValues): (series: number
         return exactly(month)
       case 'input': {
         const value = values[node.cell] ?? 0
-        const quantity: Quantity = typeof value === 'object' ? (value[month - 1] ?? 0) : value
+        const first =
+          program.cells[node.cell]?.time === 'history' && typeof value === 'object' ? 1 - value.length : 1
+        const quantity: Quantity = typeof value === 'object' ? (value[month - first] ?? 0) : value
         return typeof quantity === 'number' ? literal(quantity) : rounded(quantityToNumber(quantity), 0)
       }
       case 'series':
