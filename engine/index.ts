@@ -55,6 +55,7 @@ export { scenarioChain } from './plan/scenarioChain.ts'
 export { cellValues, resolveScenario, type ScenarioInputs } from './plan/scenarioInputs.ts'
 export { writePlan } from './plan/writePlan.ts'
 // The workbook as plain data, for the hosts that write and read it
+export type { BlockWrite, CellFormat } from './workbook/blockWrite.ts'
 export {
   areaAddress,
   cellAddress,
@@ -64,8 +65,10 @@ export {
   sheetInFormula,
   splitSheet,
 } from './workbook/cellAddress.ts'
+export { writesBetween } from './workbook/changeList.ts'
 export { cellFont, looks } from './workbook/looks.ts'
 export { movableFormula } from './workbook/movableFormula.ts'
+export { readXlsx, type XlsxContent } from './workbook/readXlsx.ts'
 export { sheetGrid } from './workbook/sheetGrid.ts'
 export type {
   Area,
@@ -77,4 +80,6 @@ export type {
   StyleName,
   Workbook,
 } from './workbook/workbook.ts'
+export type { XlsxCell, XlsxCells } from './workbook/xlsxCells.ts'
+export { writeXlsx } from './workbook/xlsxFile.ts'
 export { element, escapeXml } from './workbook/xmlText.ts'

@@ -14,7 +14,7 @@ export type GridWorkbook = {
 }
 
 /** Cells, formats and validations by address, sizes by row and column; what is empty is left out. */
-export type GridSheet = Pick<
+type GridSheet = Pick<
   Sheet,
   'name' | 'tabColor' | 'conditionals' | 'print' | 'rowGroups' | 'columnGroups'
 > & {

@@ -4,7 +4,7 @@ import { unpack } from './repack.ts'
 import { descendants, type XmlNode, xmlTree } from './xmlTree.ts'
 
 /** Where the months stand on a sheet that has them; columns count from 1. */
-export type MonthColumns = {
+type MonthColumns = {
   readonly sheet: string
   readonly firstHistory: number
   readonly firstMonth: number
@@ -106,12 +106,12 @@ function formulaOf(sheet: string, cell: XmlNode, names: ReadonlyMap<string, stri
 const corner = String.raw`\$?[A-Z]{1,3}\$?\d{1,7}(?![\w(.])`
 const token = new RegExp(
   [
-    String.raw`(?<text>"(?:[^"]|"")*")`,
+    '(?<text>"(?:[^"]|"")*")',
     String.raw`(?<reference>(?:(?:'(?:[^']|'')+'|[A-Za-z_][\w.]*)!)?${corner}(?::${corner})?)`,
     String.raw`(?<called>[A-Z][A-Z0-9.]*)(?=\()`,
     String.raw`(?<name>[A-Za-z_][\w.]*)(?![\w(!.])`,
     String.raw`(?<number>\d+(?:\.\d+)?(?:E[+-]?\d+)?)`,
-    String.raw`(?<sign><=|>=|<>|[-+*/^&=<>(),])`,
+    '(?<sign><=|>=|<>|[-+*/^&=<>(),])',
   ].join('|'),
   'y',
 )
