@@ -3,6 +3,7 @@
 
 /** x^y; NaN for 0^0, for 0 to a negative power and for a root of a negative number. */
 export function power(x: number, y: number): number {
+  if (y === 2 || Number.isNaN(x)) return x * x
   if (x === 0) return y > 0 ? 0 : Number.NaN
   return y === 0.5 ? Math.sqrt(x) : x ** y
 }

@@ -3,7 +3,7 @@
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Program } from '../formula/program.ts'
 import { quantityToNumber } from '../formula/quantity.ts'
-import { exactly, hull, type Interval } from './interval.ts'
+import type { Interval } from './interval.ts'
 import type { Value } from './pathGraph.ts'
 import type { PathOperations } from './pathOperations.ts'
 import type { Columns, UncertainCell } from './uncertainCell.ts'
@@ -54,11 +54,15 @@ function certainNumber(
 }
 
 /** The least interval that holds all numbers of a column. O(paths). */
-export function rangeOf(column: Float64Array): Interval {
-  let range = exactly(column[0] ?? 0)
-  for (const value of column)
-    if (!(value >= range.low && value <= range.high)) range = hull(range, exactly(value))
-  return range
+function rangeOf(column: Float64Array): Interval {
+  let low = Infinity
+  let high = -Infinity
+  for (let path = 0; path < column.length; path += 1) {
+    const sample = column[path] as number
+    if (sample < low) low = sample
+    if (sample > high) high = sample
+  }
+  return { low, high }
 }
 
 function missing(what: string): never {

@@ -30,7 +30,15 @@ export function internTable(): InternTable {
   function add(p: number, q: number, r: number, s: number, row: number): void {
     if (2 * count > mask) grow()
     count += 1
-    entries.set([p, q, r, s, row], place(p, q, r, s))
+    write(place(p, q, r, s), p, q, r, s, row)
+  }
+
+  function write(at: number, p: number, q: number, r: number, s: number, row: number): void {
+    entries[at] = p
+    entries[at + 1] = q
+    entries[at + 2] = r
+    entries[at + 3] = s
+    entries[at + 4] = row
   }
 
   function grow(): void {
@@ -38,8 +46,13 @@ export function internTable(): InternTable {
     mask = 2 * mask + 1
     entries = new Int32Array(5 * (mask + 1))
     for (let at = 0; at < old.length; at += 5) {
-      const [p = 0, q = 0, r = 0, s = 0, row = 0] = old.subarray(at, at + 5)
-      if (row !== 0) entries.set([p, q, r, s, row], place(p, q, r, s))
+      const row = old[at + 4] as number
+      if (row === 0) continue
+      const p = old[at] as number
+      const q = old[at + 1] as number
+      const r = old[at + 2] as number
+      const s = old[at + 3] as number
+      write(place(p, q, r, s), p, q, r, s, row)
     }
   }
 

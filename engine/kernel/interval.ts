@@ -59,13 +59,12 @@ export function mapped(x: Interval, step: (value: number) => number): Interval {
 }
 
 function corners(x: Interval, y: Interval, operation: (a: number, b: number) => number): Interval {
-  const values = [
-    operation(x.low, y.low),
-    operation(x.low, y.high),
-    operation(x.high, y.low),
-    operation(x.high, y.high),
-  ]
-  return values.some(Number.isNaN) ? anything : bounded(Math.min(...values), Math.max(...values))
+  const p = operation(x.low, y.low)
+  const q = operation(x.low, y.high)
+  const r = operation(x.high, y.low)
+  const s = operation(x.high, y.high)
+  const low = Math.min(p, q, r, s)
+  return Number.isNaN(low) ? anything : bounded(low, Math.max(p, q, r, s))
 }
 
 /** A bound that is infinite stands for ever larger numbers, and 0 times those is 0. */

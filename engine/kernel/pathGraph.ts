@@ -74,9 +74,11 @@ export function pathGraph(): PathGraph {
 
   function node(operation: Operation, a: Value, b: Value, c: Value, facts: () => Facts): PathNode {
     const code = numbered(codes, operation)
-    const [p, q, r] = [codeOf(a), codeOf(b), codeOf(c)]
-    const found = nodes[table.find(code, p, q, r) - 1]
-    if (found !== undefined) return found
+    const p = codeOf(a)
+    const q = codeOf(b)
+    const r = codeOf(c)
+    const found = table.find(code, p, q, r)
+    if (found !== 0) return nodes[found - 1] as PathNode
     const { range, sound, flag } = facts()
     const made = { id: nodes.length + 1, operation, a, b, c, range, sound, flag }
     nodes.push(made)

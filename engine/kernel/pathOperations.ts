@@ -1,6 +1,7 @@
 // Operations on numbers of which some differ from path to path. Numbers that are the same on all paths are computed at
 // once. Where what is known of the operands decides an operation, its result is an operand or a number and no node is
-// made: only steps that leave every bit of the result as it is, and no fault of an operand is lost on the way.
+// made: only steps that leave every bit of the result as it is (but for the sign of a zero), and no fault of an operand
+// is lost on the way.
 
 import { logisticCurve, modulo, power } from './floatArithmetic.ts'
 import {
@@ -54,7 +55,8 @@ export function pathOperations(graph: PathGraph) {
     if (isFault(x) || isFault(y)) return Number.NaN
     if (x === 0) return y
     if (y === 0) return x
-    const [a, b] = inOrder(x, y)
+    const a = earlier(x, y)
+    const b = a === x ? y : x
     return make('add', a, b, 0, () => ({ range: sumOf(rangeOf(a), rangeOf(b)) }))
   }
 
@@ -75,7 +77,8 @@ export function pathOperations(graph: PathGraph) {
     if (x === 1) return y
     if (y === 1) return x
     if ((x === 0 && isSound(y)) || (y === 0 && isSound(x))) return 0
-    const [a, b] = inOrder(x, y)
+    const a = earlier(x, y)
+    const b = a === x ? y : x
     return make('multiply', a, b, 0, () => ({
       range: productOf(rangeOf(a), rangeOf(b)),
       flag: isFlag(a) && isFlag(b),
@@ -123,8 +126,10 @@ export function pathOperations(graph: PathGraph) {
 
   function min(x: Value, y: Value): Value {
     if (typeof x === 'number' && typeof y === 'number') return Math.min(x, y)
-    const [a, b] = inOrder(x, y)
-    const [left, right] = [rangeOf(a), rangeOf(b)]
+    const a = earlier(x, y)
+    const b = a === x ? y : x
+    const left = rangeOf(a)
+    const right = rangeOf(b)
     if (isSound(a) && isSound(b)) {
       if (a === b || left.high <= right.low) return a
       if (right.high <= left.low) return b
@@ -138,8 +143,10 @@ export function pathOperations(graph: PathGraph) {
 
   function max(x: Value, y: Value): Value {
     if (typeof x === 'number' && typeof y === 'number') return Math.max(x, y)
-    const [a, b] = inOrder(x, y)
-    const [left, right] = [rangeOf(a), rangeOf(b)]
+    const a = earlier(x, y)
+    const b = a === x ? y : x
+    const left = rangeOf(a)
+    const right = rangeOf(b)
     if (isSound(a) && isSound(b)) {
       if (a === b || left.low >= right.high) return a
       if (right.low >= left.high) return b
@@ -165,12 +172,14 @@ export function pathOperations(graph: PathGraph) {
   }
 
   function less(a: Value, b: Value): Value {
-    const [x, y] = [rangeOf(a), rangeOf(b)]
+    const x = rangeOf(a)
+    const y = rangeOf(b)
     return compared('less', a, b, a === b || x.low >= y.high ? false : x.high < y.low ? true : undefined)
   }
 
   function lessOrEqual(a: Value, b: Value): Value {
-    const [x, y] = [rangeOf(a), rangeOf(b)]
+    const x = rangeOf(a)
+    const y = rangeOf(b)
     return compared(
       'less_or_equal',
       a,
@@ -180,14 +189,16 @@ export function pathOperations(graph: PathGraph) {
   }
 
   function equal(x: Value, y: Value): Value {
-    const [a, b] = inOrder(x, y)
+    const a = earlier(x, y)
+    const b = a === x ? y : x
     if (a === 0 && isFlag(b) && isSound(b)) return subtract(1, b)
     if (a === 1 && isFlag(b) && isSound(b)) return b
     return compared('equal', a, b, areEqual(a, b))
   }
 
   function notEqual(x: Value, y: Value): Value {
-    const [a, b] = inOrder(x, y)
+    const a = earlier(x, y)
+    const b = a === x ? y : x
     if (a === 0 && isFlag(b) && isSound(b)) return b
     const answer = areEqual(a, b)
     return compared('not_equal', a, b, answer === undefined ? undefined : !answer)
@@ -256,8 +267,9 @@ export function pathOperations(graph: PathGraph) {
   function hill(x: Value, half: Value, shape: Value): Value {
     const share = toPower(max(0, x), shape)
     const saturation = divide(share, add(share, toPower(half, shape)))
-    // At 0 and below the quotient is 0 of itself, unless one of its parts has no value there.
-    return typeof x !== 'number' && isSound(saturation) ? saturation : select(less(0, x), saturation, 0)
+    // At 0 and below the quotient is 0 of itself, unless a power has no value there.
+    if (typeof x !== 'number' && isSound(saturation)) return saturation
+    return carry(carry(select(less(0, x), saturation, 0), half), shape)
   }
 
   return {
@@ -313,16 +325,16 @@ function rangeOf(value: Value): Interval {
 
 /** What the ranges say. */
 function areEqual(a: Value, b: Value): boolean | undefined {
-  const [x, y] = [rangeOf(a), rangeOf(b)]
+  const x = rangeOf(a)
+  const y = rangeOf(b)
   if (a === b) return true
   return x.high < y.low || y.high < x.low ? false : undefined
 }
 
-/** For operations whose operands may change places: one order of the two, numbers first. */
-function inOrder(x: Value, y: Value): readonly [Value, Value] {
-  if (typeof x === 'number') return [x, y]
-  if (typeof y === 'number') return [y, x]
-  return x.id <= y.id ? [x, y] : [y, x]
+/** For operations whose operands may change places: the one that stands first, numbers before nodes. */
+function earlier(x: Value, y: Value): Value {
+  if (typeof x === 'number') return x
+  return typeof y === 'number' || y.id < x.id ? y : x
 }
 
 const unit: Interval = { low: 0, high: 1 }

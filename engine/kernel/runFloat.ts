@@ -27,7 +27,7 @@ export function runFloat(program: Program, values: CellValues): FloatRun {
   })
   return {
     numbers: program.series.map((_, series) =>
-      Float64Array.from({ length: program.months }, (_, month) => valueAt(series, month + 1) as number),
+      Float64Array.from({ length: program.months }, (_, month) => (valueAt(series, month + 1) as number) + 0),
     ),
     faults: faults.map(({ fault, series, month }) =>
       numberDiagnostic(fault, program.series[series] ?? { row: '', member: [] }, month),

@@ -99,15 +99,22 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
     const term = month >= 1 ? graph.formulas[series] : graph.openings[series]
     if (term === undefined) return 0
     if (here.depth > deepestOpening) return raise('openings too deep')
-    const caller = { ...here }
-    Object.assign(here, { series, month, depth: caller.depth + 1 })
+    const callerSeries = here.series
+    const callerMonth = here.month
+    here.series = series
+    here.month = month
+    here.depth += 1
     const value = valueIn(term, month)
-    Object.assign(here, caller)
+    here.series = callerSeries
+    here.month = callerMonth
+    here.depth -= 1
     return value
   }
 
   function apply(operator: OperatorName, args: readonly number[], month: number): Value {
-    const [first, second, third] = args
+    const first = args[0]
+    const second = args[1]
+    const third = args[2]
     if (first === undefined) return operator === 'multiply' ? 1 : 0
     switch (operator) {
       case 'ratio': {
@@ -154,8 +161,7 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
     const value = floatOperators[operator](make, a, b, c)
     if (typeof value !== 'number' || Math.abs(value) < tooLargeFrom) return value
     const fault = faultOf(operator, value, a, b)
-    if (fault === undefined || !allNumbers(a, b, c)) return value
-    return raise(fault)
+    return fault === undefined || Number.isNaN(a) || Number.isNaN(b) || Number.isNaN(c) ? value : raise(fault)
   }
 
   /** What follows from a number of months, which may differ from path to path. */
@@ -214,10 +220,6 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
 
 function isMonths(value: number): boolean {
   return Number.isInteger(value) && value >= 0 && value <= mostMonths
-}
-
-function allNumbers(a: Value, b: Value, c: Value): boolean {
-  return [a, b, c].every(value => typeof value === 'number' && !Number.isNaN(value))
 }
 
 /** Never negative. */

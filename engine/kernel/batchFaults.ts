@@ -1,0 +1,75 @@
+// What could not be computed in a batch: on all paths, or on some, which are told by the first of them.
+
+import type { CellValues } from '../formula/cellValues.ts'
+import type { Diagnostic } from '../formula/diagnostic.ts'
+import { numberDiagnostic, tooLargeFrom } from '../formula/numberFaults.ts'
+import { type Quantity, quantityToNumber } from '../formula/quantity.ts'
+import type { Batch } from './lowerPaths.ts'
+import { runFloat } from './runFloat.ts'
+import type { UncertainCell } from './uncertainCell.ts'
+import type { FoundFault } from './unfold.ts'
+
+/**
+ * The diagnostics of a batch. Faults found before any path was run count only if a kept number is without value on all
+ * paths: else they stand behind a decision that never fell that way. `N109`: some paths only, with the place and the
+ * remedy of the first one's fault. O(kept numbers), and one path run again if any fails.
+ */
+export function batchFaults(
+  batch: Batch,
+  series: readonly (readonly (number | Float64Array)[])[],
+  found: readonly FoundFault[],
+): readonly Diagnostic[] {
+  const numbers = series.flat()
+  if (numbers.some(number => typeof number === 'number' && isFault(number))) {
+    return found.map(({ fault, series: index, month }) =>
+      numberDiagnostic(fault, batch.program.series[index] ?? { row: '', member: [] }, month),
+    )
+  }
+  const failing = failingPaths(numbers)
+  const [path] = failing
+  if (path === undefined) return []
+  const [fault] = runFloat(batch.program, pathValues(batch, path)).faults
+  return [
+    {
+      code: 'N109',
+      severity: 'error',
+      place: fault?.place ?? { kind: 'plan' },
+      message: `On ${failing.length} of ${batch.paths} paths some numbers cannot be computed. On path ${path + 1}: ${fault?.message ?? 'a number is too large.'}`,
+      remedy: `${fault?.remedy ?? 'Look for a distribution that is too wide.'} Bounds (min and max) keep a distribution away from such numbers.`,
+    },
+  ]
+}
+
+function failingPaths(numbers: readonly (number | Float64Array)[]): readonly number[] {
+  const failing = new Set<number>()
+  for (const column of numbers) {
+    if (typeof column === 'number') continue
+    for (let path = 0; path < column.length; path += 1) if (isFault(column[path] as number)) failing.add(path)
+  }
+  return [...failing].sort((a, b) => a - b)
+}
+
+function isFault(number: number): boolean {
+  return !(Math.abs(number) < tooLargeFrom)
+}
+
+/** The scenario's values with the samples of one path in their places. */
+function pathValues({ program, values, uncertain, columns }: Batch, path: number): CellValues {
+  const changed = [...values]
+  for (const entry of uncertain) {
+    const sample = columns[entry.column]?.[path] ?? Number.NaN
+    const value = changed[entry.cell] ?? Number.NaN
+    const firstMonth =
+      typeof value === 'object' && program.cells[entry.cell]?.time === 'history' ? 1 - value.length : 1
+    changed[entry.cell] =
+      typeof value === 'object'
+        ? value.map((number, index) => drawn(entry, number, sample, firstMonth + index))
+        : drawn(entry, value, sample, 1)
+  }
+  return changed
+}
+
+function drawn({ mode, months }: UncertainCell, value: Quantity, sample: number, month: number): Quantity {
+  if (months !== undefined && (month < months.from || month > months.to)) return value
+  return mode === 'value' ? sample : quantityToNumber(value) * sample
+}

@@ -1,0 +1,68 @@
+// From the formulas of a plan and its samples to a program for a vector machine.
+
+import type { CellValues } from '../formula/cellValues.ts'
+import type { Program } from '../formula/program.ts'
+import { assembleProgram } from './assembleProgram.ts'
+import { inputReading } from './inputReading.ts'
+import { type PathNode, pathGraph } from './pathGraph.ts'
+import { pathOperations } from './pathOperations.ts'
+import type { Columns, UncertainCell } from './uncertainCell.ts'
+import { type FoundFault, unfold } from './unfold.ts'
+import type { MakeMachine, VectorProgram } from './vectorProgram.ts'
+
+/** One scenario, the series to keep, and what is uncertain. */
+export type Batch = {
+  readonly program: Program
+  readonly values: CellValues
+  /** Indexes of series; nothing that none of them needs is computed. */
+  readonly keep: readonly number[]
+  readonly uncertain: readonly UncertainCell[]
+  readonly columns: Columns
+  readonly paths: number
+}
+
+/** What has to be computed path by path, and what is known already. Plain data, fit to be sent to a worker. */
+export type LoweredPaths = {
+  readonly vector: VectorProgram
+  /** For each kept series and month from 1. */
+  readonly results: readonly (readonly LoweredResult[])[]
+  /** Faults of numbers that are the same on all paths; some may not matter on a path that decides otherwise. */
+  readonly faults: readonly FoundFault[]
+}
+
+/** An output of the vector program, or a number that is the same on all paths. */
+export type LoweredResult = { readonly output: number } | { readonly number: number }
+
+/**
+ * The vector program that computes the kept series. It may be run on any part of the paths: what it leaves out was
+ * decided by the range of all samples. O(terms × months), and the samples once.
+ */
+export function lowerPaths(batch: Batch, makeMachine: MakeMachine): LoweredPaths {
+  const { program, values, keep, uncertain, columns } = batch
+  const make = pathOperations(pathGraph())
+  const { valueAt, faults } = unfold(program, keep, {
+    make,
+    input: inputReading(program, values, uncertain, columns, make),
+    distinct: node => distinctNumbers(node, batch, makeMachine),
+  })
+  const wanted: PathNode[] = []
+  const results = keep.map(series =>
+    Array.from({ length: program.months }, (_, index): LoweredResult => {
+      const value = valueAt(series, index + 1)
+      return typeof value === 'number' ? { number: value + 0 } : { output: wanted.push(value) - 1 }
+    }),
+  )
+  return { vector: assembleProgram(wanted), results, faults }
+}
+
+/** Each number a node takes on some path, rising. */
+function distinctNumbers(
+  node: PathNode,
+  { columns, paths }: Batch,
+  makeMachine: MakeMachine,
+): readonly number[] {
+  const numbers = new Float64Array(paths)
+  const { blockSize, runBlock } = makeMachine(assembleProgram([node]), columns, [numbers])
+  for (let first = 0; first < paths; first += blockSize) runBlock(first, Math.min(blockSize, paths - first))
+  return [...new Set(numbers)].sort((a, b) => a - b)
+}
