@@ -7,6 +7,7 @@ import { explainCommand } from './explainCommand.ts'
 import { modelCommand } from './modelCommand.ts'
 import { planCommand } from './planCommand.ts'
 import { rowsCommand } from './rowsCommand.ts'
+import { simulateCommand } from './simulateCommand.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 const help = `
@@ -21,7 +22,8 @@ Examples:
   proceeds plan samples/larkspur/plan.json
   proceeds rows samples/larkspur/plan.json --scenario balanced --by quarter --row total_arr cash_balance
   proceeds compare samples/larkspur/plan.json hire_first balanced
-  proceeds explain samples/larkspur/plan.json "new_arr[mid_market]" --month 15 --scenario balanced`
+  proceeds explain samples/larkspur/plan.json "new_arr[mid_market]" --month 15 --scenario balanced
+  proceeds simulate samples/larkspur/plan.json --scenario balanced --floor 6000000`
 
 /** Reads a command line and runs one command; gives the exit code. */
 export async function runCommandLine(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
@@ -94,6 +96,23 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     )
 
   program
+    .command('simulate')
+    .argument('<file>', 'plan file')
+    .description('thousands of futures: P10, P50 and P90, and the chance of running short of cash')
+    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
+    .option('--paths <count>', 'number of futures', wholeNumber(1, 1_000_000), 10_000)
+    .option('--seed <number>', 'same seed, same futures, on every machine', wholeNumber(0, 4_294_967_295), 1)
+    .option('--floor <money>', 'cash that should never be undercut', amount, 0)
+    .option('-r, --row <names...>', 'rows without dimensions', ['total_arr', 'cash_balance', 'net_burn'])
+    .addOption(json)
+    .addOption(csv)
+    .action(
+      run((file: string, options: Parameters<typeof simulateCommand>[2]) =>
+        simulateCommand(terminal, file, options),
+      ),
+    )
+
+  program
     .command('explain')
     .argument('<file>', 'plan file')
     .argument('<row>', 'a row, with its items if it has dimensions: new_arr[mid_market]')
@@ -141,4 +160,11 @@ function wholeNumber(least: number, most: number): (text: string) => number {
       throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
     return value
   }
+}
+
+function amount(text: string): number {
+  const value = Number(text)
+  if (!/^-?\d+(\.\d+)?$/.test(text) || Math.abs(value) > 1e15)
+    throw new InvalidArgumentError('Give an amount of money in plain digits, such as 2000000.')
+  return value
 }
