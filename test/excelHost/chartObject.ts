@@ -2,7 +2,7 @@
 
 import { rectangleAddress } from './a1.ts'
 import { type EmulatedChart, type EmulatedSheet, takeId } from './emulatedWorkbook.ts'
-import { hostObject } from './hostClass.ts'
+import { hostObject, recordedObject } from './hostClass.ts'
 import {
   accessDenied,
   type Host,
@@ -42,6 +42,10 @@ const chartsClass: HostClass<EmulatedSheet> = {
       const data = `${source.area.sheet.name}!${rectangleAddress(source.area)}`
       const chart = { id, name: `Chart ${sheet.charts.length + 1}`, type: textArgument(args, 0), data }
       sheet.charts.push(chart)
+      // A chart of one range is born with the series of that range.
+      host.recordedLists.set(`Chart[${id}].Series`, [
+        recordedObject(host, 'ChartSeries', `Chart[${id}].Series[1]`),
+      ])
       return chartObject({ sheet, chart }, host)
     },
     GetCount: sheet => sheet.charts.length,

@@ -7,12 +7,11 @@ import type { Calculator } from './calculator.ts'
 import { withColumnInserted, withSheetRenamed } from './references.ts'
 import type { WireValue } from './wire.ts'
 
-/** A cell holds a constant or a formula (with its equals sign), and may hold a number format and a style. */
+/** A cell holds a constant or a formula (with its equals sign), and may hold a number format. */
 export type EmulatedCell = {
   readonly constant?: number | string | boolean
   readonly formula?: string
   readonly format?: string
-  readonly style?: string
 }
 
 /** A sheet; `cells` are kept under `cellKey`. */
@@ -23,6 +22,8 @@ export type EmulatedSheet = {
   isProtected: boolean
   readonly cells: Map<number, EmulatedCell>
   readonly charts: EmulatedChart[]
+  /** Texts of add-ins, by key. */
+  readonly properties: Map<string, string>
 }
 
 /** A chart by its name; what is set on it is recorded under its id. */
@@ -48,7 +49,6 @@ export type EmulatedWorkbook = {
   readonly names: EmulatedName[]
   readonly settings: Map<string, WireValue>
   readonly xmlParts: EmulatedXmlPart[]
-  readonly styles: Set<string>
   isReadOnly: boolean
   uses1904: boolean
   precisionAsDisplayed: boolean
@@ -74,7 +74,6 @@ export function newWorkbook(
     names: [],
     settings: new Map(),
     xmlParts: [],
-    styles: new Set(['Normal']),
     isReadOnly: false,
     uses1904: false,
     precisionAsDisplayed: false,
@@ -232,7 +231,15 @@ export function cellOfKey(key: number): readonly [number, number] {
 }
 
 function newSheet(id: string, name: string): EmulatedSheet {
-  return { id, name, visibility: 'Visible', isProtected: false, cells: new Map(), charts: [] }
+  return {
+    id,
+    name,
+    visibility: 'Visible',
+    isProtected: false,
+    cells: new Map(),
+    charts: [],
+    properties: new Map(),
+  }
 }
 
 function identifier(number: number): string {

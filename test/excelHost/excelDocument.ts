@@ -3,17 +3,20 @@
 import { type Calculator, newCalculator } from './calculator.ts'
 import { tellChange } from './cellEvents.ts'
 import {
+  addSheet,
   cellAt,
   type EmulatedWorkbook,
   fullAddress,
   newWorkbook,
   parseArea,
   putCell,
+  removeSheet,
   type SheetArea,
   sheetOf,
   valueAt,
 } from './emulatedWorkbook.ts'
 import { enteredText } from './enteredText.ts'
+import { eventTypes } from './hostClass.ts'
 import type { Host } from './hostObject.ts'
 import type { Schema } from './officeSchema.ts'
 import { workbookObject } from './workbookObject.ts'
@@ -32,6 +35,8 @@ export function newDocument(
     recorded: new Map(),
     recordedLists: new Map(),
     events: { listeners: new Set(), fire: () => {} },
+    // "Excel supports 5,000,000 cells per read" (resource limits of Office Add-ins, Microsoft Learn).
+    limits: { cellsPerRead: 5_000_000 },
     eventAreas: new Map(),
     root: () => workbookObject(host),
   }
@@ -56,14 +61,26 @@ export function typeInto(host: Host, address: string, text: string): void {
   const before = cellAt(area.sheet, area.row, area.column)
   for (let row = area.row; row < area.row + area.rows; row += 1)
     for (let column = area.column; column < area.column + area.columns; column += 1) {
-      const { format, style } = cellAt(area.sheet, row, column)
+      const { format } = cellAt(area.sheet, row, column)
       putCell(host.workbook, area.sheet, row, column, {
         ...enteredText(text, format ?? 'General'),
         ...(format === undefined ? {} : { format }),
-        ...(style === undefined ? {} : { style }),
       })
     }
   tellChange(host, area, before, 'Unknown')
+}
+
+/** A person adds a sheet. */
+export function addSheetByHand(host: Host, name: string): void {
+  const sheet = addSheet(host.workbook, name)
+  host.events.fire(eventTypes.Added ?? 0, 'Workbook', { worksheetId: sheet.id, source: 'Local' })
+}
+
+/** A person deletes a sheet. */
+export function removeSheetByHand(host: Host, name: string): void {
+  const sheet = sheetNamed(host.workbook, name)
+  removeSheet(host.workbook, sheet)
+  host.events.fire(eventTypes.Deleted ?? 0, 'Workbook', { worksheetId: sheet.id, source: 'Local' })
 }
 
 /** What the cell shows. */

@@ -50,6 +50,8 @@ export type Host = {
   /** Members of collections that are only recorded, by path. */
   readonly recordedLists: Map<string, HostObject[]>
   readonly events: HostEvents
+  /** How much is answered at once: a larger range is read as null. */
+  readonly limits: { cellsPerRead: number }
   /** The areas behind events, asked for later by reference id. */
   readonly eventAreas: Map<string, SheetArea>
   readonly root: () => HostObject

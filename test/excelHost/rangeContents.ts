@@ -1,4 +1,4 @@
-// What is done with the cells of a range: entering, copying, clearing, styling, and laying them out as a matrix.
+// What is done with the cells of a range: entering, copying, clearing, formatting, and laying them out as a matrix.
 
 import { lastColumn, lastRow } from '../../engine/workbook/cellAddress.ts'
 import { intersection, type Rectangle } from './a1.ts'
@@ -51,10 +51,9 @@ export function enter(
   if (isUnbounded(area)) throw unboundedWrite()
   const before = cellAt(area.sheet, area.row, area.column)
   forEachEntry(area, value, (row, column, entry) => {
-    const { format, style } = cellAt(area.sheet, row, column)
+    const { format } = cellAt(area.sheet, row, column)
     putCell(host.workbook, area.sheet, row, column, {
       ...enteredCell(entry, format ?? 'General', text => toA1(text, row, column)),
-      ...(style === undefined ? {} : { style }),
     })
   })
   tellChange(host, area, before)
@@ -104,7 +103,7 @@ function pasted(kind: Argument, old: EmulatedCell, from: EmulatedCell, content: 
   const { constant: ___, formula: ____, ...newLook } = from
   if (kind === 'Formulas') return { ...oldLook, ...content }
   if (kind === 'Formats') {
-    const { format: _____, style: ______, ...oldContent } = old
+    const { format: _____, ...oldContent } = old
     return { ...oldContent, ...newLook }
   }
   if (kind === 'All') return { ...content, ...newLook }
@@ -145,17 +144,6 @@ export function setNumberFormat(area: SheetArea, value: WireValue, host: Host): 
   })
 }
 
-export function setStyle(areas: readonly SheetArea[], value: WireValue, host: Host): void {
-  if (typeof value !== 'string' || !host.workbook.styles.has(value)) throw invalidArgument()
-  for (const area of areas) {
-    refuseProtected(area)
-    for (const [row, column] of cellsOf(area)) {
-      const cell = cellAt(area.sheet, row, column)
-      putCell(host.workbook, area.sheet, row, column, { ...cell, style: value })
-    }
-  }
-}
-
 /** Calls `visit` for every cell that the value (one for all, or a matrix) says something about. */
 function forEachEntry(
   area: SheetArea,
@@ -176,16 +164,20 @@ function forEachEntry(
   })
 }
 
-/** Null for whole rows and columns: "when a range is unbounded … cell-level properties are null" (Microsoft Learn). */
-export function matrix(area: SheetArea, cell: (row: number, column: number) => WireValue): WireValue {
-  if (isUnbounded(area)) return null
+/** Null for whole rows and columns, as Microsoft Learn says of unbounded ranges, and for more than can be answered. */
+export function matrix(
+  area: SheetArea,
+  host: Host,
+  cell: (row: number, column: number) => WireValue,
+): WireValue {
+  if (isUnbounded(area) || area.rows * area.columns > host.limits.cellsPerRead) return null
   return Array.from({ length: area.rows }, (_, down) =>
     Array.from({ length: area.columns }, (_, right) => cell(area.row + down, area.column + right)),
   )
 }
 
 /** Every cell of an area; of whole rows and columns only those that exist. */
-export function cellsOf(area: SheetArea): readonly (readonly [number, number])[] {
+function cellsOf(area: SheetArea): readonly (readonly [number, number])[] {
   const used = isUnbounded(area) ? usedArea(area.sheet, false) : area
   const bounded = used === undefined ? undefined : intersection(area, used)
   if (bounded === undefined) return []

@@ -23,13 +23,11 @@ import {
 } from './hostObject.ts'
 import {
   areaArgument,
-  cellsOf,
   clear,
   copyFrom,
   enter,
   matrix,
   setNumberFormat,
-  setStyle,
   sizeOf,
   wrongSize,
 } from './rangeContents.ts'
@@ -65,7 +63,6 @@ const rangeClass: HostClass<SheetArea> = {
     'Address',
     'CellCount',
     'ValueTypes',
-    'Style',
   ],
   read: {
     Address: area => fullAddress(area),
@@ -77,26 +74,19 @@ const rangeClass: HostClass<SheetArea> = {
     IsEntireColumn: area => area.rows === lastRow,
     IsEntireRow: area => area.columns === lastColumn,
     Values: (area, host) =>
-      matrix(area, (row, column) => wireOf(valueAt(host.workbook, area.sheet, row, column))),
+      matrix(area, host, (row, column) => wireOf(valueAt(host.workbook, area.sheet, row, column))),
     Text: (area, host) =>
-      matrix(area, (row, column) => String(wireOf(valueAt(host.workbook, area.sheet, row, column)))),
+      matrix(area, host, (row, column) => String(wireOf(valueAt(host.workbook, area.sheet, row, column)))),
     ValueTypes: (area, host) =>
-      matrix(area, (row, column) => valueType(valueAt(host.workbook, area.sheet, row, column))),
-    Formulas: area => matrix(area, (row, column) => formulaOf(cellAt(area.sheet, row, column))),
-    FormulasR1C1: area =>
-      matrix(area, (row, column) => {
+      matrix(area, host, (row, column) => valueType(valueAt(host.workbook, area.sheet, row, column))),
+    Formulas: (area, host) => matrix(area, host, (row, column) => formulaOf(cellAt(area.sheet, row, column))),
+    FormulasR1C1: (area, host) =>
+      matrix(area, host, (row, column) => {
         const { formula, constant } = cellAt(area.sheet, row, column)
         return formula === undefined ? (constant ?? '') : toR1C1(formula, row, column)
       }),
-    NumberFormat: area => matrix(area, (row, column) => cellAt(area.sheet, row, column).format ?? 'General'),
-    // One value for the whole range, null where the cells differ.
-    Style: area => {
-      const styles = new Set(
-        cellsOf(area).map(([row, column]) => cellAt(area.sheet, row, column).style ?? 'Normal'),
-      )
-      const [style = null] = styles
-      return styles.size === 1 ? style : null
-    },
+    NumberFormat: (area, host) =>
+      matrix(area, host, (row, column) => cellAt(area.sheet, row, column).format ?? 'General'),
     HasSpill: () => false,
   },
   write: {
@@ -104,7 +94,6 @@ const rangeClass: HostClass<SheetArea> = {
     Formulas: (area, value, host) => enter(area, value, host),
     FormulasR1C1: (area, value, host) => enter(area, value, host, fromR1C1),
     NumberFormat: (area, value, host) => setNumberFormat(area, value, host),
-    Style: (area, value, host) => setStyle([area], value, host),
   },
   child: {
     Worksheet: (area, host) => worksheetObject(area.sheet, host),
@@ -185,9 +174,6 @@ const rangeAreasClass: HostClass<readonly SheetArea[]> = {
   read: {
     Address: areas => areas.map(area => fullAddress(area)).join(', '),
     AreaCount: areas => areas.length,
-  },
-  write: {
-    Style: (areas, value, host) => setStyle(areas, value, host),
   },
   call: {
     Clear: (areas, args, host) => clear(areas, args, host),

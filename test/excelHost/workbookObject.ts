@@ -1,12 +1,11 @@
-// The root of the emulated object model: the workbook, its application and its styles.
+// The root of the emulated object model: the workbook, its application and its worksheet functions.
 
-import { hostObject, recordedObject } from './hostClass.ts'
+import { hostObject } from './hostClass.ts'
 import {
   type Host,
   type HostClass,
   type HostObject,
   invalidArgument,
-  itemExists,
   notEmulated,
   textArgument,
 } from './hostObject.ts'
@@ -34,7 +33,6 @@ const workbookClass: HostClass<Host> = {
     Settings: host => settingsObject(host),
     CustomXmlParts: host => xmlPartsObject(host),
     Application: host => hostObject(applicationClass, host, host),
-    Styles: host => hostObject(stylesClass, host, host),
     Functions: host => hostObject(functionsClass, host, host),
   },
   call: {
@@ -86,26 +84,6 @@ const iterativeClass: HostClass<Host> = {
   },
 }
 
-const stylesClass: HostClass<Host> = {
-  type: 'StyleCollection',
-  path: () => 'Styles',
-  items: host => [...host.workbook.styles].map(name => styleObject(name, host)),
-  item: (host, key) => {
-    if (typeof key !== 'string' || !host.workbook.styles.has(key)) throw invalidArgument()
-    return styleObject(key, host)
-  },
-  call: {
-    Add: (host, args) => {
-      const name = textArgument(args, 0)
-      if (host.workbook.styles.has(name)) throw itemExists()
-      host.workbook.styles.add(name)
-      return null
-    },
-    GetItemOrNullObject: (host, args) =>
-      host.workbook.styles.has(textArgument(args, 0)) ? styleObject(textArgument(args, 0), host) : null,
-  },
-}
-
 /** `workbook.functions`: only what the add-in asks for. */
 const functionsClass: HostClass<Host> = {
   type: 'Functions',
@@ -130,10 +108,6 @@ function functionResult(host: Host, value: number): HostObject {
     read: { Value: result => result, Error: () => null },
   }
   return hostObject(kind, value, host)
-}
-
-function styleObject(name: string, host: Host): HostObject {
-  return recordedObject(host, 'Style', `Style[${name}]`, { Name: name })
 }
 
 /** The library's own services, which it tells that it is ready and which have nothing to say to it. */

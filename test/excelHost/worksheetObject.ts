@@ -63,9 +63,11 @@ const worksheetsClass: HostClass<Host> = {
   },
 }
 
+const worksheetPath = (sheet: EmulatedSheet): string => `Worksheet[${sheet.id}]`
+
 const worksheetClass: HostClass<EmulatedSheet> = {
   type: 'Worksheet',
-  path: sheet => `Worksheet[${sheet.id}]`,
+  path: worksheetPath,
   eventTarget: sheet => sheet.id,
   identity: sheet => ({ Id: sheet.id }),
   usual: ['Id', 'Name', 'Position', 'Visibility', 'TabColor', 'ShowGridlines'],
@@ -85,6 +87,13 @@ const worksheetClass: HostClass<EmulatedSheet> = {
       if (value !== 'Visible' && value !== 'Hidden' && value !== 'VeryHidden') throw invalidArgument()
       sheet.visibility = value
     },
+    // The library writes these two under other names than it reads them.
+    Gridlines: (sheet, value, host) => {
+      host.recorded.set(`${worksheetPath(sheet)}.ShowGridlines`, value)
+    },
+    Headings: (sheet, value, host) => {
+      host.recorded.set(`${worksheetPath(sheet)}.ShowHeadings`, value)
+    },
     Position: (sheet, value, host) => {
       const { sheets } = host.workbook
       if (typeof value !== 'number' || value < 0 || value >= sheets.length) throw invalidArgument()
@@ -95,14 +104,16 @@ const worksheetClass: HostClass<EmulatedSheet> = {
   child: {
     Charts: (sheet, host) => chartsObject(sheet, host),
     Protection: (sheet, host) => hostObject(protectionClass, sheet, host),
+    CustomProperties: (sheet, host) => hostObject(customPropertiesClass, sheet, host),
     FreezePanes: (sheet, host) => hostObject(freezePanesClass, sheet, host),
   },
   call: {
     GetRange: (sheet, args, host) => rangeObject(areaOf(sheet, args, host), host),
     GetRanges: (sheet, args, host) => {
-      const areas = textArgument(args, 0)
-        .split(',')
-        .map(address => areaOf(sheet, [address], host))
+      const list = textArgument(args, 0)
+      // Excel refuses longer lists (github.com/OfficeDev/office-js/issues/5198).
+      if (list.length > 8_192) throw invalidArgument()
+      const areas = list.split(',').map(address => areaOf(sheet, [address], host))
       return rangeAreasObject(areas, host)
     },
     GetCell: (sheet, args, host) =>
@@ -158,6 +169,29 @@ const protectionClass: HostClass<EmulatedSheet> = {
       return null
     },
   },
+}
+
+type CustomProperty = { readonly sheet: EmulatedSheet; readonly key: string }
+
+const customPropertiesClass: HostClass<EmulatedSheet> = {
+  type: 'WorksheetCustomPropertyCollection',
+  path: sheet => `Worksheet[${sheet.id}].CustomProperties`,
+  items: (sheet, host) =>
+    [...sheet.properties.keys()].map(key => hostObject(customPropertyClass, { sheet, key }, host)),
+  call: {
+    Add: (sheet, args, host) => {
+      const key = textArgument(args, 0)
+      sheet.properties.set(key, textArgument(args, 1))
+      return hostObject(customPropertyClass, { sheet, key }, host)
+    },
+  },
+}
+
+const customPropertyClass: HostClass<CustomProperty> = {
+  type: 'WorksheetCustomProperty',
+  path: ({ sheet, key }) => `Worksheet[${sheet.id}].CustomProperties[${key}]`,
+  usual: ['Key', 'Value'],
+  read: { Key: ({ key }) => key, Value: ({ sheet, key }) => sheet.properties.get(key) ?? '' },
 }
 
 const freezePanesClass: HostClass<EmulatedSheet> = {

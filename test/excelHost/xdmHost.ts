@@ -4,6 +4,7 @@ import type { Host } from './hostObject.ts'
 import { type Mishap, processQuery } from './processQuery.ts'
 import {
   type Answer,
+  actionTypes,
   type Call,
   dispatchIds,
   hostErrors,
@@ -249,7 +250,11 @@ function isHousekeeping(body: RequestBody): boolean {
   const isOfService = Object.values(body.ObjectPaths).some(
     path => path.ObjectPathType === pathTypes.newObject,
   )
-  return isOfService || body.Actions.every(({ Name }) => Name === '' || Name === '_RemoveReference')
+  const releases = body.Actions.filter(({ Name }) => Name === '_RemoveReference')
+  const others = body.Actions.filter(({ Name }) => Name !== '_RemoveReference')
+  const isRelease =
+    releases.length > 0 && others.every(({ ActionType }) => ActionType === actionTypes.instantiate)
+  return isOfService || isRelease
 }
 
 function mishapOf(fault: Fault | undefined, body: RequestBody): Mishap {

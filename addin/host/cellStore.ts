@@ -1,0 +1,76 @@
+// What a host must be able to do so that writes to it are all or nothing; `allOrNothing.ts` does the rest for every host.
+
+import type { DefinedName, Sheet } from '../../engine/index.ts'
+import type { CellFill, CellSet } from './blockFills.ts'
+import type { CellEntry } from './cellEntry.ts'
+import type { SheetArea } from './workbookPort.ts'
+import type { JournalPart, NameImage } from './writeJournal.ts'
+
+/** A sheet as it is found. `role` is the name under which we made it, whatever it is called now. */
+export type FoundSheet = {
+  readonly name: string
+  readonly role: string | undefined
+  readonly isProtected: boolean
+}
+
+/** The workbook at one moment. */
+export type Inspection = {
+  readonly isReadOnly: boolean
+  readonly sheets: readonly FoundSheet[]
+  /** Entries of the areas asked for; undefined where the sheet does not exist. */
+  readonly entries: readonly (Entries | undefined)[]
+  readonly names: readonly DefinedName[]
+  readonly journals: readonly JournalPart[]
+}
+
+/** What the cells of an area hold, row by row. */
+export type Entries = readonly (readonly CellEntry[])[]
+
+/** A name to be set; `isNew` when the workbook has none like it. */
+export type NameWrite = DefinedName & { readonly isNew: boolean }
+
+/** The commands for one sheet. */
+export type SheetCommands = {
+  readonly sheet: string
+  readonly sets: readonly CellSet[]
+  readonly fills: readonly CellFill[]
+}
+
+/** Each method is one or few requests and rejects with a `HostFault` when the host refuses or fails. */
+export type CellStore = {
+  readonly inspect: (areas: readonly SheetArea[]) => Promise<Inspection>
+  /** Entries of areas on sheets that exist. */
+  readonly read: (areas: readonly SheetArea[]) => Promise<readonly Entries[]>
+  /** Keeps the journal's parts, then adds the sheets and sets the names; tells whether another journal stands beside it. */
+  readonly begin: (
+    journal: readonly string[],
+    sheets: readonly Sheet[],
+    names: readonly NameWrite[],
+  ) => Promise<{ readonly keys: readonly string[]; readonly isAlone: boolean }>
+  readonly write: (commands: readonly SheetCommands[]) => Promise<void>
+  /** Gives new sheets their looks; what they look like is not part of what can be half done. */
+  readonly dress: (sheets: readonly Sheet[]) => Promise<void>
+  /** Puts names back, removes sheets, then journal parts; what is gone already is no fault. */
+  readonly end: (
+    journalKeys: readonly string[],
+    sheets: readonly string[],
+    names: readonly NameImage[],
+  ) => Promise<void>
+  /** Names of those of the sheets that hold nothing but what is in the areas given for them. */
+  readonly onlyOurs: (sheets: readonly string[], areas: readonly SheetArea[]) => Promise<readonly string[]>
+}
+
+/** Why a host did not do what it was asked, as far as what to do next differs. */
+export type HostFaultKind = 'cellIsEdited' | 'tooBusy' | 'tooLarge' | 'canceled' | 'other'
+
+/** Thrown by a store; `detail` is the host's own word for it. */
+export class HostFault extends Error {
+  readonly kind: HostFaultKind
+  readonly detail: string
+
+  constructor(kind: HostFaultKind, detail: string, cause?: unknown) {
+    super(`the host reports: ${detail}`, { cause })
+    this.kind = kind
+    this.detail = detail
+  }
+}

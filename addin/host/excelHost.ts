@@ -1,0 +1,177 @@
+// The port to Excel, through Office.js: the only file that names Excel or Office. Every request to Excel starts here.
+
+import { problemOf, recoverWrites, reverseWrite, type Writer, writeAllOrNothing } from './allOrNothing.ts'
+import { HostFault, type HostFaultKind } from './cellStore.ts'
+import { excelParts, excelPointers } from './excelParts.ts'
+import { readEntries, readFacts } from './excelReading.ts'
+import { excelStore } from './excelStore.ts'
+import { selectArea, watchEdits } from './excelWatch.ts'
+import { type HostNotice, hostNotice } from './hostProblem.ts'
+import { type Patience, patiently } from './patience.ts'
+import { revisionStore } from './revisionStore.ts'
+import type { Capabilities, CellReading, Outcome, SheetArea, WorkbookPort } from './workbookPort.ts'
+
+/** A conversation with Excel; what is asked in it is sent by its `sync`. */
+export type ExcelContext = Excel.RequestContext
+/** A sheet, to be dressed. */
+export type ExcelSheet = Excel.Worksheet
+/** Cells, to be dressed. */
+export type ExcelRange = Excel.Range
+/** A custom XML part. */
+export type ExcelXmlPart = Excel.CustomXmlPart
+/** What Excel tells of a change of cells. */
+export type ExcelCellChange = Excel.WorksheetChangedEventArgs
+
+/** The ways in which the files beside this one speak with Excel. */
+export type ExcelAccess = {
+  readonly patience: Patience
+  /** One conversation, begun again when Excel refuses it for now; rejects with a `HostFault`. */
+  readonly ask: <T>(work: (context: ExcelContext) => Promise<T>) => Promise<T>
+  /** One conversation that one Undo takes back where Excel can do that; repeats nothing by itself. */
+  readonly askAsOneStep: (work: (context: ExcelContext) => Promise<void>) => Promise<void>
+  /** Goes on with a conversation that has ended, to end what was begun in it. */
+  readonly resume: (context: ExcelContext, work: () => Promise<void>) => Promise<void>
+  /** Turns an error of Excel into a `HostFault`. */
+  readonly withFaults: <T>(answer: Promise<T>) => Promise<T>
+  /** Turns a `HostFault` into a problem in words. */
+  readonly answer: <T>(work: () => Promise<T>) => Promise<Outcome<T>>
+}
+
+/** What comes from outside: the clock (milliseconds since 1970), waiting, and identifiers. */
+export type ExcelHostOptions = {
+  readonly now: () => number
+  readonly wait: Patience['wait']
+  readonly newId: () => string
+}
+
+/** The port to the workbook beside which this page stands. Office must be ready. */
+export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort {
+  const writer: Writer = { owner: newId(), now, newId }
+  const access = excelAccess({ wait })
+  const parts = excelParts(access)
+  let lastWrite: Promise<unknown> = Promise.resolve()
+  /** Writes follow one another; the next waits for the one before, however it ended. */
+  const inTurn = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    const turn = lastWrite.then(() => outcomeOf(work))
+    lastWrite = turn.catch(() => undefined)
+    return turn
+  }
+  const write: WorkbookPort['write'] = (change, { replacesForeign = false, ...told } = {}) =>
+    inTurn(() =>
+      writeAllOrNothing(excelStore(excelAccess({ wait, ...told })), writer, change, replacesForeign),
+    )
+  return {
+    capabilities: capabilities(),
+    notices: () => access.answer(() => access.ask(readNotices)),
+    write,
+    takeBack: (receipt, options) => write(reverseWrite(receipt), options),
+    recover: () =>
+      inTurn(async () => {
+        const recovered = await recoverWrites(excelStore(access), writer, [])
+        return recovered.ok ? { ...recovered, value: recovered.value.takenBack } : recovered
+      }),
+    read: places => access.answer(() => readCells(access, places)),
+    sheetNames: () => access.answer(async () => (await access.ask(readFacts)).sheets.map(({ name }) => name)),
+    watchEdits: listener => access.answer(() => watchEdits(access, listener)),
+    select: place => outcomeOf(() => access.ask(context => selectArea(context, place))),
+    parts,
+    revisions: revisionStore(parts),
+    pointers: excelPointers(access),
+  }
+}
+
+/** The sets are those of https://learn.microsoft.com/javascript/api/requirement-sets/excel */
+function capabilities(): Capabilities {
+  return {
+    name: 'Excel',
+    undoesAsOne: supports('1.20'),
+    keepsRevisions: supports('1.5'),
+    drawsCharts: supports('1.7'),
+  }
+}
+
+function supports(version: string): boolean {
+  return Office.context.requirements.isSetSupported('ExcelApi', version)
+}
+
+function excelAccess(patience: Patience): ExcelAccess {
+  return {
+    patience,
+    ask: work => patiently(() => withFaults(Excel.run(work)), patience),
+    askAsOneStep,
+    resume: (context, work) => withFaults(Excel.run(context, work)),
+    withFaults,
+    answer: work => outcomeOf(async () => ({ ok: true, value: await work(), notices: [] })),
+  }
+}
+
+/** Excel may know of calls in a step that cannot be undone, and then refuses the step as a whole. */
+async function askAsOneStep(work: (context: ExcelContext) => Promise<void>): Promise<void> {
+  if (!supports('1.20')) return withFaults(Excel.run(work))
+  try {
+    await withFaults(Excel.run({ mergeUndoGroup: true }, work))
+  } catch (fault) {
+    if (!(fault instanceof HostFault) || !fault.detail.startsWith('UndoNotSupported')) throw fault
+    await withFaults(Excel.run(work))
+  }
+}
+
+async function readCells(access: ExcelAccess, places: readonly SheetArea[]): Promise<readonly CellReading[]> {
+  const entries = await readEntries(access, 'formulas', places)
+  const values = await readEntries(access, 'values', places)
+  return places.map((_, index) => ({ entries: entries[index] ?? [], values: values[index] ?? [] }))
+}
+
+async function readNotices(context: ExcelContext): Promise<readonly HostNotice[]> {
+  const { application, workbook } = context
+  application.load('calculationMode')
+  application.iterativeCalculation.load('enabled')
+  workbook.load('usePrecisionAsDisplayed')
+  // Day 1 of the 1904 date system is the second of January (unverified: asked by function as no property tells it).
+  const secondOfJanuary = workbook.functions.date(1904, 1, 2).load('value')
+  await context.sync()
+  return [
+    ...(application.calculationMode === 'Manual' ? [hostNotice('manualCalculation')] : []),
+    ...(application.iterativeCalculation.enabled ? [hostNotice('iterativeCalculation')] : []),
+    ...(workbook.usePrecisionAsDisplayed ? [hostNotice('precisionAsDisplayed')] : []),
+    ...(secondOfJanuary.value === 1 ? [hostNotice('dates1904')] : []),
+    ...(supports('1.20') ? [] : [hostNotice('undoInSteps')]),
+  ]
+}
+
+/** Errors of Excel as faults; errors without a code are ours and stay what they are. */
+async function withFaults<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof HostFault || !isExcelError(error)) throw error
+    const where = error.debugInfo?.errorLocation
+    const detail = where === undefined ? error.code : `${error.code} in ${where}`
+    throw new HostFault(faultKinds[error.code] ?? 'other', detail, error)
+  }
+}
+
+type ExcelError = { readonly code: string; readonly debugInfo?: { readonly errorLocation?: string } }
+
+function isExcelError(error: unknown): error is ExcelError {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'
+}
+
+/** Refusals after which nothing has been done; a lost connection is none, as the request may have been carried out. */
+const faultKinds: Readonly<Record<string, HostFaultKind>> = {
+  ActivityLimitReached: 'tooBusy',
+  ServiceNotAvailable: 'tooBusy',
+  InvalidOperationInCellEditMode: 'cellIsEdited',
+  WriteNotSupportedWhenModalDialogOpen: 'cellIsEdited',
+  ResponsePayloadSizeLimitExceeded: 'tooLarge',
+}
+
+/** A fault that nothing has been made of yet, in words; nothing was changed when it came. */
+async function outcomeOf<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (!(fault instanceof HostFault)) throw fault
+    return { ok: false, problem: problemOf(fault, 'hostFault') }
+  }
+}

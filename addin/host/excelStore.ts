@@ -1,0 +1,148 @@
+// The primitives of a write to Excel, each in one or few requests.
+
+import { areaAddress, parseArea, type Sheet } from '../../engine/index.ts'
+import { entryOf } from './cellEntry.ts'
+import type { CellStore, NameWrite } from './cellStore.ts'
+import { dressSheet } from './dressSheet.ts'
+import type { ExcelAccess, ExcelContext } from './excelHost.ts'
+import { readEntries, readFacts, roleKey } from './excelReading.ts'
+import { patiently } from './patience.ts'
+import { dressBatches, requestBatches, type SheetCommand } from './requestBatches.ts'
+import type { SheetArea } from './workbookPort.ts'
+import { journalNamespace, type NameImage } from './writeJournal.ts'
+
+/** The store on a way to Excel. */
+export function excelStore(access: ExcelAccess): CellStore {
+  return {
+    inspect: async areas => {
+      const facts = await access.ask(readFacts)
+      const standing = new Set(facts.sheets.map(({ name }) => name))
+      const present = areas.filter(({ sheet }) => standing.has(sheet))
+      const read = await readEntries(access, 'formulas', present)
+      const entries = new Map(present.map((place, index) => [place, read[index]]))
+      return { ...facts, entries: areas.map(place => entries.get(place)) }
+    },
+    read: areas => readEntries(access, 'formulas', areas),
+    begin: (journal, sheets, names) => access.ask(context => beginWrite(context, journal, sheets, names)),
+    write: commands => {
+      const batches = requestBatches(commands)
+      return access.askAsOneStep(async context => {
+        for (const batch of batches)
+          await patiently(() => sendCommands(access, context, batch), access.patience)
+      })
+    },
+    dress: async sheets => {
+      for (const batch of dressBatches(sheets))
+        await access.ask(async context => {
+          for (const sheet of batch) dressSheet(context.workbook.worksheets.getItem(sheet.name), sheet)
+          await context.sync()
+        })
+    },
+    end: (keys, sheets, names) => access.ask(context => endWrite(context, keys, sheets, names)),
+    onlyOurs: (sheets, areas) => sheetsWithOnly(access, sheets, areas),
+  }
+}
+
+async function beginWrite(
+  context: ExcelContext,
+  journal: readonly string[],
+  sheets: readonly Sheet[],
+  names: readonly NameWrite[],
+): Promise<{ readonly keys: readonly string[]; readonly isAlone: boolean }> {
+  const { customXmlParts, names: known, worksheets } = context.workbook
+  const kept = journal.map(xml => customXmlParts.add(xml).load('id'))
+  for (const { name } of sheets) worksheets.add(name).customProperties.add(roleKey, name)
+  for (const { name, refersTo, isNew } of names) {
+    if (isNew) known.add(name, `=${refersTo}`)
+    else known.getItem(name).formula = `=${refersTo}`
+  }
+  const count = customXmlParts.getByNamespace(journalNamespace).getCount()
+  await context.sync()
+  return { keys: kept.map(({ id }) => id), isAlone: count.value === journal.length }
+}
+
+/**
+ * One request of cells. Inside a step of Undo only calls are made that can be undone
+ * (https://learn.microsoft.com/office/dev/add-ins/excel/excel-add-ins-undo-capabilities).
+ */
+async function sendCommands(
+  access: ExcelAccess,
+  context: ExcelContext,
+  commands: readonly SheetCommand[],
+): Promise<void> {
+  context.application.suspendApiCalculationUntilNextSync()
+  for (const command of commands) enqueue(context, command)
+  await access.withFaults(context.sync())
+}
+
+function enqueue(context: ExcelContext, command: SheetCommand): void {
+  const sheet = context.workbook.worksheets.getItem(command.sheet)
+  if ('set' in command) {
+    const range = sheet.getRange(areaAddress(command.set.area))
+    // null leaves a cell as it is ("null input in 2-D Array", Microsoft Learn).
+    range.formulas = command.set.cells.map(row =>
+      row.map(content => (content === undefined ? null : entryOf(content))),
+    )
+    range.untrack()
+  } else {
+    const target = sheet.getRange(areaAddress(command.fill.target))
+    target.copyFrom(areaAddress(command.fill.source), 'Formulas')
+    target.untrack()
+  }
+}
+
+async function endWrite(
+  context: ExcelContext,
+  journalKeys: readonly string[],
+  sheets: readonly string[],
+  names: readonly NameImage[],
+): Promise<void> {
+  const { customXmlParts, names: known, worksheets } = context.workbook
+  const standing = sheets.map(name => worksheets.getItemOrNullObject(name))
+  const named = names.map(({ name }) => known.getItemOrNullObject(name))
+  if (standing.length + named.length > 0) await context.sync()
+  for (const [index, { before }] of names.entries()) {
+    const item = named[index]
+    if (item === undefined || item.isNullObject) continue
+    if (before === null) item.delete()
+    else item.formula = `=${before}`
+  }
+  for (const sheet of standing) if (!sheet.isNullObject) sheet.delete()
+  // What is asked of a part that is gone is asked of a null object, and so of nothing.
+  for (const key of journalKeys) customXmlParts.getItemOrNullObject(key).delete()
+  await context.sync()
+}
+
+/** Those of the sheets on which nothing stands outside the areas. */
+async function sheetsWithOnly(
+  access: ExcelAccess,
+  names: readonly string[],
+  areas: readonly SheetArea[],
+): Promise<readonly string[]> {
+  const used = await access.ask(async context => {
+    const ranges = names.map(name => {
+      const range = context.workbook.worksheets.getItem(name).getUsedRangeOrNullObject(true)
+      return range.load('address')
+    })
+    await context.sync()
+    return ranges.map(range =>
+      range.isNullObject ? undefined : parseArea(range.address.split('!').at(-1) ?? ''),
+    )
+  })
+  const places = names.flatMap((sheet, index) => {
+    const area = used[index]
+    return area === undefined ? [] : [{ sheet, area }]
+  })
+  const entries = await readEntries(access, 'formulas', places)
+  const isOurs = (sheet: string, row: number, column: number): boolean =>
+    areas.some(
+      ({ sheet: own, area }) =>
+        own === sheet && area.top <= row && row <= area.bottom && area.left <= column && column <= area.right,
+    )
+  const withOthers = places.filter(({ sheet, area }, index) =>
+    (entries[index] ?? []).some((row, down) =>
+      row.some((entry, right) => entry !== '' && !isOurs(sheet, area.top + down, area.left + right)),
+    ),
+  )
+  return names.filter(name => !withOthers.some(({ sheet }) => sheet === name))
+}

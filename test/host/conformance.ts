@@ -1,0 +1,553 @@
+// What every host of the pane must do, as tests: run on Excel's adapter and on that of the embedded spreadsheet.
+
+import { describe, expect, test } from 'vitest'
+import type {
+  Outcome,
+  Revision,
+  WorkbookEdit,
+  WorkbookPort,
+  WorkbookWrite,
+} from '../../addin/host/workbookPort.ts'
+import type { Area } from '../../engine/index.ts'
+import { smallWorkbook } from './smallWorkbook.ts'
+
+/** A workbook opened in a host, with the hands of a person and of fate. */
+export type OpenedWorkbook = {
+  readonly port: WorkbookPort
+  /** A person types into a cell such as `Model!B3`. */
+  readonly type: (address: string, text: string) => Promise<void>
+  /** What the cell shows, and what stands in it. */
+  readonly shown: (address: string) => Promise<number | string | boolean>
+  readonly entered: (address: string) => Promise<number | string | boolean>
+  /** Everything a person could find in the workbook, as text. */
+  readonly contents: () => Promise<string>
+  readonly addSheet: (name: string) => Promise<void>
+  readonly renameSheet: (name: string, to: string) => Promise<void>
+  readonly removeSheet: (name: string) => Promise<void>
+  /** Requests to the host, counted from the last call of this; undefined where a host has none. */
+  readonly faults?: Faults
+  /** The pane is closed and opened again; so much time has passed on its clock. */
+  readonly reopen: (milliseconds?: number) => Promise<WorkbookPort>
+}
+
+/** How requests go wrong, for hosts that answer requests. */
+export type Faults = {
+  readonly protectSheet: (name: string) => void
+  readonly openForReading: () => void
+  /** From now on counts requests from 1 and lets these fail in this way. */
+  readonly failing: (kind: FaultKind, isFailing: (request: number) => boolean) => void
+  /** Requests since `failing` was last called. */
+  readonly requests: () => number
+}
+
+/** Nothing is done; half is done; all is done and the answer lost; writes to cells are quietly dropped. */
+export type FaultKind = 'refused' | 'halfway' | 'answerLost' | 'dropped'
+
+/** Runs the suite on the host that `open` opens, with one empty sheet called Sheet1. */
+export function conformance(name: string, open: () => Promise<OpenedWorkbook>): void {
+  describe(`${name} keeps the promises of a host`, () => {
+    writing(open)
+    ownCells(open)
+    reading(open)
+    sheets(open)
+    revisions(open)
+  })
+}
+
+/** Runs the suite of faults, for hosts in which requests can fail. */
+export function conformanceUnderFaults(
+  name: string,
+  open: () => Promise<OpenedWorkbook & { readonly faults: Faults }>,
+): void {
+  describe(`${name} writes all or nothing`, () => {
+    const kinds: readonly FaultKind[] = ['refused', 'halfway', 'answerLost']
+    test.each(kinds)(
+      'whichever one request fails (%s): old or new, and a second run finishes',
+      async kind => {
+        const total = await requestsOfTheWrite(open, change)
+        expect(total).toBeGreaterThan(3)
+        for (let failing = 1; failing <= total; failing += 1) {
+          const { old, fresh, workbook } = await changedWorkbook(open)
+          workbook.faults.failing(kind, request => request === failing)
+          const outcome = await workbook.port.write(change)
+          workbook.faults.failing(kind, () => false)
+          expect(await workbook.contents(), `request ${failing} ${kind}`).toBe(outcome.ok ? fresh : old)
+          done(await workbook.port.write(change))
+          expect(await workbook.contents()).toBe(fresh)
+        }
+      },
+    )
+
+    test.each(kinds)('whichever requests it dies at (%s): on opening again it is as it was', async kind => {
+      const total = await requestsOfTheWrite(open, change)
+      for (let last = 1; last <= total; last += 1) {
+        const { old, fresh, workbook } = await changedWorkbook(open)
+        workbook.faults.failing(kind, request => request >= last)
+        const outcome = await workbook.port.write(change)
+        workbook.faults.failing(kind, () => false)
+        const port = await workbook.reopen(60_000)
+        done(await port.recover())
+        const found = await workbook.contents()
+        if (outcome.ok) expect(found).toBe(fresh)
+        // Where only the last answer was lost, the write is whole though nobody could tell.
+        else expect([old, fresh], `from request ${last} ${kind}`).toContain(found)
+        done(await port.write(change))
+        expect(await workbook.contents()).toBe(fresh)
+      }
+    })
+
+    test('a whole new workbook that breaks off leaves no sheet, name or cell behind', async () => {
+      const total = await requestsOfTheWrite(open, smallWorkbook, { isBuilt: false })
+      for (let failing = 1; failing <= total; failing += 1) {
+        const workbook = await open()
+        const old = await workbook.contents()
+        workbook.faults.failing('halfway', request => request === failing)
+        const outcome = await workbook.port.write(smallWorkbook)
+        workbook.faults.failing('halfway', () => false)
+        if (!outcome.ok) expect(await workbook.contents(), `request ${failing}`).toBe(old)
+        done(await workbook.port.write(smallWorkbook))
+        expect(await workbook.shown('Model!E4')).toBe(35_000)
+      }
+    })
+
+    test('what a person typed after a write broke off stays', async () => {
+      const { workbook } = await changedWorkbook(open)
+      workbook.faults.failing('refused', request => request > 3)
+      problem(await workbook.port.write(change))
+      workbook.faults.failing('refused', () => false)
+      await workbook.type('Inputs!E2', '777')
+      const port = await workbook.reopen(60_000)
+      const recovered = await port.recover()
+      expect(recovered.ok && recovered.notices.map(({ code }) => code)).toEqual(['keptEdits'])
+      expect(await workbook.entered('Inputs!E2')).toBe(777)
+      expect(await workbook.entered('Inputs!E3')).toBe(10)
+    })
+
+    test('another pane that is still writing is not disturbed', async () => {
+      const { workbook } = await changedWorkbook(open)
+      workbook.faults.failing('refused', request => request > 3)
+      problem(await workbook.port.write(change))
+      workbook.faults.failing('refused', () => false)
+      const other = await workbook.reopen(5_000)
+      expect(problem(await other.write(change)).code).toBe('busy')
+      expect(problem(await other.recover()).code).toBe('busy')
+    })
+
+    test('cells that it said it wrote and did not are noticed, and all is put back', async () => {
+      const { old, workbook } = await changedWorkbook(open)
+      workbook.faults.failing('dropped', () => true)
+      expect(problem(await workbook.port.write(change)).code).toBe('writeDropped')
+      workbook.faults.failing('dropped', () => false)
+      expect(await workbook.contents()).toBe(old)
+    })
+
+    test('cells that were dropped once are written again', async () => {
+      const { fresh, workbook } = await changedWorkbook(open)
+      let isFirst = true
+      workbook.faults.failing('dropped', () => {
+        const drops = isFirst
+        isFirst = false
+        return drops
+      })
+      done(await workbook.port.write(change))
+      expect(await workbook.contents()).toBe(fresh)
+    })
+
+    test('a protected sheet is refused before anything is written', async () => {
+      const { old, workbook } = await changedWorkbook(open)
+      workbook.faults.protectSheet('Model')
+      expect(problem(await workbook.port.write(change)).message).toBe('The sheet Model is protected.')
+      expect(await workbook.contents()).toBe(old)
+    })
+
+    test('a workbook open for reading only is refused before anything is written', async () => {
+      const { old, workbook } = await changedWorkbook(open)
+      workbook.faults.openForReading()
+      expect(problem(await workbook.port.write(change)).code).toBe('readOnly')
+      expect(await workbook.contents()).toBe(old)
+    })
+
+    test('a saved scenario is there or not there, never half, and earlier ones stay', async () => {
+      for (const kind of kinds)
+        for (let failing = 1; failing <= 4; failing += 1) {
+          const workbook = await open()
+          done(await workbook.port.revisions.add(revision(1)))
+          workbook.faults.failing(kind, request => request === failing)
+          const outcome = await workbook.port.revisions.add(revision(2))
+          workbook.faults.failing(kind, () => false)
+          const { kept, unreadable } = done(await workbook.port.revisions.list())
+          expect(unreadable).toBe(0)
+          expect(kept.every(({ intact }) => intact)).toBe(true)
+          expect(kept.map(item => item.revision.revision)).toContain(1)
+          if (outcome.ok) expect(kept.map(item => item.revision)).toContainEqual(revision(2))
+        }
+    })
+  })
+}
+
+type Open = () => Promise<OpenedWorkbook>
+
+function writing(open: Open): void {
+  test('builds a workbook that calculates', async () => {
+    const workbook = await open()
+    const receipt = done(await workbook.port.write(smallWorkbook))
+    expect(receipt.addedSheets).toEqual(['Inputs', 'Model'])
+    // 100 + 10 × 4 seats at 250.
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+    expect(await workbook.entered('Model!E3')).toBe('=Inputs!$E$2+Inputs!$E$3*E$2')
+  })
+
+  test.each([
+    ['A6', '=1+1'],
+    ['A7', '00123'],
+    ['A8', '3-4'],
+    ['A9', 'TRUE'],
+    ['A10', '-5'],
+    ['A11', "'tis"],
+  ])('text in %s that looks like something else stays %s', async (cell, text) => {
+    const workbook = await built(open)
+    expect(await workbook.shown(`Model!${cell}`)).toBe(text)
+  })
+
+  test('a second write of the same changes nothing', async () => {
+    const workbook = await built(open)
+    const before = await workbook.contents()
+    const receipt = done(await workbook.port.write(smallWorkbook))
+    expect(receipt.images).toEqual([])
+    expect(await workbook.contents()).toBe(before)
+  })
+
+  test('a write is taken back to the very same workbook', async () => {
+    const workbook = await built(open)
+    const before = await workbook.contents()
+    const receipt = done(await workbook.port.write(change))
+    expect(await workbook.shown('Model!E4')).toBe(48_000)
+    done(await workbook.port.takeBack(receipt))
+    expect(await workbook.contents()).toBe(before)
+  })
+
+  test('writes asked for at once are done one after the other', async () => {
+    const workbook = await built(open)
+    const first = workbook.port.write(change)
+    const second = workbook.port.write(setSeats(200, 300))
+    done(await first)
+    done(await second)
+    expect(await workbook.entered('Inputs!E2')).toBe(300)
+  })
+
+  test('a write that was stopped changes nothing', async () => {
+    const workbook = await built(open)
+    const before = await workbook.contents()
+    const { code } = problem(await workbook.port.write(change, { signal: AbortSignal.abort() }))
+    expect(code).toBe('canceled')
+    expect(await workbook.contents()).toBe(before)
+  })
+}
+
+function ownCells(open: Open): void {
+  test('cells of a person beside our own are untouched by a rewrite', async () => {
+    const workbook = await built(open)
+    await workbook.type('Model!H3', 'my note')
+    await workbook.type('Inputs!A20', '=E2*2')
+    await workbook.type('Sheet1!A1', '5')
+    done(await workbook.port.write(change))
+    expect(await workbook.entered('Model!H3')).toBe('my note')
+    expect(await workbook.shown('Inputs!A20')).toBe(400)
+    expect(await workbook.entered('Sheet1!A1')).toBe(5)
+  })
+
+  test('a cell of a person in the way stops the write, with its place', async () => {
+    const workbook = await built(open)
+    await workbook.type('Model!B8', 'mine')
+    const before = await workbook.contents()
+    const found = problem(await workbook.port.write(nextRow))
+    expect(found.message).toBe('There is something in the way that we did not write (Model!B8)')
+    expect(found.places).toEqual([{ sheet: 'Model', area: cell(8, 2) }])
+    expect(await workbook.contents()).toBe(before)
+  })
+
+  test('once a person agrees it is replaced, and comes back when the write is taken back', async () => {
+    const workbook = await built(open)
+    await workbook.type('Model!B8', 'mine')
+    const receipt = done(await workbook.port.write(nextRow, { replacesForeign: true }))
+    expect(await workbook.shown('Model!B8')).toBe(27_500 * 2)
+    done(await workbook.port.takeBack(receipt))
+    expect(await workbook.entered('Model!B8')).toBe('mine')
+  })
+
+  test('an input edited since it was read is not written over', async () => {
+    const workbook = await built(open)
+    await workbook.type('Inputs!E2', '150')
+    expect(problem(await workbook.port.write(change)).places).toEqual([{ sheet: 'Inputs', area: cell(2, 5) }])
+    expect(await workbook.entered('Inputs!E2')).toBe(150)
+  })
+
+  test('a cell edited after a write is not taken back with it', async () => {
+    const workbook = await built(open)
+    const receipt = done(await workbook.port.write(change))
+    await workbook.type('Inputs!E2', '999')
+    expect(problem(await workbook.port.takeBack(receipt)).code).toBe('foreignCells')
+    expect(await workbook.entered('Inputs!E2')).toBe(999)
+  })
+
+  test('a sheet of a person with one of our names is not taken over', async () => {
+    const workbook = await open()
+    await workbook.addSheet('Model')
+    await workbook.type('Model!A1', 'mine')
+    const before = await workbook.contents()
+    expect(problem(await workbook.port.write(smallWorkbook)).code).toBe('sheetNameTaken')
+    expect(await workbook.contents()).toBe(before)
+  })
+}
+
+function reading(open: Open): void {
+  test('reads what stands in cells and what they show', async () => {
+    const workbook = await built(open)
+    const [read, texts] = done(
+      await workbook.port.read([
+        { sheet: 'Model', area: { top: 3, left: 1, bottom: 4, right: 2 } },
+        { sheet: 'Model', area: { top: 6, left: 1, bottom: 7, right: 1 } },
+      ]),
+    )
+    expect(read?.values).toEqual([
+      ['Seats', 110],
+      ['Revenue', 27_500],
+    ])
+    expect(read?.entries).toEqual([
+      ['Seats', '=Inputs!$E$2+Inputs!$E$3*B$2'],
+      ['Revenue', '=B3*Inputs!$E$4'],
+    ])
+    expect(texts?.values).toEqual([['=1+1'], ['00123']])
+  })
+
+  test('sees what a person edits, and not what it writes itself', async () => {
+    const workbook = await built(open)
+    const seen: WorkbookEdit[] = []
+    const stop = done(await workbook.port.watchEdits(edit => seen.push(edit)))
+    await workbook.type('Inputs!E2', '150')
+    await settled(() => seen.length > 0)
+    done(await workbook.port.write(setSeats(150, 160)))
+    await settled(() => seen.length > 1)
+    expect(seen).toEqual([{ kind: 'cells', place: { sheet: 'Inputs', area: cell(2, 5) }, by: 'person' }])
+    await stop()
+    await workbook.type('Inputs!E2', '170')
+    await settled(() => seen.length > 1)
+    expect(seen.length).toBe(1)
+  })
+
+  test('says that sheets have come or gone', async () => {
+    const workbook = await built(open)
+    const seen: WorkbookEdit[] = []
+    done(await workbook.port.watchEdits(edit => seen.push(edit)))
+    await workbook.removeSheet('Sheet1')
+    await settled(() => seen.length > 0)
+    expect(seen).toEqual([{ kind: 'sheets' }])
+  })
+}
+
+function sheets(open: Open): void {
+  test('shows a cell to the person', async () => {
+    const workbook = await built(open)
+    expect(await workbook.port.select({ sheet: 'Model', area: cell(3, 2) })).toMatchObject({ ok: true })
+    expect(problem(await workbook.port.select({ sheet: 'Nowhere', area: cell(1, 1) })).code).toBe(
+      'sheetMissing',
+    )
+  })
+
+  test('names the sheets in order', async () => {
+    const workbook = await built(open)
+    expect(done(await workbook.port.sheetNames())).toEqual(['Sheet1', 'Inputs', 'Model'])
+  })
+
+  test('a renamed sheet is recognised, and the write asks for its name back', async () => {
+    const workbook = await built(open)
+    await workbook.renameSheet('Model', 'My model')
+    const found = problem(await workbook.port.write(nextRow))
+    expect(found.message).toBe('The sheet Model of the model has another name now.')
+    await workbook.renameSheet('My model', 'Model')
+    done(await workbook.port.write(nextRow))
+  })
+
+  test('a deleted sheet is missed, and a whole new build brings it back', async () => {
+    const workbook = await built(open)
+    await workbook.removeSheet('Model')
+    expect(problem(await workbook.port.write(nextRow)).message).toBe('The sheet Model is no longer there.')
+    done(await workbook.port.write(smallWorkbook))
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+  })
+
+  test('a name that stands for something else is not taken over', async () => {
+    const workbook = await built(open)
+    const write = { ...smallWorkbook, names: [{ name: 'Seat_price', refersTo: 'Inputs!$E$2' }] }
+    expect(problem(await workbook.port.write(write)).code).toBe('nameTaken')
+  })
+}
+
+function revisions(open: Open): void {
+  test('keeps revisions of scenarios, and gives the same text back after opening again', async () => {
+    const workbook = await open()
+    done(await workbook.port.revisions.add(revision(1)))
+    done(await workbook.port.revisions.add(revision(2)))
+    const port = await workbook.reopen()
+    const { kept } = done(await port.revisions.list())
+    expect(kept.map(item => item.revision)).toEqual([revision(1), revision(2)])
+    expect(kept.every(({ intact }) => intact)).toBe(true)
+  })
+
+  test('two savers of the same revision keep both', async () => {
+    const workbook = await open()
+    const other = await workbook.reopen()
+    done(await workbook.port.revisions.add(revision(1)))
+    done(await other.revisions.add({ ...revision(1), author: 'Bea' }))
+    const { kept } = done(await other.revisions.list())
+    expect(kept.map(item => item.revision.author)).toEqual(['Ana', 'Bea'])
+  })
+
+  test('a copy that was changed by another program is told apart from what was saved', async () => {
+    const workbook = await open()
+    const saved = done(await workbook.port.revisions.add(revision(1)))
+    const [part] = done(await workbook.port.parts.list('urn:proceeds:scenario-revision:1'))
+    done(await workbook.port.revisions.remove([saved.key]))
+    done(await workbook.port.parts.add((part?.xml ?? '').replace('Ana', 'Eve')))
+    const { kept } = done(await workbook.port.revisions.list())
+    expect(kept.map(({ intact }) => intact)).toEqual([false])
+  })
+
+  test('a part that is nothing of ours is counted, not read', async () => {
+    const workbook = await open()
+    done(
+      await workbook.port.parts.add('<revision xmlns="urn:proceeds:scenario-revision:1"><a/>text</revision>'),
+    )
+    const { kept, unreadable } = done(await workbook.port.revisions.list())
+    expect(kept.length + unreadable).toBe(1)
+    expect(kept.some(({ intact }) => intact)).toBe(false)
+  })
+
+  test('a scenario too large for a part is refused before it is stored', async () => {
+    const workbook = await open()
+    const large = { ...revision(1), json: JSON.stringify('x'.repeat(600_000)) }
+    expect(problem(await workbook.port.revisions.add(large)).message).toBe(
+      'This scenario is too large to be kept in the workbook (587 kB).',
+    )
+    expect(done(await workbook.port.revisions.list()).kept).toEqual([])
+  })
+
+  test('a full workbook refuses another scenario', async () => {
+    const workbook = await open()
+    const large = JSON.stringify('x'.repeat(500_000))
+    for (let number = 1; number <= 10; number += 1)
+      done(await workbook.port.revisions.add({ ...revision(number), json: large }))
+    expect(problem(await workbook.port.revisions.add({ ...revision(11), json: large })).code).toBe(
+      'storageFull',
+    )
+  })
+
+  test('keeps pointers with the document', async () => {
+    const workbook = await open()
+    done(await workbook.port.pointers.write('scenario', 'base'))
+    done(await workbook.port.pointers.write('scenario', 'bold'))
+    const port = await workbook.reopen()
+    expect([...done(await port.pointers.read())]).toEqual([['scenario', 'bold']])
+  })
+}
+
+/** 200 seats at the start instead of 100, and 300 a seat; the revenue row gets a neighbour. */
+const change: WorkbookWrite = {
+  newSheets: [],
+  names: [],
+  cells: [
+    { sheet: 'Inputs', top: 2, left: 5, before: [[100], [10], [250]], after: [[200], [10], [200]] },
+    {
+      sheet: 'Model',
+      top: 13,
+      left: 1,
+      before: [[null, null, null, null, null]],
+      after: [['Revenue twice', ...['B', 'C', 'D', 'E'].map(column => ({ formula: `${column}4*2` }))]],
+    },
+  ],
+}
+
+/** A row of the model that has not been written yet. */
+const nextRow: WorkbookWrite = {
+  newSheets: [],
+  names: [],
+  cells: [
+    {
+      sheet: 'Model',
+      top: 8,
+      left: 2,
+      before: [[null, null, null, null]],
+      after: [['B', 'C', 'D', 'E'].map(column => ({ formula: `${column}4*2` }))],
+    },
+  ],
+}
+
+function setSeats(before: number, after: number): WorkbookWrite {
+  return {
+    newSheets: [],
+    names: [],
+    cells: [{ sheet: 'Inputs', top: 2, left: 5, before: [[before]], after: [[after]] }],
+  }
+}
+
+function revision(number: number): Revision {
+  return {
+    id: 'base',
+    revision: number,
+    parent: number === 1 ? null : number - 1,
+    author: 'Ana',
+    time: '2026-11-22T14:02:00Z',
+    schema: 1,
+    engine: '0.1.0',
+    json: JSON.stringify({ name: 'Base & "bold" <é ✓>', changes: [1, 2, number] }),
+  }
+}
+
+async function built(open: Open): Promise<OpenedWorkbook> {
+  const workbook = await open()
+  done(await workbook.port.write(smallWorkbook))
+  return workbook
+}
+
+async function changedWorkbook<Opened extends OpenedWorkbook>(
+  open: () => Promise<Opened>,
+): Promise<{ readonly workbook: Opened; readonly old: string; readonly fresh: string }> {
+  const sample = await built(open)
+  done(await sample.port.write(change))
+  const fresh = await sample.contents()
+  const workbook = await open()
+  done(await workbook.port.write(smallWorkbook))
+  return { workbook, old: await workbook.contents(), fresh }
+}
+
+async function requestsOfTheWrite(
+  open: () => Promise<OpenedWorkbook & { readonly faults: Faults }>,
+  write: WorkbookWrite,
+  { isBuilt = true } = {},
+): Promise<number> {
+  const workbook = await open()
+  if (isBuilt) done(await workbook.port.write(smallWorkbook))
+  workbook.faults.failing('refused', () => false)
+  done(await workbook.port.write(write))
+  return workbook.faults.requests()
+}
+
+function done<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.problem.code}: ${outcome.problem.message}`)
+  return outcome.value
+}
+
+function problem<T>(outcome: Outcome<T>) {
+  if (outcome.ok) throw new Error('a problem was expected')
+  return outcome.problem
+}
+
+function cell(row: number, column: number): Area {
+  return { top: row, left: column, bottom: row, right: column }
+}
+
+/** Waits for an event to arrive, or a little while for none. */
+async function settled(hasArrived: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 20 && !hasArrived(); turn += 1)
+    await new Promise(resolve => setTimeout(resolve, 5))
+}

@@ -1,0 +1,200 @@
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { insertColumn } from '../excelHost/emulatedWorkbook.ts'
+import { sheetNamed } from '../excelHost/excelDocument.ts'
+import { bootOffice, type OfficeInNode } from '../excelHost/nodeOffice.ts'
+import { hostErrors } from '../excelHost/wire.ts'
+import { conformance, conformanceUnderFaults } from './conformance.ts'
+import { bootExcel, openInExcel } from './openInExcel.ts'
+import { smallWorkbook } from './smallWorkbook.ts'
+
+let office: OfficeInNode
+
+beforeAll(async () => {
+  office = await bootExcel()
+})
+
+afterEach(() => {
+  expect(office.xdm.unhandled).toEqual([])
+})
+
+conformance('Excel', async () => openInExcel(office))
+conformanceUnderFaults('Excel', async () => openInExcel(office))
+
+describe('Excel that cannot answer now', () => {
+  test('is asked three times more, with growing waits, and then done', async () => {
+    const waits: number[] = []
+    const workbook = openInExcel(office, wait => waits.push(wait))
+    office.xdm.behaviour.fault = number =>
+      number <= 3 ? { kind: 'refused', error: hostErrors.activityLimitReached } : undefined
+    expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+    expect(waits).toEqual([1_000, 3_000, 9_000])
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+  })
+
+  test('is given up on after four tries, and nothing has changed', async () => {
+    const workbook = openInExcel(office)
+    const before = await workbook.contents()
+    office.xdm.behaviour.fault = () => ({ kind: 'refused', error: hostErrors.activityLimitReached })
+    const outcome = await workbook.port.write(smallWorkbook)
+    expect(outcome).toMatchObject({
+      ok: false,
+      problem: { message: 'Excel is too busy to answer (tried four times).' },
+    })
+    expect(office.xdm.syncs.length).toBe(4)
+    expect(await workbook.contents()).toBe(before)
+  })
+
+  test.each([2, 3, 4, 5, 6])(
+    'refusing from request %i on for a while, still takes the whole write',
+    async first => {
+      const workbook = openInExcel(office)
+      office.xdm.behaviour.fault = number =>
+        number >= first && number < first + 2
+          ? { kind: 'refused', error: hostErrors.activityLimitReached }
+          : undefined
+      expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+      expect(await workbook.shown('Model!E4')).toBe(35_000)
+    },
+  )
+
+  test('because a cell is being edited is told so, and the write goes on when the cell is left', async () => {
+    let waits = 0
+    const workbook = openInExcel(office, () => {
+      waits += 1
+      if (waits === 3) office.xdm.leaveCell()
+    })
+    office.xdm.behaviour.isCellEdited = true
+    const reasons: string[] = []
+    const outcome = await workbook.port.write(smallWorkbook, { onWaiting: reason => reasons.push(reason) })
+    expect(outcome).toMatchObject({ ok: true })
+    expect(reasons).toEqual(['cellIsEdited', 'cellIsEdited', 'cellIsEdited'])
+  })
+
+  test('because a cell is never left gives up after a minute with what to do', async () => {
+    let waited = 0
+    const workbook = openInExcel(office, wait => {
+      waited += wait
+    })
+    office.xdm.behaviour.isCellEdited = true
+    expect(await workbook.port.write(smallWorkbook)).toMatchObject({
+      problem: { remedy: 'Press Enter or Esc in the sheet, then try again.' },
+    })
+    office.xdm.leaveCell()
+    expect(waited).toBeGreaterThan(55_000)
+    expect(waited).toBeLessThan(65_000)
+  })
+
+  test('stops waiting when the person stops the write', async () => {
+    const stop = new AbortController()
+    const workbook = openInExcel(office, () => stop.abort())
+    office.xdm.behaviour.isCellEdited = true
+    expect(await workbook.port.write(smallWorkbook, { signal: stop.signal })).toMatchObject({
+      problem: { code: 'canceled' },
+    })
+    office.xdm.leaveCell()
+  })
+})
+
+describe('what Excel is like', () => {
+  test('is told when it bears on the figures', async () => {
+    const workbook = openInExcel(office)
+    const { workbook: emulated } = workbook.host()
+    emulated.calculationMode = 'Manual'
+    emulated.iterates = true
+    emulated.precisionAsDisplayed = true
+    emulated.uses1904 = true
+    const outcome = await workbook.port.notices()
+    expect(outcome.ok && outcome.value.map(({ code }) => code)).toEqual([
+      'manualCalculation',
+      'iterativeCalculation',
+      'precisionAsDisplayed',
+      'dates1904',
+      'undoInSteps',
+    ])
+  })
+
+  test('in manual calculation shows old figures until asked', async () => {
+    const workbook = openInExcel(office)
+    await workbook.port.write(smallWorkbook)
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+    workbook.host().workbook.calculationMode = 'Manual'
+    await workbook.type('Inputs!E4', '500')
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+  })
+
+  test('a column inserted inside a block of ours stops the next write, with the places', async () => {
+    const workbook = openInExcel(office)
+    await workbook.port.write(smallWorkbook)
+    insertColumn(workbook.host().workbook, sheetNamed(workbook.host().workbook, 'Model'), 2)
+    const outcome = await workbook.port.write(smallWorkbook)
+    expect(outcome.ok).toBe(false)
+    expect(!outcome.ok && outcome.problem.code).toBe('foreignCells')
+    expect(await workbook.shown('Model!F4')).toBe(35_000)
+  })
+
+  test('a hidden sheet is written to, but cannot be shown', async () => {
+    const workbook = openInExcel(office)
+    await workbook.port.write(smallWorkbook)
+    sheetNamed(workbook.host().workbook, 'Inputs').visibility = 'Hidden'
+    const place = { sheet: 'Inputs', area: { top: 2, left: 5, bottom: 2, right: 5 } }
+    expect(await workbook.port.select(place)).toMatchObject({
+      problem: { message: 'The sheet Inputs is hidden, so it cannot be shown.' },
+    })
+    const write = {
+      newSheets: [],
+      names: [],
+      cells: [{ sheet: 'Inputs', top: 2, left: 5, before: [[100]], after: [[120]] }],
+    }
+    expect(await workbook.port.write(write)).toMatchObject({ ok: true })
+  })
+
+  test('no range is held after the work is done', async () => {
+    const workbook = openInExcel(office)
+    await workbook.port.write(smallWorkbook)
+    await workbook.port.read([{ sheet: 'Model', area: { top: 1, left: 1, bottom: 9, right: 9 } }])
+    await new Promise(resolve => setTimeout(resolve, 20))
+    expect(workbook.host().references.size).toBe(0)
+  })
+
+  test('ranges that Excel answers with null are asked for again in halves', async () => {
+    const workbook = openInExcel(office)
+    await workbook.port.write(smallWorkbook)
+    workbook.host().limits.cellsPerRead = 6
+    const outcome = await workbook.port.read([
+      { sheet: 'Model', area: { top: 2, left: 1, bottom: 4, right: 5 } },
+    ])
+    expect(outcome.ok && outcome.value[0]?.values.map(row => row.at(-1))).toEqual([4, 140, 35_000])
+  })
+})
+
+describe('Undo', () => {
+  test('is asked to take the cells of a write back as one step where Excel can', async () => {
+    const later = await bootOffice({ ExcelApi: '1.20', RichApiRuntime: '1.2' })
+    const options: unknown[] = []
+    vi.stubGlobal('Office', later.Office)
+    vi.stubGlobal('Excel', {
+      run: (...args: unknown[]) => {
+        if (args.length > 1) options.push(args[0])
+        return Reflect.apply(later.Excel.run, later.Excel, args)
+      },
+    })
+    const workbook = openInExcel(later)
+    expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+    expect(options).toEqual([{ mergeUndoGroup: true }])
+    expect(workbook.port.capabilities.undoesAsOne).toBe(true)
+  })
+
+  test('in steps is taken where Excel says that a step cannot be undone as one', async () => {
+    const later = await bootOffice({ ExcelApi: '1.20', RichApiRuntime: '1.2' })
+    vi.stubGlobal('Office', later.Office)
+    vi.stubGlobal('Excel', {
+      run: (...args: unknown[]) =>
+        args.length > 1
+          ? Promise.reject(Object.assign(new Error('cannot be grouped'), { code: 'UndoNotSupported' }))
+          : Reflect.apply(later.Excel.run, later.Excel, args),
+    })
+    const workbook = openInExcel(later)
+    expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+  })
+})

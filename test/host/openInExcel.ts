@@ -1,0 +1,84 @@
+// Opens documents in the emulated Excel with the pane's adapter beside them, for tests of the adapter.
+
+import { vi } from 'vitest'
+import { type ExcelHostOptions, excelHost } from '../../addin/host/excelHost.ts'
+import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
+import { contentsOf, renameSheet } from '../excelHost/emulatedWorkbook.ts'
+import {
+  addSheetByHand,
+  enteredAt,
+  removeSheetByHand,
+  reopened,
+  sheetNamed,
+  shownAt,
+  typeInto,
+} from '../excelHost/excelDocument.ts'
+import type { Host } from '../excelHost/hostObject.ts'
+import { bootOffice, type OfficeInNode } from '../excelHost/nodeOffice.ts'
+import { hostErrors } from '../excelHost/wire.ts'
+import type { Fault } from '../excelHost/xdmHost.ts'
+import type { FaultKind, Faults, OpenedWorkbook } from './conformance.ts'
+
+/** A document in the emulated Excel. */
+export type ExcelWorkbook = OpenedWorkbook & { readonly faults: Faults; readonly host: () => Host }
+
+/** Boots Office.js where the adapter looks for it; its documents are opened with `openInExcel`. */
+export async function bootExcel(requirements?: Readonly<Record<string, string>>): Promise<OfficeInNode> {
+  const office = await bootOffice(requirements)
+  vi.stubGlobal('Office', office.Office)
+  vi.stubGlobal('Excel', office.Excel)
+  return office
+}
+
+/** A new document; the adapter waits no real time and tells `waited` how long it would have. */
+export function openInExcel(
+  office: OfficeInNode,
+  waited: (milliseconds: number) => void = () => {},
+): ExcelWorkbook {
+  let host = office.open()
+  let now = 1_800_000_000_000
+  let ids = 0
+  const options: ExcelHostOptions = {
+    now: () => now,
+    wait: async milliseconds => waited(milliseconds),
+    newId: () => `id-${++ids}`,
+  }
+  const port = (): WorkbookPort => excelHost(options)
+  return {
+    port: port(),
+    host: () => host,
+    type: async (address, text) => typeInto(host, address, text),
+    shown: async address => shownAt(host, address),
+    entered: async address => enteredAt(host, address),
+    contents: async () => contentsOf(host.workbook),
+    addSheet: async name => addSheetByHand(host, name),
+    removeSheet: async name => removeSheetByHand(host, name),
+    renameSheet: async (name, to) => renameSheet(host.workbook, sheetNamed(host.workbook, name), to),
+    reopen: async (milliseconds = 0) => {
+      host = reopened(host)
+      office.xdm.use(host)
+      now += milliseconds
+      return port()
+    },
+    faults: {
+      protectSheet: name => {
+        sheetNamed(host.workbook, name).isProtected = true
+      },
+      openForReading: () => {
+        host.workbook.isReadOnly = true
+      },
+      failing: (kind, isFailing) => {
+        office.xdm.syncs.length = 0
+        office.xdm.behaviour.fault = number => (isFailing(number) ? faults[kind] : undefined)
+      },
+      requests: () => office.xdm.syncs.length,
+    },
+  }
+}
+
+const faults: Readonly<Record<FaultKind, Fault>> = {
+  refused: { kind: 'refused', error: hostErrors.internal },
+  halfway: { kind: 'halfway' },
+  answerLost: { kind: 'answerLost', error: hostErrors.internal },
+  dropped: { kind: 'writesDropped' },
+}

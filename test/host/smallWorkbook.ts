@@ -1,0 +1,74 @@
+// A workbook small enough to count by hand: two sheets of ours, formulas across four months, texts, a format, a name.
+
+import type { CellContent, Sheet } from '../../engine/index.ts'
+
+const nothing = {
+  blocks: [],
+  formats: [],
+  conditionals: [],
+  validations: [],
+  charts: [],
+  columnWidths: [],
+  rowHeights: [],
+  rowGroups: [],
+  columnGroups: [],
+  print: { landscape: true, fitToWidth: true },
+} as const
+
+/** Seats in E2 to E3; price in E4. */
+export const inputs: Sheet = {
+  ...nothing,
+  name: 'Inputs',
+  tabColor: '1F3247',
+  blocks: [
+    { id: 'inputs/title', top: 1, left: 1, cells: [['Small plan inputs']] },
+    {
+      id: 'inputs/seats',
+      top: 2,
+      left: 4,
+      cells: [
+        ['Seats at start', 100],
+        ['Seats added a month', 10],
+        ['Price of a seat', 250],
+      ],
+    },
+  ],
+  formats: [{ area: { top: 2, left: 5, bottom: 4, right: 5 }, style: 'input', numberFormat: '#,##0' }],
+}
+
+/** Seats and revenue by month in B3:E4; the month numbers in B2:E2; texts that look like something else in A6:A11. */
+export const model: Sheet = {
+  ...nothing,
+  name: 'Model',
+  tabColor: '1F3247',
+  blocks: [
+    { id: 'model/months', top: 2, left: 1, cells: [['Month number', 1, 2, 3, 4]] },
+    {
+      id: 'model/seats',
+      top: 3,
+      left: 1,
+      cells: [
+        ['Seats', ...months(column => `Inputs!$E$2+Inputs!$E$3*${column}$2`)],
+        ['Revenue', ...months(column => `${column}3*Inputs!$E$4`)],
+      ],
+    },
+    {
+      id: 'model/texts',
+      top: 6,
+      left: 1,
+      cells: ['=1+1', '00123', '3-4', 'TRUE', '-5', "'tis"].map(text => [text]),
+    },
+  ],
+  formats: [{ area: { top: 3, left: 2, bottom: 4, right: 5 }, style: 'computed', numberFormat: '#,##0' }],
+}
+
+/** Both sheets and a name for the price. */
+export const smallWorkbook = {
+  newSheets: [inputs, model],
+  names: [{ name: 'Seat_price', refersTo: 'Inputs!$E$4' }],
+  cells: [],
+}
+
+function months(formula: (column: string) => string): readonly CellContent[] {
+  return ['B', 'C', 'D', 'E'].map(column => ({ formula: formula(column) }))
+}
