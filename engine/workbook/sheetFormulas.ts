@@ -6,7 +6,8 @@ import { isZeroBeforeFirst, readsHistory } from './expressionFacts.ts'
 import type { SheetBlock } from './sheetBlocks.ts'
 import type { Part, Reference } from './sheetFormula.ts'
 import type { SheetModel } from './sheetModel.ts'
-import { formulaWriter, type Working } from './translator.ts'
+import { formulaWriter } from './translator.ts'
+import type { Working } from './workingRows.ts'
 
 /** What a member holds before the first month: a formula of its own, the same formula as later, or 0. */
 export type Before = 'zero' | 'same' | readonly (readonly Part[])[]

@@ -59,6 +59,27 @@ export type Translator = {
   readonly refuse: (code: string, message: string, remedy: string) => void
 }
 
+/** Where a block is aimed at in a context. */
+export function aimed(block: SheetBlock, context: Context): Target {
+  const positions = block.dims.map(dimension => {
+    const position = context.positions.get(dimension)
+    if (position === undefined)
+      throw new Error(`no current ${dimension} in a formula of ${context.owner.row}`)
+    return position
+  })
+  return { block, positions, back: context.back }
+}
+
+/** The position of an item that a formula names. */
+export function itemPosition(
+  { shape }: SheetModel,
+  { dimension, item }: { readonly dimension: string; readonly item: string },
+): number {
+  const position = shape.items.get(dimension)?.findIndex(({ id }) => id === item) ?? -1
+  if (position < 0) throw new Error(`${dimension} has no item ${item}`)
+  return position
+}
+
 /** The context in which some dimensions are walked, all items at once; axes of an outer walk end. */
 export function walking(context: Context, dimensions: readonly string[]): Context {
   const positions = new Map([...context.positions].filter(([, position]) => typeof position === 'number'))
