@@ -1,0 +1,27 @@
+// Puts the pane on a page with what the page brings: a shelf for plans, and a theme where the host has one.
+
+import { mountPane } from './pane/mountPane.tsx'
+import type { ThemeName } from './pane/theme.ts'
+import { paneStore } from './session/paneStore.ts'
+import type { PlanShelf } from './session/planShelf.ts'
+import { startEngine } from './session/startEngine.ts'
+
+/** Draws the pane in the page's `root` and opens what the shelf holds. */
+export function openPane(shelf: PlanShelf, theme?: ThemeName): void {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('openPane: the page has no place for the pane')
+  const now = () => new Date()
+  const store = paneStore({ startEngine, now, shelf, sampleText, blankText, author: 'You' })
+  mountPane(root, store, now, theme)
+  void store.actions.openShelf()
+}
+
+/** The plans that come with the add-in, fetched from its own files when they are asked for. */
+const sampleText = () => textOf(new URL('../samples/larkspur/plan.json', import.meta.url))
+const blankText = () => textOf(new URL('../samples/blank/plan.json', import.meta.url))
+
+async function textOf(url: URL): Promise<string> {
+  const answer = await fetch(url)
+  if (!answer.ok) throw new Error(`${url.pathname} could not be fetched (${answer.status}): reload the page`)
+  return answer.text()
+}

@@ -1,0 +1,151 @@
+// Compare: two scenarios, the bridge between their ARR, the figures side by side, and what limits new business.
+
+import { Button, Dropdown, makeStyles, Option, Spinner, tokens } from '@fluentui/react-components'
+import { ArrowSwap20Regular, Grid20Regular } from '@fluentui/react-icons'
+import { useMemo, useState } from 'react'
+import type { Plan } from '../../../engine/index.ts'
+import { ViewLayout } from '../frame/ViewLayout.tsx'
+import { PhraseText } from '../PhraseText.tsx'
+import { useActions } from '../paneContext.ts'
+import { scenarioTree } from '../scenarioTree.ts'
+import { useSectionStyles } from '../section.ts'
+import { useLate } from '../useLate.ts'
+import type { ViewProps } from '../viewTable.tsx'
+import { BridgeSection } from './BridgeSection.tsx'
+import { CostSection } from './CostSection.tsx'
+import { comparisonText } from './comparisonText.ts'
+import { FiguresSection } from './FiguresSection.tsx'
+import { LimitsSection } from './LimitsSection.tsx'
+import { type CompareReady, firstPair, loadCompare } from './loadCompare.ts'
+
+const useStyles = makeStyles({
+  pickers: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto minmax(0, 1fr)',
+    alignItems: 'center',
+    gap: '4px',
+    marginBottom: '8px',
+  },
+  picker: { minWidth: 0, width: '100%' },
+  room: {
+    '@media (min-width: 700px)': {
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+      columnGap: '32px',
+    },
+  },
+  busy: { marginTop: '24px' },
+  text: { margin: '8px 0 0', color: tokens.colorNeutralForeground2 },
+})
+
+/** Draws Compare from the session; which pair is compared is the view's own. */
+export function CompareView({ session }: ViewProps) {
+  const styles = useStyles()
+  const section = useSectionStyles()
+  const actions = useActions()
+  const [pair, setPair] = useState(() => firstPair(session))
+  const [asTable, setAsTable] = useState(false)
+  const [before, after] = pair
+  const props = useMemo(() => loadCompare(session, before, after), [session, before, after])
+  const stale = useLate(props.kind === 'ready' && props.stale)
+  if (props.kind === 'empty') return <Empty />
+  return (
+    <ViewLayout
+      secondary={{
+        text: asTable ? 'Show as charts' : 'Show as table',
+        icon: <Grid20Regular />,
+        pressed: asTable,
+        act: () => setAsTable(!asTable),
+      }}
+      {...(props.kind === 'ready' && {
+        primary: { text: 'Copy for Excel', act: () => void copy(props, actions.announce) },
+      })}
+    >
+      <div className={styles.pickers}>
+        <Picker label="Before" plan={session.plan} value={before} pick={id => setPair([id, after])} />
+        <Button
+          appearance="transparent"
+          size="small"
+          icon={<ArrowSwap20Regular />}
+          aria-label="Exchange the two"
+          onClick={() => setPair([after, before])}
+        />
+        <Picker label="After" plan={session.plan} value={after} pick={id => setPair([before, id])} />
+      </div>
+      {props.kind === 'busy' ? (
+        <Spinner className={styles.busy} size="small" label="Comparing…" />
+      ) : (
+        <div className={stale ? section.stale : undefined} aria-busy={stale}>
+          <h1 className={section.lead}>
+            <PhraseText phrase={props.sentence} />
+          </h1>
+          <div className={styles.room}>
+            <div>
+              <BridgeSection compare={props} asTable={asTable} />
+              <FiguresSection compare={props} />
+            </div>
+            <div>
+              <LimitsSection compare={props} asTable={asTable} />
+              <CostSection compare={props} asTable={asTable} />
+            </div>
+          </div>
+        </div>
+      )}
+    </ViewLayout>
+  )
+}
+
+type PickerProps = {
+  readonly label: string
+  readonly plan: Plan
+  readonly value: string
+  readonly pick: (id: string) => void
+}
+
+function Picker({ label, plan, value, pick }: PickerProps) {
+  const styles = useStyles()
+  const scenarios = scenarioTree(plan)
+  return (
+    <Dropdown
+      size="small"
+      className={styles.picker}
+      aria-label={label}
+      value={scenarios.find(({ id }) => id === value)?.name ?? ''}
+      selectedOptions={[value]}
+      onOptionSelect={(_, { optionValue }) => optionValue !== undefined && pick(optionValue)}
+    >
+      {scenarios.map(({ id, name, depth }) => (
+        <Option key={id} value={id} text={name}>
+          <span style={{ paddingLeft: depth * 14 }}>{name}</span>
+        </Option>
+      ))}
+    </Dropdown>
+  )
+}
+
+function Empty() {
+  const styles = useStyles()
+  const section = useSectionStyles()
+  const { show } = useActions()
+  return (
+    <ViewLayout primary={{ text: 'Save a second scenario', act: () => show('scenarios') }}>
+      <h1 className={section.lead}>Save a second scenario to compare.</h1>
+      <p className={styles.text}>
+        Compare shows how two plans differ: the way from one ARR to the other in a few steps, the key figures
+        side by side, and whether sellers or pipeline limit new business in each month.
+      </p>
+    </ViewLayout>
+  )
+}
+
+/** Puts the comparison on the clipboard as cells; a refusal of the browser is said, not swallowed. */
+async function copy(props: CompareReady, announce: (text: string) => void): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(comparisonText(props))
+    announce('Copied. Paste it into a sheet.')
+  } catch (cause) {
+    announce(
+      `The clipboard is closed to this page: ${cause instanceof Error ? cause.message : String(cause)}`,
+    )
+  }
+}

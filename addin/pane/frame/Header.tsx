@@ -1,0 +1,106 @@
+// Which scenario is shown, what state it is in, and one line of truth about its numbers.
+
+import { Dropdown, makeStyles, mergeClasses, Option, tokens } from '@fluentui/react-components'
+import { ArrowSync16Regular, CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-icons'
+import { type Session, scenarioOf, unsavedCount } from '../../session/session.ts'
+import { useActions, useNow } from '../paneContext.ts'
+import { scenarioTree } from '../scenarioTree.ts'
+import { truthLine } from '../truthLine.ts'
+
+const useStyles = makeStyles({
+  header: { flexShrink: 0, padding: '8px 12px 0', height: '57px', boxSizing: 'border-box' },
+  row: { display: 'flex', alignItems: 'center', gap: '8px', height: '24px' },
+  picker: {
+    minWidth: 0,
+    maxWidth: '60%',
+    border: 'none',
+    '::after': { display: 'none' },
+    backgroundColor: 'transparent',
+  },
+  pickerButton: {
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    padding: '0 4px 0 5px',
+    columnGap: '8px',
+    overflow: 'hidden',
+    whiteSpace: 'nowrap',
+    textOverflow: 'ellipsis',
+  },
+  list: { maxHeight: '60vh', minWidth: '220px' },
+  state: {
+    flexShrink: 0,
+    padding: '1px 7px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  unsaved: { color: tokens.colorNeutralForeground2, whiteSpace: 'nowrap' },
+  truth: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '7px',
+    margin: '3px 0 0 1px',
+    height: '16px',
+    color: tokens.colorNeutralForeground2,
+    overflow: 'hidden',
+  },
+  truthText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  holds: { color: tokens.colorStatusSuccessForeground1, flexShrink: 0 },
+  working: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
+  fails: { color: tokens.colorStatusDangerForeground3, flexShrink: 0 },
+})
+
+const states = { draft: 'Draft', shared: 'Shared', locked: 'Locked', approved: 'Approved' } as const
+
+const signs = {
+  holds: CheckmarkCircle16Filled,
+  working: ArrowSync16Regular,
+  fails: ErrorCircle16Filled,
+} as const
+
+/** Draws the two lines above the navigation. */
+export function Header({ session }: { readonly session: Session }) {
+  const styles = useStyles()
+  const { choose } = useActions()
+  const now = useNow()
+  const scenario = scenarioOf(session.plan, session.current)
+  const unsaved = unsavedCount(session, session.current)
+  const truth = truthLine(session, now)
+  const Sign = signs[truth.tone]
+  return (
+    <header className={styles.header}>
+      <div className={styles.row}>
+        <Dropdown
+          appearance="filled-lighter"
+          size="small"
+          className={styles.picker}
+          button={{ className: styles.pickerButton }}
+          listbox={{ className: styles.list }}
+          aria-label="Scenario"
+          value={scenario?.name ?? 'No scenario'}
+          selectedOptions={[session.current]}
+          onOptionSelect={(_, { optionValue }) => optionValue !== undefined && choose(optionValue)}
+        >
+          {scenarioTree(session.plan).map(({ id, name, depth }) => (
+            <Option key={id} value={id} text={name}>
+              <span style={{ paddingLeft: depth * 14 }}>{name}</span>
+            </Option>
+          ))}
+        </Dropdown>
+        {scenario && (
+          <span className={styles.state}>
+            {states[unsaved > 0 && scenario.state === 'approved' ? 'draft' : scenario.state]}
+          </span>
+        )}
+        {unsaved > 0 && <span className={styles.unsaved}>● {unsaved} unsaved</span>}
+      </div>
+      <p className={styles.truth} title={truth.text}>
+        <Sign className={mergeClasses(styles[truth.tone])} />
+        <span className={styles.truthText}>{truth.text}</span>
+      </p>
+    </header>
+  )
+}

@@ -1,0 +1,108 @@
+// How the add-in is built: two pages that share the pane, the views in chunks of their own, the engine in a worker's.
+
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import webpack, { type Compilation, type Compiler, type Configuration } from 'webpack'
+import { type PageName, pagePolicies } from './addin/server/pagePolicy.ts'
+
+const root = import.meta.dirname
+
+/** The pages: what runs in them, their title, and whether Microsoft's office.js is loaded first. */
+const pages = {
+  taskpane: { entry: './addin/taskpane.ts', title: 'Proceeds', office: true },
+  studio: { entry: './addin/studio.ts', title: 'Proceeds without Excel', office: false },
+} satisfies Record<PageName, { readonly entry: string; readonly title: string; readonly office: boolean }>
+
+const pageNames = Object.keys(pages) as PageName[]
+
+const config: Configuration = {
+  mode: 'production',
+  target: ['web', 'es2022'],
+  context: root,
+  entry: Object.fromEntries(pageNames.map(name => [name, pages[name].entry])),
+  output: {
+    path: resolve(root, 'dist/pane'),
+    filename: '[name].[contenthash:8].js',
+    chunkFilename: '[name].[contenthash:8].js',
+    assetModuleFilename: '[name].[contenthash:8][ext]',
+    clean: true,
+  },
+  resolve: { extensions: ['.ts', '.tsx', '.js'] },
+  module: {
+    rules: [
+      {
+        test: /\.tsx?$/,
+        exclude: /node_modules/,
+        loader: 'swc-loader',
+        options: {
+          jsc: {
+            target: 'es2022',
+            parser: { syntax: 'typescript', tsx: true },
+            transform: { react: { runtime: 'automatic' } },
+          },
+        },
+      },
+      // Modules of ours only export: what a page does not use of the engine stays out of it.
+      { include: [resolve(root, 'engine'), resolve(root, 'addin/session')], sideEffects: false },
+      { include: resolve(root, 'addin/session/engineWorker.ts'), sideEffects: true },
+    ],
+  },
+  optimization: { splitChunks: { chunks: 'all' }, chunkIds: 'named', moduleIds: 'deterministic' },
+  devtool: 'source-map',
+  performance: false,
+  stats: 'errors-warnings',
+  plugins: [{ apply: writePages }, { apply: printSizes }],
+}
+
+export default config
+
+/** Writes a page per entry with its policy in it. Everything it loads is named in it, so it can be served as it is. */
+function writePages(compiler: Compiler): void {
+  compiler.hooks.thisCompilation.tap('pages', compilation => {
+    compilation.hooks.processAssets.tap(
+      { name: 'pages', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_SUMMARIZE },
+      () => {
+        for (const name of pageNames)
+          compilation.emitAsset(`${name}.html`, new webpack.sources.RawSource(pageText(name, compilation)))
+      },
+    )
+  })
+}
+
+function pageText(name: PageName, compilation: Compilation): string {
+  const { title, office } = pages[name]
+  const scripts = [
+    ...(office ? ['https://appsforoffice.microsoft.com/lib/1/hosted/office.js'] : []),
+    ...firstFiles(name, compilation),
+  ]
+  const template = readFileSync(resolve(root, 'addin/page.html'), 'utf8')
+  return template
+    .replace('{policy}', pagePolicies[name])
+    .replace('{title}', title)
+    .replace('{scripts}', scripts.map(src => `<script defer src="${src}"></script>`).join('\n    '))
+}
+
+function firstFiles(name: PageName, compilation: Compilation): readonly string[] {
+  const files = compilation.entrypoints.get(name)?.getFiles() ?? []
+  return files.filter(file => file.endsWith('.js'))
+}
+
+/** Prints what a visitor downloads, gzipped as servers send it: first for each page, then every other chunk. */
+function printSizes(compiler: Compiler): void {
+  compiler.hooks.afterEmit.tap('sizes', compilation => {
+    const size = (file: string): number =>
+      gzipSync(readFileSync(resolve(root, 'dist/pane', file)), { level: 9 }).length
+    const first = pageNames.map(name => ({ name, files: firstFiles(name, compilation) }))
+    const shown = new Set(first.flatMap(({ files }) => files))
+    const lines = first.map(({ name, files }) => ({
+      label: `${name}, first view`,
+      bytes: files.reduce((sum, file) => sum + size(file), 0),
+    }))
+    const rest = Object.keys(compilation.assets)
+      .filter(file => !shown.has(file) && /\.(js|json)$/.test(file))
+      .map(file => ({ label: file, bytes: size(file) }))
+    for (const { label, bytes } of [...lines, ...rest])
+      process.stdout.write(`${(bytes / 1000).toFixed(1).padStart(8)} kB gz  ${label}\n`)
+  })
+}
