@@ -1,9 +1,10 @@
 // A native chart as .xlsx keeps it (DrawingML), with the values it shows when nothing recalculates.
 
-import { parseArea, splitSheet } from './cellAddress.ts'
-import { cellFont } from './looks.ts'
+import { type ChartRange, isNumber, readRange } from './chartRange.ts'
+import { fill, line, noFill, noLine, runLook, shape, textLook, valued } from './drawingLook.ts'
 import type { SheetGrid } from './sheetGrid.ts'
-import type { CellContent, CellValue, Chart } from './workbook.ts'
+import { keepSpreadsheetText } from './spreadsheetText.ts'
+import type { Chart } from './workbook.ts'
 import { element, escapeXml, xmlDocument } from './xmlText.ts'
 
 /** The XML of a chart; `grids` are the sheets by name, for the values it shows. */
@@ -85,7 +86,7 @@ function seriesXml(
   series: Chart['series'][number],
   index: number,
   categories: string,
-  values: Range,
+  values: ChartRange,
 ): string {
   const columns = chart.kind === 'column' || chart.kind === 'stacked_column' || chart.kind === 'bar'
   return element(
@@ -232,40 +233,15 @@ function legend({ series }: Chart): string {
   )
 }
 
-/** A range of one row or column and what stands in its cells, once calculated. */
-type Range = {
-  readonly reference: string
-  readonly cells: readonly (CellValue | null)[]
-  readonly numberFormat: string
-}
-
-function readRange(reference: string, grids: ReadonlyMap<string, SheetGrid>): Range {
-  const { sheet = '', rest = '' } = splitSheet(reference) ?? {}
-  const area = parseArea(rest)
-  const grid = grids.get(sheet)
-  if (area === undefined || grid === undefined)
-    throw new Error(`a chart reads ${reference}, which is no range`)
-  const cells: (CellValue | null)[] = []
-  for (let row = area.top; row <= area.bottom; row++)
-    for (let column = area.left; column <= area.right; column++) cells.push(shown(grid.content(row, column)))
-  return { reference, cells, numberFormat: grid.format(area.top, area.left)?.numberFormat ?? 'General' }
-}
-
-function shown(content: CellContent): CellValue | null {
-  return typeof content === 'object' && content !== null ? (content.value ?? null) : content
-}
-
-function isNumber(value: CellValue | null): value is number {
-  return typeof value === 'number'
-}
-
-function categoriesXml(range: Range, dated: boolean): string {
+function categoriesXml(range: ChartRange, dated: boolean): string {
   if (dated) return element('c:numRef', {}, formula(range), numberCache(range, range.numberFormat))
-  const texts = range.cells.map(value => (typeof value === 'object' ? undefined : String(value)))
+  const texts = range.cells.map(value =>
+    typeof value === 'object' ? undefined : keepSpreadsheetText(String(value)),
+  )
   return element('c:strRef', {}, formula(range), element('c:strCache', {}, ...points(texts)))
 }
 
-function numberCache(range: Range, formatCode: string): string {
+function numberCache(range: ChartRange, formatCode: string): string {
   const numbers = range.cells.map(value => (isNumber(value) ? String(value) : undefined))
   return element('c:numCache', {}, element('c:formatCode', {}, escapeXml(formatCode)), ...points(numbers))
 }
@@ -277,54 +253,6 @@ function points(texts: readonly (string | undefined)[]): readonly string[] {
   return [valued('c:ptCount', texts.length), ...known]
 }
 
-function formula({ reference }: Range): string {
+function formula({ reference }: ChartRange): string {
   return element('c:f', {}, escapeXml(reference))
-}
-
-const noFill = element('a:noFill')
-const noLine = element('a:ln', {}, noFill)
-
-function fill(color: string): string {
-  return element('a:solidFill', {}, element('a:srgbClr', { val: color }))
-}
-
-/** A line in points; DrawingML counts 12,700 to the point. */
-function line(color: string, points: number, dash?: string): string {
-  const dashes = dash === undefined ? '' : element('a:prstDash', { val: dash })
-  return element(
-    'a:ln',
-    { w: Math.round(points * 12_700), cap: 'rnd' },
-    fill(color),
-    dashes,
-    element('a:round'),
-  )
-}
-
-function shape(...children: readonly string[]): string {
-  return element('c:spPr', {}, ...children)
-}
-
-function textLook(points: number, color: string, bold = false): string {
-  const paragraph = element(
-    'a:p',
-    {},
-    element('a:pPr', {}, runLook('a:defRPr', points, color, bold)),
-    endOfText,
-  )
-  return element('c:txPr', {}, element('a:bodyPr'), element('a:lstStyle'), paragraph)
-}
-
-const endOfText = element('a:endParaRPr', { lang: 'en-US' })
-
-function runLook(name: string, points: number, color: string, bold: boolean): string {
-  return element(
-    name,
-    { sz: points * 100, b: bold },
-    fill(color),
-    element('a:latin', { typeface: cellFont.name }),
-  )
-}
-
-function valued(name: string, val: string | number): string {
-  return element(name, { val })
 }

@@ -1,6 +1,5 @@
 // Writes a workbook as an .xlsx file: the same bytes for the same workbook, in Node and in a browser.
 
-import { columnLetters, fixedAddress, sheetInFormula } from './cellAddress.ts'
 import { crc32 } from './crc32.ts'
 import { type Part, packageFiles } from './officePackage.ts'
 import { type SheetGrid, sheetGrid } from './sheetGrid.ts'
@@ -11,6 +10,7 @@ import { xlsxChart } from './xlsxChart.ts'
 import { xlsxDrawing } from './xlsxDrawing.ts'
 import { type SharedTables, xlsxSheet } from './xlsxSheet.ts'
 import { xlsxStyles } from './xlsxStyles.ts'
+import { xlsxWorkbook } from './xlsxWorkbook.ts'
 import { element, escapeXml, xmlDocument } from './xmlText.ts'
 import { packZip } from './zipFile.ts'
 
@@ -34,7 +34,7 @@ function workbookPart(workbook: Workbook): Part {
   const sheets = sheetParts(workbook.sheets, { styles, textNumber: texts.number })
   return {
     path: 'xl/workbook.xml',
-    xml: workbookXml(workbook),
+    xml: xlsxWorkbook(workbook),
     content: `${openXml}.spreadsheetml.sheet.main+xml`,
     relationship: `${relationships}/officeDocument`,
     leadsTo: [
@@ -118,62 +118,6 @@ function drawingPart(
       leadsTo: [],
     })),
   }
-}
-
-function workbookXml(workbook: Workbook): string {
-  const names = [...ownNames(workbook), ...workbook.sheets.flatMap(printNames)].sort((a, b) =>
-    a.key < b.key ? -1 : 1,
-  )
-  return xmlDocument(
-    element(
-      'workbook',
-      { xmlns: spreadsheet, 'xmlns:r': relationships },
-      element(
-        'bookViews',
-        {},
-        element('workbookView', { xWindow: 0, yWindow: 0, windowWidth: 28800, windowHeight: 15000 }),
-      ),
-      element(
-        'sheets',
-        {},
-        ...workbook.sheets.map(({ name }, index) =>
-          element('sheet', { name, sheetId: index + 1, 'r:id': `rId${index + 1}` }),
-        ),
-      ),
-      names.length === 0 ? '' : element('definedNames', {}, ...names.map(({ xml }) => xml)),
-      element('calcPr', { calcId: 191029, fullCalcOnLoad: true }),
-    ),
-  )
-}
-
-/** A name as XML, with the text by which Excel keeps names in order. */
-type SortedName = { readonly key: string; readonly xml: string }
-
-function ownNames({ names }: Workbook): readonly SortedName[] {
-  return names.map(({ name, refersTo }) => ({
-    key: name.toLowerCase(),
-    xml: element('definedName', { name }, escapeXml(refersTo)),
-  }))
-}
-
-/** Print areas and repeated rows and columns are names of their sheet. */
-function printNames({ name: sheet, print }: Sheet, index: number): readonly SortedName[] {
-  const before = `${sheetInFormula(sheet)}!`
-  const { area, repeatRows, repeatColumns } = print
-  const titles = [
-    ...(repeatColumns === undefined ? [] : [`$${repeatColumns.map(columnLetters).join(':$')}`]),
-    ...(repeatRows === undefined ? [] : [`$${repeatRows.join(':$')}`]),
-  ]
-  const named = (name: string, text: string) => ({
-    key: `${name} ${index}`.toLowerCase(),
-    xml: element('definedName', { name, localSheetId: index }, escapeXml(text)),
-  })
-  return [
-    ...(area === undefined ? [] : [named('_xlnm.Print_Area', before + fixedAddress(area))]),
-    ...(titles.length === 0
-      ? []
-      : [named('_xlnm.Print_Titles', titles.map(title => before + title).join(','))]),
-  ]
 }
 
 /** A text carried inside the file, with the id by which Office keeps it, made from its name. */
