@@ -84,6 +84,11 @@ export function monthColumn(layout: Layout, month: number): number {
   return layout.openingColumn + month
 }
 
+/** The first of the columns right of the scenarios on Inputs: source, usual range, sentence. */
+export function asideColumn(layout: Layout): number {
+  return layout.liveColumn + 2 + layout.scenarios.length + 1
+}
+
 /** The row of a member of a row of the model; item ids in the order of the row's dimensions. */
 export function modelRow(
   layout: Layout,

@@ -1,16 +1,17 @@
 // The sheet `Monthly`: inputs that vary by month. What is shown now stands on top, a row per scenario below.
 
 import { columnLetters } from './cellAddress.ts'
-import { bounds } from './inputSheet.ts'
-import { calendarRows, type Layout, monthColumn, sheetNames } from './layout.ts'
+import { calendarRows, sheetNames } from './layout.ts'
 import { headRows, inputsByMonth } from './layoutSheets.ts'
+import { acrossMonths, monthsArea, nameLooks } from './monthlyLines.ts'
+import { scenarioLines } from './monthlyScenarios.ts'
 import { inputLook, monthFormat } from './numberFormats.ts'
-import { type ScenarioCell, scenarioCells } from './scenarioCells.ts'
+import { scenarioCells } from './scenarioCells.ts'
 import { membersIn, positionsAt } from './sheetBlocks.ts'
 import { blockKey } from './sheetFormula.ts'
 import type { SheetInput } from './sheetModel.ts'
 import { emptySheet, memberName, type SheetParts, type SheetSource } from './sheetParts.ts'
-import type { CellContent, FormatRule, Sheet } from './workbook.ts'
+import type { CellContent, Sheet } from './workbook.ts'
 
 /** The sheet of inputs by month. O(cells × scenarios × months). */
 export function monthlySheet(source: SheetSource): Sheet {
@@ -120,28 +121,6 @@ function bands(inputs: readonly SheetInput[], { layout }: SheetSource): readonly
   ]
 }
 
-/** The months in which an input has numbers. */
-function monthsOf(input: SheetInput, { layout, model }: SheetSource): readonly number[] {
-  const [from, count] =
-    input.time === 'history' ? [1 - model.shape.historyMonths, model.shape.historyMonths] : [1, layout.months]
-  return Array.from({ length: count }, (_, index) => from + index)
-}
-
-/** A line of cells with something in the months of the input and nothing in the others. */
-function across(
-  input: SheetInput,
-  source: SheetSource,
-  cell: (month: number, column: string) => CellContent,
-): readonly CellContent[] {
-  const { layout } = source
-  const months = new Set(monthsOf(input, source))
-  return Array.from({ length: layout.lastColumn - layout.firstColumn + 1 }, (_, index) => {
-    const column = layout.firstColumn + index
-    const month = column - layout.openingColumn
-    return months.has(month) ? cell(month, columnLetters(column)) : null
-  })
-}
-
 function shownLines(input: SheetInput, source: SheetSource): SheetParts {
   const { layout, model } = source
   const placed = layout.blocks.get(blockKey.input(input.name))
@@ -155,20 +134,13 @@ function shownLines(input: SheetInput, source: SheetSource): SheetParts {
   const lines = Array.from({ length: membersIn(block) }, (_, index) => {
     const member = memberName(block, positionsAt(block, index), layout)
     const from = below.top + index * count
-    const cells = across(input, source, (_month, column) => ({
+    const cells = acrossMonths(input, source, (_month, column) => ({
       formula: `INDEX(${column}${from}:${column}${from + count - 1},${chosen})`,
     }))
     return { ...member, cells }
   })
   const empty = Array.from({ length: layout.lastColumn - layout.firstColumn + 1 }, () => null)
   const bottom = top + lines.length - 1
-  const months = monthsOf(input, source)
-  const area = {
-    top,
-    left: monthColumn(layout, months[0] ?? 1),
-    bottom,
-    right: monthColumn(layout, months.at(-1) ?? 1),
-  }
   return {
     blocks: [
       {
@@ -192,111 +164,9 @@ function shownLines(input: SheetInput, source: SheetSource): SheetParts {
       },
     ],
     formats: [
-      ...names(header, top, bottom, block.dims.length, layout),
-      { area, style: 'computed', numberFormat },
+      ...nameLooks(header, top, bottom, block.dims.length > 0, layout),
+      { area: monthsArea(input, top, bottom, source), style: 'computed', numberFormat },
     ],
     bottom,
   }
-}
-
-/** A row per scenario below each other, member by member. */
-function scenarioLines(input: SheetInput, source: SheetSource, cellOf: ScenarioCell): SheetParts {
-  const { layout, model } = source
-  const below = layout.scenarioRows.get(input.name)
-  const placed = layout.blocks.get(blockKey.input(input.name))
-  if (placed === undefined || below === undefined) throw new Error(`${input.name} has no place`)
-  const { block } = placed
-  const { numberFormat, label: unit } = inputLook(input.unit, model.currency)
-  const blanks = Array.from({ length: layout.keyColumns - 1 }, () => null)
-  const empty = Array.from({ length: layout.lastColumn - layout.firstColumn + 1 }, () => null)
-  const count = layout.scenarios.length
-  const members = Array.from({ length: membersIn(block) }, (_, index) =>
-    memberName(block, positionsAt(block, index), layout),
-  )
-  const lines = members.flatMap((member, index) => {
-    const ids = input.dims.map(dimension => member.ids[block.dims.indexOf(dimension)] ?? '')
-    return layout.scenarios.map(({ title, parent }, scenario) => {
-      const parentRow = below.top + index * count + (parent ?? 0)
-      const cells = across(input, source, (month, column) =>
-        cellOf(scenario, input.name, ids, month, `${column}${parentRow}`),
-      )
-      return [
-        member.label === '' ? input.label : member.label,
-        ...(block.dims.length === 0 ? [null] : member.ids),
-        ...blanks.slice(Math.max(0, block.dims.length - 1)),
-        unit,
-        title,
-        ...cells,
-      ]
-    })
-  })
-  const bottom = below.top + lines.length - 1
-  const months = monthsOf(input, source)
-  const left = monthColumn(layout, months[0] ?? 1)
-  const area = { top: below.top, left, bottom, right: monthColumn(layout, months.at(-1) ?? 1) }
-  const roots = members.map((_, index): FormatRule => {
-    const row = below.top + index * count
-    return { area: { ...area, top: row, bottom: row }, style: 'input', numberFormat }
-  })
-  return {
-    blocks: [
-      {
-        id: `monthly/scenarios/${input.name}`,
-        top: below.header,
-        left: 1,
-        cells: [[input.label, input.name, ...blanks, unit, null, ...empty], ...lines],
-      },
-    ],
-    formats: [
-      ...names(below.header, below.top, bottom, 1, layout),
-      { area, style: 'computed', numberFormat },
-      ...roots,
-    ],
-    validations: bounds(input, area, source),
-    conditionals: ownMonths(area, lines, layout),
-    rowGroups: [{ from: below.top, to: bottom, level: 1, hidden: lines.length > mostOpenLines }],
-    bottom,
-  }
-}
-
-/** Scenario rows beyond this number are folded away. */
-const mostOpenLines = 40
-
-/** A month that differs from the one taken over turns blue; one rule per distance to the parent's row. */
-function ownMonths(
-  area: Sheet['conditionals'][number]['area'],
-  lines: readonly unknown[],
-  layout: Layout,
-): Sheet['conditionals'] {
-  const count = layout.scenarios.length
-  const column = columnLetters(area.left)
-  return lines.flatMap((_, index) => {
-    const scenario = layout.scenarios[index % count]
-    if (scenario === undefined || scenario.parent === null) return []
-    const row = area.top + index
-    const parentRow = row - (index % count) + scenario.parent
-    return [
-      {
-        area: { ...area, top: row, bottom: row },
-        formula: `${column}${row}<>${column}${parentRow}`,
-        style: 'input' as const,
-      },
-    ]
-  })
-}
-
-function names(
-  header: number,
-  top: number,
-  bottom: number,
-  dims: number,
-  layout: Layout,
-): readonly FormatRule[] {
-  const members: readonly FormatRule[] =
-    dims === 0 ? [] : [{ area: { top, left: 1, bottom, right: 1 }, style: 'label', indent: 1 }]
-  return [
-    { area: { top: header, left: 1, bottom: header, right: 1 }, style: 'label' },
-    ...members,
-    { area: { top: header, left: 2, bottom, right: layout.liveColumn }, style: 'unit' },
-  ]
 }

@@ -6,7 +6,7 @@ import type { FormulaRenderer } from './renderFormula.ts'
 import type { SheetBlock } from './sheetBlocks.ts'
 import type { SheetFormulas } from './sheetFormulas.ts'
 import type { SheetModel } from './sheetModel.ts'
-import type { Block, FormatRule, Sheet } from './workbook.ts'
+import type { Area, Block, FormatRule, Sheet } from './workbook.ts'
 
 /** What every sheet is made from. */
 export type SheetSource = {
@@ -57,4 +57,9 @@ export function memberName(
     ids: items.map(item => item?.id ?? ''),
     label: items.map(item => item?.label ?? '').join(' · '),
   }
+}
+
+/** A style over an area. */
+export function look(style: FormatRule['style'], area: Area): FormatRule {
+  return { area, style }
 }
