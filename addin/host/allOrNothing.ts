@@ -11,13 +11,17 @@ import {
   type NameWrite,
   type SheetCommands,
 } from './cellStore.ts'
+import { namespaceOf } from './documentPart.ts'
 import { type HostProblem, hostNotice, hostProblem } from './hostProblem.ts'
-import type { CellsWrite, Outcome, SheetArea, WorkbookWrite, WriteReceipt } from './workbookPort.ts'
+import { type Dressing, type PlannedWrite, plannedWrite, wantedOrder } from './plannedWrite.ts'
+import type { CellsWrite, HostWrite, Outcome, SheetArea, WriteReceipt } from './workbookPort.ts'
 import {
   type CellImage,
   type FoundJournal,
   journalParts,
+  type NameImage,
   readJournals,
+  type TextImage,
   type WriteJournal,
 } from './writeJournal.ts'
 
@@ -34,35 +38,22 @@ const writeTime = 30_000
 export async function writeAllOrNothing(
   store: CellStore,
   writer: Writer,
-  write: WorkbookWrite,
+  writes: readonly HostWrite[],
   replacesForeign: boolean,
 ): Promise<Outcome<WriteReceipt>> {
-  const cells = [...write.cells, ...write.newSheets.flatMap(blocksOf)]
-  const recovered = await recoverWrites(store, writer, cells.map(areaOf))
+  const write = plannedWrite(writes)
+  const recovered = await recoverWrites(store, writer, write.cells.map(areaOf))
   if (!recovered.ok) return recovered
   const { inspection } = recovered.value
-  const images = cells.map((cell, index) => imageOf(cell, inspection.entries[index]))
-  const problem = refusal(inspection, write) ?? (replacesForeign ? undefined : foreignProblem(cells, images))
+  const images = write.cells.map((cells, index) => imageOf(cells, inspection.entries[index]))
+  const problem =
+    refusal(inspection, write) ?? (replacesForeign ? undefined : foreignProblem(write.cells, images))
   if (problem !== undefined) return { ok: false, problem }
-  const standing = new Set(inspection.sheets.map(({ name }) => name))
-  const newSheets = write.newSheets.filter(({ name }) => !standing.has(name))
-  const newNames = write.names
-    .filter(({ name, refersTo: target }) => refersTo(inspection, name) !== target)
-    .map(name => ({ ...name, isNew: refersTo(inspection, name.name) === null }))
-  const journal: WriteJournal = {
-    id: writer.newId(),
-    owner: writer.owner,
-    time: writer.now(),
-    addedSheets: newSheets.map(({ name }) => name),
-    names: newNames.map(({ name }) => ({ name, before: refersTo(inspection, name) })),
-    images: images.filter(hasChange),
-  }
-  const receipt: WriteReceipt = { images: journal.images, addedSheets: journal.addedSheets }
-  const isNothing = journal.images.length + newSheets.length + newNames.length === 0
-  const fault = isNothing ? undefined : await carryOut(store, journal, newSheets, newNames)
-  return fault === undefined
-    ? { ok: true, value: receipt, notices: recovered.notices }
-    : { ok: false, problem: fault }
+  const work = workOf(writer, write, inspection, images, await textsOf(store, write))
+  const fault = isNothing(work) ? undefined : await carryOut(store, work)
+  if (fault !== undefined) return { ok: false, problem: fault }
+  const { images: changed, addedSheets } = work.journal
+  return { ok: true, value: { images: changed, addedSheets }, notices: recovered.notices }
 }
 
 /**
@@ -88,33 +79,94 @@ export async function recoverWrites(
 }
 
 /** The write that undoes another; cells edited since then are foreign to it. */
-export function reverseWrite({ images }: WriteReceipt): WorkbookWrite {
-  const cells = images.map(({ sheet, area: { top, left }, before, after }) => ({
-    ...{ sheet, top, left },
+export function reverseWrite({ images }: WriteReceipt): readonly HostWrite[] {
+  return images.map(({ sheet, area: { top, left }, before, after }) => ({
+    ...{ kind: 'cells' as const, sheet, top, left },
     before: after,
     after: before,
   }))
-  return { cells, newSheets: [], names: [] }
+}
+
+/** A write with all that is known of the workbook it is done to. */
+type Work = {
+  readonly journal: WriteJournal
+  readonly newSheets: readonly Sheet[]
+  readonly names: readonly NameWrite[]
+  readonly texts: readonly string[]
+  readonly dressing: Dressing
+  readonly removedSheets: readonly string[]
+  readonly removedNames: readonly NameImage[]
+}
+
+/** Leaves out what is there already. */
+function workOf(
+  { newId, owner, now }: Writer,
+  write: PlannedWrite,
+  inspection: Inspection,
+  images: readonly CellImage[],
+  texts: readonly TextImage[],
+): Work {
+  const standing = new Set(inspection.sheets.map(({ name }) => name))
+  const newSheets = write.newSheets.map(({ sheet }) => sheet).filter(({ name }) => !standing.has(name))
+  const names = write.names
+    .filter(({ name, refersTo: target }) => refersTo(inspection, name) !== target)
+    .map(name => ({ ...name, isNew: refersTo(inspection, name.name) === null }))
+  const ours = inspection.sheets.filter(({ role }) => role !== undefined).map(({ name }) => name)
+  return {
+    newSheets,
+    names,
+    texts: write.texts,
+    dressing: { newSheets, looks: write.looks, order: wantedOrder(ours, write) },
+    removedSheets: write.removedSheets.filter(name => standing.has(name)),
+    removedNames: write.removedNames.map(name => ({ name, before: null })),
+    journal: {
+      ...{ id: newId(), owner, time: now() },
+      addedSheets: newSheets.map(({ name }) => name),
+      names: names.map(({ name }) => ({ name, before: refersTo(inspection, name) })),
+      texts,
+      images: images.filter(hasChange),
+    },
+  }
+}
+
+/** The texts that the document keeps now in the namespaces of those to be written. */
+async function textsOf(store: CellStore, { texts }: PlannedWrite): Promise<readonly TextImage[]> {
+  const found: TextImage[] = []
+  for (const namespace of new Set(texts.map(namespaceOf)))
+    found.push({ namespace, keys: await store.textKeys(namespace) })
+  return found
+}
+
+function isNothing({
+  journal,
+  names,
+  newSheets,
+  texts,
+  dressing,
+  removedNames,
+  removedSheets,
+}: Work): boolean {
+  const { looks, order } = dressing
+  const lists = [journal.images, names, newSheets, texts, looks, order, removedNames, removedSheets]
+  return lists.every(list => list.length === 0)
 }
 
 /** Why the workbook as it is does not take the write. */
-function refusal(
-  inspection: Inspection,
-  { cells, newSheets, names }: WorkbookWrite,
-): HostProblem | undefined {
+function refusal(inspection: Inspection, write: PlannedWrite): HostProblem | undefined {
   if (inspection.isReadOnly) return hostProblem('readOnly')
   const found = new Map(inspection.sheets.map(sheet => [sheet.name, sheet]))
-  const fresh = new Set(newSheets.map(({ name }) => name))
-  const missing = cells.find(({ sheet }) => !found.has(sheet) && !fresh.has(sheet))?.sheet
+  const fresh = new Set(write.newSheets.map(({ sheet }) => sheet.name))
+  const written = [...write.cells, ...write.looks].map(({ sheet }) => sheet)
+  const missing = written.find(sheet => !found.has(sheet) && !fresh.has(sheet))
   if (missing !== undefined) {
     const isRenamed = inspection.sheets.some(({ role }) => role === missing)
     return hostProblem(isRenamed ? 'sheetRenamed' : 'sheetMissing', missing)
   }
   const taken = [...fresh].find(name => found.has(name) && found.get(name)?.role === undefined)
   if (taken !== undefined) return hostProblem('sheetNameTaken', taken)
-  const clash = names.find(({ name, refersTo: target }) => isTaken(refersTo(inspection, name), target))
+  const clash = write.names.find(({ name, refersTo: target }) => isTaken(refersTo(inspection, name), target))
   if (clash !== undefined) return hostProblem('nameTaken', clash.name)
-  const locked = [...cells.map(({ sheet }) => sheet), ...fresh].find(name => found.get(name)?.isProtected)
+  const locked = [...written, ...fresh].find(name => found.get(name)?.isProtected)
   return locked === undefined ? undefined : hostProblem('sheetProtected', locked)
 }
 
@@ -144,15 +196,11 @@ function foreignProblem(cells: readonly CellsWrite[], images: readonly CellImage
   return places.length === 0 ? undefined : hostProblem('foreignCells', '', places)
 }
 
-/** Writes what the journal says; when that fails the workbook is taken back and the problem told. */
-async function carryOut(
-  store: CellStore,
-  journal: WriteJournal,
-  newSheets: readonly Sheet[],
-  newNames: readonly NameWrite[],
-): Promise<HostProblem | undefined> {
+/** Does the work; when that fails the workbook is taken back and the problem told. */
+async function carryOut(store: CellStore, work: Work): Promise<HostProblem | undefined> {
+  const { journal, newSheets, names, texts, dressing, removedNames } = work
   try {
-    const { keys, isAlone } = await store.begin(journalParts(journal), newSheets, newNames)
+    const { keys, isAlone } = await store.begin(journalParts(journal), newSheets, names, texts)
     if (!isAlone) {
       await takeBack(store, { journal, keys })
       return hostProblem('busy')
@@ -162,8 +210,11 @@ async function carryOut(
       await takeBack(store, { journal, keys })
       return hostProblem('writeDropped', '', dropped)
     }
-    await store.dress(newSheets)
-    await endWrite(store, keys)
+    await store.dress(dressing)
+    // A person may have written beside our blocks: such a sheet stays.
+    const empty = work.removedSheets.length === 0 ? [] : await store.onlyOurs(work.removedSheets, [])
+    const older = journal.texts.flatMap(text => text.keys)
+    await endWrite(store, [...keys, ...older], empty, removedNames)
     return undefined
   } catch (fault) {
     if (!(fault instanceof HostFault)) throw fault
@@ -199,9 +250,14 @@ async function notKept(store: CellStore, images: readonly CellImage[]): Promise<
 }
 
 /** Removes the journal. When the answer is lost, the journal itself tells whether it is gone. */
-async function endWrite(store: CellStore, keys: readonly string[]): Promise<void> {
+async function endWrite(
+  store: CellStore,
+  keys: readonly string[],
+  sheets: readonly string[],
+  names: readonly NameImage[],
+): Promise<void> {
   try {
-    await store.end(keys, [], [])
+    await store.end(keys, sheets, names)
   } catch (fault) {
     const { journals } = await store.inspect([])
     if (journals.some(({ key }) => keys.includes(key))) throw fault
@@ -252,8 +308,17 @@ async function takeBack(store: CellStore, { journal, keys }: FoundJournal): Prom
     image => hasChange(image) && standing.has(image.sheet) && !removable.includes(image.sheet),
   )
   if (remaining.length > 0) await store.write(remaining.map(commandsOf))
-  await store.end(keys, removable, journal.names)
+  const texts = await newTexts(store, journal)
+  await store.end([...texts, ...keys], removable, journal.names)
   return leftEdits
+}
+
+/** Keys of texts that came with the write. */
+async function newTexts(store: CellStore, { texts }: WriteJournal): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const { namespace, keys } of texts)
+    found.push(...(await store.textKeys(namespace)).filter(key => !keys.includes(key)))
+  return found
 }
 
 /** From what the cells hold now to what they held before the write. */
@@ -303,16 +368,6 @@ function imageOf(cells: CellsWrite, entries: Inspection['entries'][number]): Cel
     ),
   )
   return { sheet, area, before, after: cells.after }
-}
-
-function blocksOf({ name, blocks }: Sheet): readonly CellsWrite[] {
-  return blocks.map(({ top, left, cells }) => ({
-    sheet: name,
-    top,
-    left,
-    before: cells.map(row => row.map(() => null)),
-    after: cells,
-  }))
 }
 
 function areaOf({ sheet, top, left, after }: CellsWrite): SheetArea {

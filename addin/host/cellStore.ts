@@ -3,6 +3,7 @@
 import type { DefinedName, Sheet } from '../../engine/index.ts'
 import type { CellFill, CellSet } from './blockFills.ts'
 import type { CellEntry } from './cellEntry.ts'
+import type { Dressing } from './plannedWrite.ts'
 import type { SheetArea } from './workbookPort.ts'
 import type { JournalPart, NameImage } from './writeJournal.ts'
 
@@ -41,18 +42,21 @@ export type CellStore = {
   readonly inspect: (areas: readonly SheetArea[]) => Promise<Inspection>
   /** Entries of areas on sheets that exist. */
   readonly read: (areas: readonly SheetArea[]) => Promise<readonly Entries[]>
-  /** Keeps the journal's parts, then adds the sheets and sets the names; tells whether another journal stands beside it. */
+  /** Keys of the texts in the document whose root has this namespace. */
+  readonly textKeys: (namespace: string) => Promise<readonly string[]>
+  /** Keeps the journal's parts, then adds sheets and texts and sets names; tells whether another journal stands beside it. */
   readonly begin: (
     journal: readonly string[],
     sheets: readonly Sheet[],
     names: readonly NameWrite[],
+    texts: readonly string[],
   ) => Promise<{ readonly keys: readonly string[]; readonly isAlone: boolean }>
   readonly write: (commands: readonly SheetCommands[]) => Promise<void>
-  /** Gives new sheets their looks; what they look like is not part of what can be half done. */
-  readonly dress: (sheets: readonly Sheet[]) => Promise<void>
-  /** Puts names back, removes sheets, then journal parts; what is gone already is no fault. */
+  /** Looks and order; what they are like is not part of what can be half done. */
+  readonly dress: (dressing: Dressing) => Promise<void>
+  /** Puts names back, removes sheets, then texts and journal parts by their keys; what is gone already is no fault. */
   readonly end: (
-    journalKeys: readonly string[],
+    keys: readonly string[],
     sheets: readonly string[],
     names: readonly NameImage[],
   ) => Promise<void>

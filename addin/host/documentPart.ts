@@ -35,6 +35,11 @@ export function readPart(xml: string): DocumentPart | undefined {
   return { facts, text }
 }
 
+/** The namespace of a text's root, empty when it has none. */
+export function namespaceOf(xml: string): string {
+  return decoded(/^[^<]*(?:<\?[^>]*>\s*)?<[^>]*?\sxmlns\s*=\s*["']([^"']*)["']/.exec(xml)?.[1] ?? '')
+}
+
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 function decoded(text: string): string {

@@ -3,11 +3,11 @@
 import { areaAddress, parseArea, type Sheet } from '../../engine/index.ts'
 import { entryOf } from './cellEntry.ts'
 import type { CellStore, NameWrite } from './cellStore.ts'
-import { dressSheet } from './dressSheet.ts'
+import { dressWorkbook } from './excelDressing.ts'
 import type { ExcelAccess, ExcelContext } from './excelHost.ts'
 import { readEntries, readFacts, roleKey } from './excelReading.ts'
 import { patiently } from './patience.ts'
-import { dressBatches, requestBatches, type SheetCommand } from './requestBatches.ts'
+import { requestBatches, type SheetCommand } from './requestBatches.ts'
 import type { SheetArea } from './workbookPort.ts'
 import { journalNamespace, type NameImage } from './writeJournal.ts'
 
@@ -23,7 +23,14 @@ export function excelStore(access: ExcelAccess): CellStore {
       return { ...facts, entries: areas.map(place => entries.get(place)) }
     },
     read: areas => readEntries(access, 'formulas', areas),
-    begin: (journal, sheets, names) => access.ask(context => beginWrite(context, journal, sheets, names)),
+    textKeys: namespace =>
+      access.ask(async context => {
+        const parts = context.workbook.customXmlParts.getByNamespace(namespace).load('items/id')
+        await context.sync()
+        return parts.items.map(({ id }) => id)
+      }),
+    begin: (journal, sheets, names, texts) =>
+      access.ask(context => beginWrite(context, journal, sheets, names, texts)),
     write: commands => {
       const batches = requestBatches(commands)
       return access.askAsOneStep(async context => {
@@ -31,13 +38,7 @@ export function excelStore(access: ExcelAccess): CellStore {
           await patiently(() => sendCommands(access, context, batch), access.patience)
       })
     },
-    dress: async sheets => {
-      for (const batch of dressBatches(sheets))
-        await access.ask(async context => {
-          for (const sheet of batch) dressSheet(context.workbook.worksheets.getItem(sheet.name), sheet)
-          await context.sync()
-        })
-    },
+    dress: dressing => dressWorkbook(access, dressing),
     end: (keys, sheets, names) => access.ask(context => endWrite(context, keys, sheets, names)),
     onlyOurs: (sheets, areas) => sheetsWithOnly(access, sheets, areas),
   }
@@ -48,10 +49,16 @@ async function beginWrite(
   journal: readonly string[],
   sheets: readonly Sheet[],
   names: readonly NameWrite[],
+  texts: readonly string[],
 ): Promise<{ readonly keys: readonly string[]; readonly isAlone: boolean }> {
   const { customXmlParts, names: known, worksheets } = context.workbook
   const kept = journal.map(xml => customXmlParts.add(xml).load('id'))
-  for (const { name } of sheets) worksheets.add(name).customProperties.add(roleKey, name)
+  for (const xml of texts) customXmlParts.add(xml)
+  for (const { name } of sheets) {
+    const sheet = worksheets.add(name)
+    sheet.customProperties.add(roleKey, name)
+    sheet.showGridlines = false
+  }
   for (const { name, refersTo, isNew } of names) {
     if (isNew) known.add(name, `=${refersTo}`)
     else known.getItem(name).formula = `=${refersTo}`
@@ -93,7 +100,7 @@ function enqueue(context: ExcelContext, command: SheetCommand): void {
 
 async function endWrite(
   context: ExcelContext,
-  journalKeys: readonly string[],
+  keys: readonly string[],
   sheets: readonly string[],
   names: readonly NameImage[],
 ): Promise<void> {
@@ -109,7 +116,7 @@ async function endWrite(
   }
   for (const sheet of standing) if (!sheet.isNullObject) sheet.delete()
   // What is asked of a part that is gone is asked of a null object, and so of nothing.
-  for (const key of journalKeys) customXmlParts.getItemOrNullObject(key).delete()
+  for (const key of keys) customXmlParts.getItemOrNullObject(key).delete()
   await context.sync()
 }
 

@@ -1,9 +1,10 @@
 // Commands in as few requests as fit under the limit of Excel on the web (5 MB a request; we stay below 4).
 
-import type { Area, Sheet } from '../../engine/index.ts'
+import type { Area } from '../../engine/index.ts'
 import type { CellFill, CellSet } from './blockFills.ts'
 import { entryOf } from './cellEntry.ts'
 import type { SheetCommands } from './cellStore.ts'
+import type { LookWrite } from './plannedWrite.ts'
 import type { SheetArea } from './workbookPort.ts'
 
 /** One command on one sheet. */
@@ -34,15 +35,24 @@ export function requestBatches(commands: readonly SheetCommands[]): readonly (re
   )
 }
 
-/** Sheets to be dressed, in groups of a request each. */
-export function dressBatches(sheets: readonly Sheet[]): readonly (readonly Sheet[])[] {
-  return grouped(sheets, dressBytes, requestBytes)
+/** Changes of looks in order, in groups of a request each. */
+export function lookBatches(looks: readonly LookWrite[]): readonly (readonly LookWrite[])[] {
+  return grouped(looks, lookBytes, requestBytes)
 }
 
-/** A generous guess of what it takes to dress a sheet (measured: 350 kB for 1,339 formats and 158 validations). */
-function dressBytes({ formats, conditionals, validations, charts, rowGroups, columnGroups }: Sheet): number {
-  const rules = conditionals.length + validations.length + rowGroups.length + columnGroups.length
-  return 10_000 + 300 * formats.length + 2_500 * rules + 20_000 * charts.length
+/** A generous guess (measured: 350 kB for 800 formats and 158 validations). */
+function lookBytes(look: LookWrite): number {
+  switch (look.kind) {
+    case 'validations':
+    case 'conditionals':
+      return 2_500 * (look.added.length + look.removed.length)
+    case 'charts':
+      return 20_000 * (look.added.length + look.removed.length)
+    case 'groups':
+      return 1_000 * (look.rows.length + look.columns.length)
+    default:
+      return 700
+  }
 }
 
 /** A piece of an area that is read in one request; `place` tells of which area, counted from 0. */

@@ -1,6 +1,6 @@
 // The port: everything the pane asks of a workbook, in Excel or in the embedded spreadsheet. Types only.
 
-import type { Area, DefinedName, Sheet } from '../../engine/index.ts'
+import type { Area, BlockWrite } from '../../engine/index.ts'
 import type { CellEntry, HeldContent } from './cellEntry.ts'
 import type { HostNotice, HostProblem } from './hostProblem.ts'
 import type { CellImage } from './writeJournal.ts'
@@ -26,6 +26,7 @@ export type Capabilities = {
 
 /** Cells to be written: what they are to hold, and what we believe they hold now (null where we wrote nothing). */
 export type CellsWrite = {
+  readonly kind: 'cells'
   readonly sheet: string
   readonly top: number
   readonly left: number
@@ -33,12 +34,8 @@ export type CellsWrite = {
   readonly after: readonly (readonly HeldContent[])[]
 }
 
-/** Everything one write changes: cells, sheets to be added with their cells and looks, and defined names. */
-export type WorkbookWrite = {
-  readonly cells: readonly CellsWrite[]
-  readonly newSheets: readonly Sheet[]
-  readonly names: readonly DefinedName[]
-}
+/** A change to carry out: those between two workbook values, or cells as they were found before a write. */
+export type HostWrite = BlockWrite | CellsWrite
 
 export type WriteOptions = {
   /** Replaces cells that hold something else than we believe; a person has agreed to it. */
@@ -120,7 +117,7 @@ export type WorkbookPort = {
   /** What is true of the workbook now that bears on its figures. */
   readonly notices: () => Promise<Outcome<readonly HostNotice[]>>
   /** Writes all or nothing. */
-  readonly write: (write: WorkbookWrite, options?: WriteOptions) => Promise<Outcome<WriteReceipt>>
+  readonly write: (writes: readonly HostWrite[], options?: WriteOptions) => Promise<Outcome<WriteReceipt>>
   /** Takes a write back, leaving cells alone that were edited since. */
   readonly takeBack: (receipt: WriteReceipt, options?: WriteOptions) => Promise<Outcome<WriteReceipt>>
   /** Finishes what an earlier pane left half done; to be called on opening. Gives how many writes were taken back. */

@@ -20,8 +20,12 @@ export type WriteJournal = {
   readonly time: number
   readonly addedSheets: readonly string[]
   readonly names: readonly NameImage[]
+  readonly texts: readonly TextImage[]
   readonly images: readonly CellImage[]
 }
+
+/** Which texts of a namespace the document kept before. */
+export type TextImage = { readonly namespace: string; readonly keys: readonly string[] }
 
 /** A defined name and what it referred to, null when there was none. */
 export type NameImage = { readonly name: string; readonly before: string | null }

@@ -2,14 +2,14 @@
 
 import { describe, expect, test } from 'vitest'
 import type {
+  HostWrite,
   Outcome,
   Revision,
   WorkbookEdit,
   WorkbookPort,
-  WorkbookWrite,
 } from '../../addin/host/workbookPort.ts'
-import type { Area } from '../../engine/index.ts'
-import { smallWorkbook } from './smallWorkbook.ts'
+import { type Area, type Workbook, writesBetween } from '../../engine/index.ts'
+import { smallBuild, smallWorkbook } from './smallWorkbook.ts'
 
 /** A workbook opened in a host, with the hands of a person and of fate. */
 export type OpenedWorkbook = {
@@ -97,15 +97,15 @@ export function conformanceUnderFaults(
     })
 
     test('a whole new workbook that breaks off leaves no sheet, name or cell behind', async () => {
-      const total = await requestsOfTheWrite(open, smallWorkbook, { isBuilt: false })
+      const total = await requestsOfTheWrite(open, smallBuild, { isBuilt: false })
       for (let failing = 1; failing <= total; failing += 1) {
         const workbook = await open()
         const old = await workbook.contents()
         workbook.faults.failing('halfway', request => request === failing)
-        const outcome = await workbook.port.write(smallWorkbook)
+        const outcome = await workbook.port.write(smallBuild)
         workbook.faults.failing('halfway', () => false)
         if (!outcome.ok) expect(await workbook.contents(), `request ${failing}`).toBe(old)
-        done(await workbook.port.write(smallWorkbook))
+        done(await workbook.port.write(smallBuild))
         expect(await workbook.shown('Model!E4')).toBe(35_000)
       }
     })
@@ -190,7 +190,7 @@ type Open = () => Promise<OpenedWorkbook>
 function writing(open: Open): void {
   test('builds a workbook that calculates', async () => {
     const workbook = await open()
-    const receipt = done(await workbook.port.write(smallWorkbook))
+    const receipt = done(await workbook.port.write(smallBuild))
     expect(receipt.addedSheets).toEqual(['Inputs', 'Model'])
     // 100 + 10 × 4 seats at 250.
     expect(await workbook.shown('Model!E4')).toBe(35_000)
@@ -212,7 +212,7 @@ function writing(open: Open): void {
   test('a second write of the same changes nothing', async () => {
     const workbook = await built(open)
     const before = await workbook.contents()
-    const receipt = done(await workbook.port.write(smallWorkbook))
+    const receipt = done(await workbook.port.write(smallBuild))
     expect(receipt.images).toEqual([])
     expect(await workbook.contents()).toBe(before)
   })
@@ -224,6 +224,50 @@ function writing(open: Open): void {
     expect(await workbook.shown('Model!E4')).toBe(48_000)
     done(await workbook.port.takeBack(receipt))
     expect(await workbook.contents()).toBe(before)
+  })
+
+  test('turns one workbook into another: sheets, names and cells come, change and go', async () => {
+    const workbook = await built(open)
+    const [inputs, model] = smallWorkbook.sheets
+    if (inputs === undefined || model === undefined) throw new Error('the small workbook has two sheets')
+    const next: Workbook = {
+      ...smallWorkbook,
+      sheets: [
+        { ...model, name: 'Summary', blocks: model.blocks.slice(2) },
+        inputs,
+        { ...model, blocks: model.blocks.slice(0, 2) },
+      ],
+      names: [{ name: 'Seats', refersTo: 'Inputs!$E$2' }],
+    }
+    done(await workbook.port.write(writesBetween(smallWorkbook, next)))
+    expect(done(await workbook.port.sheetNames())).toEqual(['Sheet1', 'Summary', 'Inputs', 'Model'])
+    expect(await workbook.shown('Summary!A7')).toBe('00123')
+    expect(await workbook.entered('Model!A7')).toBe('')
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+    done(await workbook.port.write(writesBetween(next, smallWorkbook)))
+    expect(done(await workbook.port.sheetNames())).toEqual(['Sheet1', 'Inputs', 'Model'])
+    expect(await workbook.shown('Model!A7')).toBe('00123')
+  })
+
+  test('a sheet on which a person has written is not removed with our cells', async () => {
+    const workbook = await built(open)
+    await workbook.type('Model!J1', 'mine')
+    const without = { ...smallWorkbook, sheets: smallWorkbook.sheets.slice(0, 1) }
+    done(await workbook.port.write(writesBetween(smallWorkbook, without)))
+    expect(done(await workbook.port.sheetNames())).toContain('Model')
+    expect(await workbook.entered('Model!J1')).toBe('mine')
+    expect(await workbook.entered('Model!B3')).toBe('')
+  })
+
+  test('keeps the texts of the workbook inside the document, each once', async () => {
+    const workbook = await built(open)
+    const other = {
+      ...smallWorkbook,
+      parts: [{ name: 'plan', xml: '<plan xmlns="urn:test:small-plan">200 seats</plan>' }],
+    }
+    done(await workbook.port.write(writesBetween(smallWorkbook, other)))
+    const kept = done(await workbook.port.parts.list('urn:test:small-plan'))
+    expect(kept.map(({ xml }) => xml)).toEqual(other.parts.map(({ xml }) => xml))
   })
 
   test('writes asked for at once are done one after the other', async () => {
@@ -295,7 +339,7 @@ function ownCells(open: Open): void {
     await workbook.addSheet('Model')
     await workbook.type('Model!A1', 'mine')
     const before = await workbook.contents()
-    expect(problem(await workbook.port.write(smallWorkbook)).code).toBe('sheetNameTaken')
+    expect(problem(await workbook.port.write(smallBuild)).code).toBe('sheetNameTaken')
     expect(await workbook.contents()).toBe(before)
   })
 }
@@ -372,14 +416,14 @@ function sheets(open: Open): void {
     const workbook = await built(open)
     await workbook.removeSheet('Model')
     expect(problem(await workbook.port.write(nextRow)).message).toBe('The sheet Model is no longer there.')
-    done(await workbook.port.write(smallWorkbook))
+    done(await workbook.port.write(smallBuild))
     expect(await workbook.shown('Model!E4')).toBe(35_000)
   })
 
   test('a name that stands for something else is not taken over', async () => {
     const workbook = await built(open)
-    const write = { ...smallWorkbook, names: [{ name: 'Seat_price', refersTo: 'Inputs!$E$2' }] }
-    expect(problem(await workbook.port.write(write)).code).toBe('nameTaken')
+    const added = [{ name: 'Seat_price', refersTo: 'Inputs!$E$2' }]
+    expect(problem(await workbook.port.write([{ kind: 'names', removed: [], added }])).code).toBe('nameTaken')
   })
 }
 
@@ -451,43 +495,41 @@ function revisions(open: Open): void {
   })
 }
 
-/** 200 seats at the start instead of 100, and 300 a seat; the revenue row gets a neighbour. */
-const change: WorkbookWrite = {
-  newSheets: [],
-  names: [],
-  cells: [
-    { sheet: 'Inputs', top: 2, left: 5, before: [[100], [10], [250]], after: [[200], [10], [200]] },
-    {
-      sheet: 'Model',
-      top: 13,
-      left: 1,
-      before: [[null, null, null, null, null]],
-      after: [['Revenue twice', ...['B', 'C', 'D', 'E'].map(column => ({ formula: `${column}4*2` }))]],
-    },
-  ],
-}
+/** 200 seats at the start instead of 100, and 200 a seat; the revenue row gets a neighbour. */
+const change: readonly HostWrite[] = [
+  {
+    kind: 'cells',
+    sheet: 'Inputs',
+    top: 2,
+    left: 5,
+    before: [[100], [10], [250]],
+    after: [[200], [10], [200]],
+  },
+  {
+    ...{ kind: 'cells', sheet: 'Model', top: 13, left: 1 },
+    before: [[null, null, null, null, null]],
+    after: [['Revenue twice', ...twiceRevenue()]],
+  },
+]
 
 /** A row of the model that has not been written yet. */
-const nextRow: WorkbookWrite = {
-  newSheets: [],
-  names: [],
-  cells: [
-    {
-      sheet: 'Model',
-      top: 8,
-      left: 2,
-      before: [[null, null, null, null]],
-      after: [['B', 'C', 'D', 'E'].map(column => ({ formula: `${column}4*2` }))],
-    },
-  ],
+const nextRow: readonly HostWrite[] = [
+  {
+    kind: 'cells',
+    sheet: 'Model',
+    top: 8,
+    left: 2,
+    before: [[null, null, null, null]],
+    after: [twiceRevenue()],
+  },
+]
+
+function twiceRevenue(): readonly { readonly formula: string }[] {
+  return ['B', 'C', 'D', 'E'].map(column => ({ formula: `${column}4*2` }))
 }
 
-function setSeats(before: number, after: number): WorkbookWrite {
-  return {
-    newSheets: [],
-    names: [],
-    cells: [{ sheet: 'Inputs', top: 2, left: 5, before: [[before]], after: [[after]] }],
-  }
+function setSeats(before: number, after: number): readonly HostWrite[] {
+  return [{ kind: 'cells', sheet: 'Inputs', top: 2, left: 5, before: [[before]], after: [[after]] }]
 }
 
 function revision(number: number): Revision {
@@ -505,7 +547,7 @@ function revision(number: number): Revision {
 
 async function built(open: Open): Promise<OpenedWorkbook> {
   const workbook = await open()
-  done(await workbook.port.write(smallWorkbook))
+  done(await workbook.port.write(smallBuild))
   return workbook
 }
 
@@ -516,17 +558,17 @@ async function changedWorkbook<Opened extends OpenedWorkbook>(
   done(await sample.port.write(change))
   const fresh = await sample.contents()
   const workbook = await open()
-  done(await workbook.port.write(smallWorkbook))
+  done(await workbook.port.write(smallBuild))
   return { workbook, old: await workbook.contents(), fresh }
 }
 
 async function requestsOfTheWrite(
   open: () => Promise<OpenedWorkbook & { readonly faults: Faults }>,
-  write: WorkbookWrite,
+  write: readonly HostWrite[],
   { isBuilt = true } = {},
 ): Promise<number> {
   const workbook = await open()
-  if (isBuilt) done(await workbook.port.write(smallWorkbook))
+  if (isBuilt) done(await workbook.port.write(smallBuild))
   workbook.faults.failing('refused', () => false)
   done(await workbook.port.write(write))
   return workbook.faults.requests()

@@ -5,7 +5,7 @@ import { bootOffice, type OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { hostErrors } from '../excelHost/wire.ts'
 import { conformance, conformanceUnderFaults } from './conformance.ts'
 import { bootExcel, openInExcel } from './openInExcel.ts'
-import { smallWorkbook } from './smallWorkbook.ts'
+import { smallBuild } from './smallWorkbook.ts'
 
 let office: OfficeInNode
 
@@ -26,7 +26,7 @@ describe('Excel that cannot answer now', () => {
     const workbook = openInExcel(office, wait => waits.push(wait))
     office.xdm.behaviour.fault = number =>
       number <= 3 ? { kind: 'refused', error: hostErrors.activityLimitReached } : undefined
-    expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+    expect(await workbook.port.write(smallBuild)).toMatchObject({ ok: true })
     expect(waits).toEqual([1_000, 3_000, 9_000])
     expect(await workbook.shown('Model!E4')).toBe(35_000)
   })
@@ -35,7 +35,7 @@ describe('Excel that cannot answer now', () => {
     const workbook = openInExcel(office)
     const before = await workbook.contents()
     office.xdm.behaviour.fault = () => ({ kind: 'refused', error: hostErrors.activityLimitReached })
-    const outcome = await workbook.port.write(smallWorkbook)
+    const outcome = await workbook.port.write(smallBuild)
     expect(outcome).toMatchObject({
       ok: false,
       problem: { message: 'Excel is too busy to answer (tried four times).' },
@@ -52,7 +52,7 @@ describe('Excel that cannot answer now', () => {
         number >= first && number < first + 2
           ? { kind: 'refused', error: hostErrors.activityLimitReached }
           : undefined
-      expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+      expect(await workbook.port.write(smallBuild)).toMatchObject({ ok: true })
       expect(await workbook.shown('Model!E4')).toBe(35_000)
     },
   )
@@ -65,7 +65,7 @@ describe('Excel that cannot answer now', () => {
     })
     office.xdm.behaviour.isCellEdited = true
     const reasons: string[] = []
-    const outcome = await workbook.port.write(smallWorkbook, { onWaiting: reason => reasons.push(reason) })
+    const outcome = await workbook.port.write(smallBuild, { onWaiting: reason => reasons.push(reason) })
     expect(outcome).toMatchObject({ ok: true })
     expect(reasons).toEqual(['cellIsEdited', 'cellIsEdited', 'cellIsEdited'])
   })
@@ -76,7 +76,7 @@ describe('Excel that cannot answer now', () => {
       waited += wait
     })
     office.xdm.behaviour.isCellEdited = true
-    expect(await workbook.port.write(smallWorkbook)).toMatchObject({
+    expect(await workbook.port.write(smallBuild)).toMatchObject({
       problem: { remedy: 'Press Enter or Esc in the sheet, then try again.' },
     })
     office.xdm.leaveCell()
@@ -88,7 +88,7 @@ describe('Excel that cannot answer now', () => {
     const stop = new AbortController()
     const workbook = openInExcel(office, () => stop.abort())
     office.xdm.behaviour.isCellEdited = true
-    expect(await workbook.port.write(smallWorkbook, { signal: stop.signal })).toMatchObject({
+    expect(await workbook.port.write(smallBuild, { signal: stop.signal })).toMatchObject({
       problem: { code: 'canceled' },
     })
     office.xdm.leaveCell()
@@ -115,7 +115,7 @@ describe('what Excel is like', () => {
 
   test('in manual calculation shows old figures until asked', async () => {
     const workbook = openInExcel(office)
-    await workbook.port.write(smallWorkbook)
+    await workbook.port.write(smallBuild)
     expect(await workbook.shown('Model!E4')).toBe(35_000)
     workbook.host().workbook.calculationMode = 'Manual'
     await workbook.type('Inputs!E4', '500')
@@ -124,9 +124,9 @@ describe('what Excel is like', () => {
 
   test('a column inserted inside a block of ours stops the next write, with the places', async () => {
     const workbook = openInExcel(office)
-    await workbook.port.write(smallWorkbook)
+    await workbook.port.write(smallBuild)
     insertColumn(workbook.host().workbook, sheetNamed(workbook.host().workbook, 'Model'), 2)
-    const outcome = await workbook.port.write(smallWorkbook)
+    const outcome = await workbook.port.write(smallBuild)
     expect(outcome.ok).toBe(false)
     expect(!outcome.ok && outcome.problem.code).toBe('foreignCells')
     expect(await workbook.shown('Model!F4')).toBe(35_000)
@@ -134,23 +134,22 @@ describe('what Excel is like', () => {
 
   test('a hidden sheet is written to, but cannot be shown', async () => {
     const workbook = openInExcel(office)
-    await workbook.port.write(smallWorkbook)
+    await workbook.port.write(smallBuild)
     sheetNamed(workbook.host().workbook, 'Inputs').visibility = 'Hidden'
     const place = { sheet: 'Inputs', area: { top: 2, left: 5, bottom: 2, right: 5 } }
     expect(await workbook.port.select(place)).toMatchObject({
       problem: { message: 'The sheet Inputs is hidden, so it cannot be shown.' },
     })
-    const write = {
-      newSheets: [],
-      names: [],
-      cells: [{ sheet: 'Inputs', top: 2, left: 5, before: [[100]], after: [[120]] }],
-    }
-    expect(await workbook.port.write(write)).toMatchObject({ ok: true })
+    expect(
+      await workbook.port.write([
+        { kind: 'cells', sheet: 'Inputs', top: 2, left: 5, before: [[100]], after: [[120]] },
+      ]),
+    ).toMatchObject({ ok: true })
   })
 
   test('no range is held after the work is done', async () => {
     const workbook = openInExcel(office)
-    await workbook.port.write(smallWorkbook)
+    await workbook.port.write(smallBuild)
     await workbook.port.read([{ sheet: 'Model', area: { top: 1, left: 1, bottom: 9, right: 9 } }])
     await new Promise(resolve => setTimeout(resolve, 20))
     expect(workbook.host().references.size).toBe(0)
@@ -158,7 +157,7 @@ describe('what Excel is like', () => {
 
   test('ranges that Excel answers with null are asked for again in halves', async () => {
     const workbook = openInExcel(office)
-    await workbook.port.write(smallWorkbook)
+    await workbook.port.write(smallBuild)
     workbook.host().limits.cellsPerRead = 6
     const outcome = await workbook.port.read([
       { sheet: 'Model', area: { top: 2, left: 1, bottom: 4, right: 5 } },
@@ -179,7 +178,7 @@ describe('Undo', () => {
       },
     })
     const workbook = openInExcel(later)
-    expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+    expect(await workbook.port.write(smallBuild)).toMatchObject({ ok: true })
     expect(options).toEqual([{ mergeUndoGroup: true }])
     expect(workbook.port.capabilities.undoesAsOne).toBe(true)
   })
@@ -194,7 +193,7 @@ describe('Undo', () => {
           : Reflect.apply(later.Excel.run, later.Excel, args),
     })
     const workbook = openInExcel(later)
-    expect(await workbook.port.write(smallWorkbook)).toMatchObject({ ok: true })
+    expect(await workbook.port.write(smallBuild)).toMatchObject({ ok: true })
     expect(await workbook.shown('Model!E4')).toBe(35_000)
   })
 })

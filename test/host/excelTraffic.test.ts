@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import type { Outcome, WorkbookWrite } from '../../addin/host/workbookPort.ts'
+import type { HostWrite, Outcome } from '../../addin/host/workbookPort.ts'
 import { compilePlan } from '../../engine/plan/compilePlan.ts'
 import { readPlan } from '../../engine/plan/readPlan.ts'
 import { calculateWorkbook } from '../../engine/workbook/calculateWorkbook.ts'
+import { writesBetween } from '../../engine/workbook/changeList.ts'
 import type { CellContent, CellValue, Workbook } from '../../engine/workbook/workbook.ts'
 import { workbookOf } from '../../engine/workbook/workbookOf.ts'
 import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
@@ -23,7 +24,7 @@ const limits = { build: 12, refresh: 6, save: 4, requestBytes: 4_000_000 }
 test('Larkspur is built in a dozen requests of less than 4 MB, and calculates what the engine does', async () => {
   const larkspur = workbookOfSample('larkspur')
   const workbook = openInExcel(office)
-  const build = await measured(() => workbook.port.write(wholeWrite(larkspur)))
+  const build = await measured(() => workbook.port.write(writesBetween(undefined, larkspur)))
   expect(build.syncs).toBeLessThanOrEqual(limits.build)
   expect(build.largestRequest).toBeLessThan(limits.requestBytes)
   expect(office.xdm.unhandled).toEqual([])
@@ -55,7 +56,7 @@ test('Larkspur is built in a dozen requests of less than 4 MB, and calculates wh
 
 test('charts, rules, validations, groups and print setup are asked for in calls that the library has', async () => {
   const workbook = openInExcel(office)
-  done(await workbook.port.write(wholeWrite(smallPlan())))
+  done(await workbook.port.write(writesBetween(undefined, smallPlan())))
   const { record, workbook: emulated } = workbook.host()
   const paths = record.map(({ path }) => path.replace(/\[[^\]]*\]/g, '[]'))
   expect(emulated.sheets.flatMap(sheet => sheet.charts.map(({ type }) => type)).length).toBeGreaterThan(0)
@@ -88,30 +89,20 @@ function workbookOfSample(name: string): Workbook {
   return calculated.value
 }
 
-function wholeWrite({ sheets, names }: Workbook): WorkbookWrite {
-  return { newSheets: sheets, names, cells: [] }
-}
-
 /** Changes the first number on the sheet of inputs that a person may type. */
-function oneInput({ sheets }: Workbook): WorkbookWrite {
+function oneInput({ sheets }: Workbook): readonly HostWrite[] {
   const inputs = sheets.find(({ name }) => name === 'Inputs')
   for (const { top, left, cells } of inputs?.blocks ?? [])
     for (const [down, row] of cells.entries())
       for (const [right, content] of row.entries())
         if (typeof content === 'number')
-          return {
-            newSheets: [],
-            names: [],
-            cells: [
-              {
-                sheet: 'Inputs',
-                top: top + down,
-                left: left + right,
-                before: [[content]],
-                after: [[content + 1]],
-              },
-            ],
-          }
+          return [
+            {
+              ...{ kind: 'cells', sheet: 'Inputs', top: top + down, left: left + right },
+              before: [[content]],
+              after: [[content + 1]],
+            },
+          ]
   throw new Error('no input found')
 }
 

@@ -1,6 +1,12 @@
 // A workbook small enough to count by hand: two sheets of ours, formulas across four months, texts, a format, a name.
 
-import type { CellContent, Sheet } from '../../engine/index.ts'
+import {
+  type BlockWrite,
+  type CellContent,
+  type Sheet,
+  type Workbook,
+  writesBetween,
+} from '../../engine/index.ts'
 
 const nothing = {
   blocks: [],
@@ -16,7 +22,7 @@ const nothing = {
 } as const
 
 /** Seats in E2 to E3; price in E4. */
-export const inputs: Sheet = {
+const inputs: Sheet = {
   ...nothing,
   name: 'Inputs',
   tabColor: '1F3247',
@@ -37,7 +43,7 @@ export const inputs: Sheet = {
 }
 
 /** Seats and revenue by month in B3:E4; the month numbers in B2:E2; texts that look like something else in A6:A11. */
-export const model: Sheet = {
+const model: Sheet = {
   ...nothing,
   name: 'Model',
   tabColor: '1F3247',
@@ -62,12 +68,16 @@ export const model: Sheet = {
   formats: [{ area: { top: 3, left: 2, bottom: 4, right: 5 }, style: 'computed', numberFormat: '#,##0' }],
 }
 
-/** Both sheets and a name for the price. */
-export const smallWorkbook = {
-  newSheets: [inputs, model],
+/** Both sheets, a name for the price, and a text. */
+export const smallWorkbook: Workbook = {
+  title: 'Small plan',
+  sheets: [inputs, model],
   names: [{ name: 'Seat_price', refersTo: 'Inputs!$E$4' }],
-  cells: [],
+  parts: [{ name: 'plan', xml: '<plan xmlns="urn:test:small-plan">100 seats</plan>' }],
 }
+
+/** Builds it. */
+export const smallBuild: readonly BlockWrite[] = writesBetween(undefined, smallWorkbook)
 
 function months(formula: (column: string) => string): readonly CellContent[] {
   return ['B', 'C', 'D', 'E'].map(column => ({ formula: formula(column) }))
