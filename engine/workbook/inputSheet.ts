@@ -62,7 +62,7 @@ function heading({ layout, model }: SheetSource): SheetParts {
     ({ parent }): CellContent =>
       parent === null
         ? null
-        : { formula: `"based on "&${columnLetters(scenarios[parent]?.column ?? 1)}$${headRows.inputs}` },
+        : { formula: `${columnLetters(scenarios[parent]?.column ?? 1)}$${headRows.inputs}` },
   )
   const width = asideColumn(layout) + 2
   const head = (
@@ -98,6 +98,7 @@ function heading({ layout, model }: SheetSource): SheetParts {
         'scenario_numbers',
         left,
       ),
+      head(5, ['Based on'], 'based_on'),
       head(5, parents, 'scenario_parents', left),
       head(
         headRows.inputs,
@@ -120,7 +121,7 @@ function heading({ layout, model }: SheetSource): SheetParts {
     formats: [
       look('title', { top: 1, left: 1, bottom: 1, right: 1 }),
       look('subtitle', { top: 2, left: 1, bottom: 2, right: 1 }),
-      look('label', { top: 3, left: 1, bottom: 4, right: 1 }),
+      look('label', { top: 3, left: 1, bottom: 5, right: 1 }),
       look(onThisSheet ? 'selector' : 'link', { top: 3, left: 3, bottom: 3, right: 3 }),
       { area: { top: 4, left: 3, bottom: 4, right: 3 }, style: 'computed', numberFormat: '0' },
       { area: { top: 4, left, bottom: 4, right }, style: 'unit', numberFormat: '0' },

@@ -32,13 +32,13 @@ export function monthlySheet(source: SheetSource): Sheet {
     columnGroups:
       layout.historyColumns < 2
         ? []
-        : [{ from: layout.firstColumn, to: layout.openingColumn - 1, level: 1, hidden: false }],
+        : [{ from: layout.firstColumn, to: layout.openingColumn - 1, level: 1, hidden: true }],
     columnWidths: [
       { from: 1, to: 1, pixels: 236 },
       { from: 2, to: 2, pixels: 130 },
       { from: 3, to: layout.keyColumns + 1, pixels: 70 },
       { from: layout.unitColumn, to: layout.unitColumn, pixels: 74 },
-      { from: layout.liveColumn, to: layout.liveColumn, pixels: 216 },
+      { from: layout.liveColumn, to: layout.liveColumn, pixels: 116 },
       { from: layout.firstColumn, to: layout.lastColumn, pixels: 68 },
     ],
     rowHeights: [{ row: 1, points: 22.5 }],
@@ -71,7 +71,7 @@ function heading({ layout }: SheetSource): SheetParts {
         cells: [
           ['Inputs by month'],
           [
-            'Blue on cream is yours to change. A scenario takes over the month of the one it is based on until it has its own.',
+            'Blue on cream is yours to change. A scenario takes over a month of the one it is based on until it has its own. Months before the first are folded away above.',
           ],
         ],
       },

@@ -4,6 +4,7 @@
 export type UnitLook = { readonly numberFormat: string; readonly label: string }
 
 const formats = {
+  millions: '0.0,,;[Red](0.0,,);"–"',
   thousands: '#,##0,;[Red](#,##0,);"–"',
   money: '#,##0;[Red](#,##0);"–"',
   inputMoney: '#,##0',
@@ -14,7 +15,7 @@ const formats = {
   index: '0.00',
   months: '0.0',
   whole: '0',
-  plain: '#,##0.0##;-#,##0.0##;0',
+  asTyped: 'General',
 } as const
 
 /** The header of a month. */
@@ -41,6 +42,44 @@ export function inputLook(unit: string, currency: string): UnitLook {
   const { head, below } = partsOf(unit)
   return { numberFormat: inputFormat(head, below), label: unitLabel(unit, currency) }
 }
+
+/** In what money is shown where it is summed up. */
+export type MoneyScale = 'millions' | 'thousands'
+
+/** Millions for a company that counts in tens of them, else thousands. */
+export function moneyScale(largest: number): MoneyScale {
+  return Math.abs(largest) >= 5e6 ? 'millions' : 'thousands'
+}
+
+/** A number of a summary: money in millions or thousands, money per head in thousands, the rest as it is computed. */
+export function summaryLook(unit: string, currency: string, scale: MoneyScale): UnitLook {
+  const { head, below } = partsOf(unit)
+  if (head !== 'money') return computedLook(unit, currency)
+  const whole = below.every(word => word === 'year' || word === 'month')
+  return whole && scale === 'millions'
+    ? { numberFormat: formats.millions, label: `${symbolOf(currency)}M` }
+    : { numberFormat: formats.thousands, label: `${symbolOf(currency)}k` }
+}
+
+/** Amounts of money on the axis or the bars of a chart. */
+export function chartFormat(scale: MoneyScale, digits: 0 | 2 = 0): string {
+  return scale === 'millions' ? `${digits === 0 ? '0' : '0.00'},,` : '#,##0,'
+}
+
+/** The same format without a colour of its own, where a condition colours by what is better. */
+export function uncoloured(numberFormat: string): string {
+  return numberFormat.replace('[Red]', '')
+}
+
+/** Formats of tables that prove something, and of numbers that count. */
+export const proofFormats = {
+  money: '#,##0.00;[Red](#,##0.00);"–"',
+  largest: '0.0E+0',
+  tolerance: '0.0######',
+  count: '#,##0',
+  number: '0',
+  share: '0.0%;[Red](0.0%);"–"',
+} as const
 
 function computedFormat(head: string, below: readonly string[]): string {
   switch (head) {
@@ -71,8 +110,7 @@ function computedFormat(head: string, below: readonly string[]): string {
 function inputFormat(head: string, below: readonly string[]): string {
   if (head === 'money') return formats.inputMoney
   if (head === 'ratio' || (head === 'customers' && below.length > 0)) return formats.inputPercent
-  if (head === 'flag' || head === 'count' || head === 'months') return formats.plain
-  return formats.plain
+  return formats.asTyped
 }
 
 function partsOf(unit: string): { readonly head: string; readonly below: readonly string[] } {

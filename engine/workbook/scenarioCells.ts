@@ -1,7 +1,9 @@
-// The cells of one input in every scenario: a number where a scenario sets one, else a formula to its parent's column.
+// The cells of one input in every scenario: a number where a scenario sets one, else a formula to its parent's column,
+// with what the scenario adds to it or multiplies it by.
 
 import { type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import type { SheetModel } from './sheetModel.ts'
+import type { RelativeChange } from './sheetScenarios.ts'
 import type { CellContent } from './workbook.ts'
 
 /** What stands for a scenario (by its place among them) in a cell of an input; `month` for inputs by month. */
@@ -17,17 +19,22 @@ export type ScenarioCell = (
 export function scenarioCells(model: SheetModel): ScenarioCell {
   const changes = model.scenarios.map(
     scenario =>
-      new Map(
-        scenario.changes.map(({ input, member, month, value }) => [cellKey(input, member, month), value]),
-      ),
+      new Map(scenario.changes.map(change => [cellKey(change.input, change.member, change.month), change])),
   )
   return (scenario, input, member, month, parentCell) => {
     const own = changes[scenario]?.get(cellKey(input, member, month))
-    if (own !== undefined) return quantityCell(own)
+    if (own?.relative !== undefined) return { formula: relativeFormula(parentCell, own.relative) }
+    if (own !== undefined) return quantityCell(own.value)
     if (model.scenarios[scenario]?.parent !== null) return { formula: parentCell }
     const given = model.given(input, member)
     return quantityCell(typeof given === 'object' ? (given[monthIndex(model, input, month)] ?? 0) : given)
   }
+}
+
+/** `G20*0.85`: a change of the parent's number reaches the scenario. */
+function relativeFormula(parentCell: string, { operator, amount }: RelativeChange): string {
+  const isPlain = typeof amount === 'number' && amount >= 0
+  return `${parentCell}${operator}${isPlain ? amount : `(${amount})`}`
 }
 
 /** A fraction stays a fraction: `=1/6`. */

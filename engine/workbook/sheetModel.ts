@@ -6,24 +6,13 @@ import type { InputCell, Shape } from '../formula/program.ts'
 import type { Quantity } from '../formula/quantity.ts'
 import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { type OwnChange, ownChanges } from '../plan/ownChanges.ts'
+import { type SheetScenario, sheetScenarios } from './sheetScenarios.ts'
 
 /** A chapter of the model with its rows and inputs in reading order, labels and sentences included. */
 export type SheetTheme = CompiledPlan['model']['themes'][number]
 export type SheetRow = SheetTheme['rows'][number]
 export type SheetInput = SheetTheme['inputs'][number]
 export type SheetMapping = CompiledPlan['model']['mappings'][number]
-
-/** One column of numbers that can be shown: a scenario, or what the plan itself gives. */
-export type SheetScenario = {
-  readonly id: string
-  /** As the selector offers it; no two are alike, capitals aside. */
-  readonly title: string
-  /** Position of the column whose numbers this one takes over, always an earlier one; null for the plan's own numbers. */
-  readonly parent: number | null
-  /** The cells (and months) it sets itself. */
-  readonly changes: readonly OwnChange[]
-}
 
 /** What a workbook shows of a plan. */
 export type SheetModel = {
@@ -88,66 +77,4 @@ function labelled({ plan, model }: CompiledPlan, dimension: string, ids: readonl
   const definition = model.dimensions.find(({ name }) => name === dimension)
   const named = definition?.items ?? plan.dimensions[definition?.sameItemsAs ?? dimension]?.items ?? []
   return ids.map(id => named.find(item => item.id === id) ?? { id, label: id })
-}
-
-/**
- * The scenarios with parents first. A scenario without a parent and without changes is the plan itself; where there is
- * none, a column of the plan's own numbers comes first.
- */
-function sheetScenarios(compiled: CompiledPlan): Result<readonly SheetScenario[]> {
-  const { scenarios } = compiled.plan
-  const changes = new Map<string, readonly OwnChange[]>()
-  for (const { id } of scenarios) {
-    const own = ownChanges(compiled, id)
-    if (!own.ok) return own
-    changes.set(id, own.value)
-  }
-  const plain = scenarios.find(({ id, parent }) => parent === null && changes.get(id)?.length === 0)
-  const first = { id: plain?.id ?? planColumn, name: plain?.name ?? 'Plan inputs', parent: null }
-  const ordered = [first, ...parentsFirst(scenarios.filter(({ id }) => id !== plain?.id))]
-  const titles = distinctTitles(ordered.map(({ name }) => name))
-  return success(
-    ordered.map(({ id, parent }, index) => ({
-      id,
-      title: titles[index] ?? id,
-      parent:
-        index === 0
-          ? null
-          : Math.max(
-              0,
-              ordered.findIndex(other => other.id === parent),
-            ),
-      changes: changes.get(id) ?? [],
-    })),
-  )
-}
-
-/** The id of the column of the plan's own numbers where no scenario stands for them. */
-const planColumn = ''
-
-type Placed = { readonly id: string; readonly name: string; readonly parent: string | null }
-
-function parentsFirst(scenarios: readonly Placed[]): readonly Placed[] {
-  const ids = new Set(scenarios.map(({ id }) => id))
-  const placed: Placed[] = []
-  const waiting = [...scenarios]
-  while (waiting.length > 0) {
-    const next = waiting.findIndex(
-      ({ parent }) => parent === null || !ids.has(parent) || placed.some(({ id }) => id === parent),
-    )
-    if (next < 0) throw new Error('sheetModel: the parents of scenarios lead round in a circle')
-    placed.push(...waiting.splice(next, 1))
-  }
-  return placed
-}
-
-/** A spreadsheet compares texts without regard to capitals, so the second of two such names gets a number. */
-function distinctTitles(names: readonly string[]): readonly string[] {
-  const taken = new Set<string>()
-  return names.map(name => {
-    let title = name
-    for (let count = 2; taken.has(title.toLowerCase()); count += 1) title = `${name} (${count})`
-    taken.add(title.toLowerCase())
-    return title
-  })
 }
