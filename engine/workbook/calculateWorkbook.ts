@@ -30,7 +30,11 @@ export type CalculatedCells = { readonly value: (sheet: string, row: number, col
 export function calculateWorkbook(workbook: Workbook): Result<Workbook> {
   const calculation = prepareCalculation(workbook)
   if (!calculation.ok) return calculation
-  const { value } = calculation.value.run()
+  return success(withResults(workbook, calculation.value.run()))
+}
+
+/** The workbook with results that were calculated before. O(cells). */
+export function withResults(workbook: Workbook, { value }: CalculatedCells): Workbook {
   const sheets = workbook.sheets.map(sheet => ({
     ...sheet,
     blocks: sheet.blocks.map(block => ({
@@ -42,7 +46,7 @@ export function calculateWorkbook(workbook: Workbook): Result<Workbook> {
       ),
     })),
   }))
-  return success({ ...workbook, sheets })
+  return { ...workbook, sheets }
 }
 
 function withValue(content: CellContent, result: () => SheetValue): CellContent {

@@ -45,5 +45,12 @@ export const looks: Readonly<Record<StyleName, Look>> = {
   check_holds: { color: '0B5C2E', fill: 'E6F4EA' },
   check_warns: { color: '7A4B00', fill: 'FFF4CE' },
   check_fails: { color: 'B3261E', fill: 'FDE7E9' },
+  strong: { color: ink, bold: true },
+  shown: { color: ink, fill: 'F3F4F6', bold: true },
+  better: { color: '0B5C2E', bold: true },
+  worse: { color: 'B3261E', bold: true },
+  limit_sellers: { color: ink, fill: 'E0A100', bold: true, alignment: 'center' },
+  limit_waiting: { color: 'FFFFFF', fill: '8A5A00', bold: true, alignment: 'center' },
+  limit_pipeline: { color: 'FFFFFF', fill: '3F8F8A', bold: true, alignment: 'center' },
   plain: { color: ink },
 }

@@ -56,7 +56,14 @@ export function periodReport(report: Report, source: SheetSource): Sheet {
       id: `${report.name}/${placed.section}/${lineKey(line)}`,
       top: row,
       left: 1,
-      cells: [[line.label ?? modelled.label, look.label, modelled.validFrom, ...cells]],
+      cells: [
+        [
+          line.label ?? modelled.label,
+          look.label,
+          modelled.validFrom > 1 ? modelled.validFrom : null,
+          ...cells,
+        ],
+      ],
     })
     formats.push(...lineFormats(row, look.numberFormat, line.result ? 'result' : 'computed', grid))
   }

@@ -43,6 +43,13 @@ export type StyleName =
   | 'check_holds'
   | 'check_warns'
   | 'check_fails'
+  | 'strong'
+  | 'shown'
+  | 'better'
+  | 'worse'
+  | 'limit_sellers'
+  | 'limit_waiting'
+  | 'limit_pipeline'
   | 'plain'
 
 /** A style, and a number format in Excel's notation, over an area; later rules win. */

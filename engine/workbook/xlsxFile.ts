@@ -100,17 +100,17 @@ function sheetParts(sheets: readonly Sheet[], shared: SharedTables): readonly Pa
 }
 
 function drawingPart(
-  { charts }: Sheet,
+  sheet: Sheet,
   number: number,
   chartsBefore: number,
   grids: ReadonlyMap<string, SheetGrid>,
 ): Part {
   return {
     path: `xl/drawings/drawing${number}.xml`,
-    xml: xlsxDrawing(charts),
+    xml: xlsxDrawing(sheet),
     content: `${openXml}.drawing+xml`,
     relationship: `${relationships}/drawing`,
-    leadsTo: charts.map((chart, index) => ({
+    leadsTo: sheet.charts.map((chart, index) => ({
       path: `xl/charts/chart${chartsBefore + index + 1}.xml`,
       xml: xlsxChart(chart, grids),
       content: `${openXml}.drawingml.chart+xml`,
