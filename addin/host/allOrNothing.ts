@@ -283,6 +283,7 @@ export function problemOf(fault: HostFault, otherwise: 'notWritten' | 'hostFault
   switch (fault.kind) {
     case 'cellIsEdited':
     case 'tooBusy':
+    case 'tooOld':
     case 'canceled':
       return hostProblem(fault.kind)
     case 'tooLarge':

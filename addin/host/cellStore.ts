@@ -65,7 +65,7 @@ export type CellStore = {
 }
 
 /** Why a host did not do what it was asked, as far as what to do next differs. */
-export type HostFaultKind = 'cellIsEdited' | 'tooBusy' | 'tooLarge' | 'canceled' | 'other'
+export type HostFaultKind = 'cellIsEdited' | 'tooBusy' | 'tooLarge' | 'tooOld' | 'canceled' | 'other'
 
 /** Thrown by a store; `detail` is the host's own word for it. */
 export class HostFault extends Error {

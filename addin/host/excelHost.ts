@@ -90,6 +90,9 @@ function capabilities(): Capabilities {
   }
 }
 
+/** Custom properties of sheets came last of all that writing needs. */
+const oldest = '1.12'
+
 function supports(version: string): boolean {
   return Office.context.requirements.isSetSupported('ExcelApi', version)
 }
@@ -97,7 +100,10 @@ function supports(version: string): boolean {
 function excelAccess(patience: Patience): ExcelAccess {
   return {
     patience,
-    ask: work => patiently(() => withFaults(Excel.run(work)), patience),
+    ask: async work => {
+      if (!supports(oldest)) throw new HostFault('tooOld', `ExcelApi ${oldest} is missing`)
+      return patiently(() => withFaults(Excel.run(work)), patience)
+    },
     askAsOneStep,
     resume: (context, work) => withFaults(Excel.run(context, work)),
     withFaults,

@@ -98,6 +98,7 @@ function enqueue(context: ExcelContext, command: SheetCommand): void {
   }
 }
 
+/** What is asked of a sheet, name or text that is gone is asked of a null object, and so of nothing. */
 async function endWrite(
   context: ExcelContext,
   keys: readonly string[],
@@ -105,17 +106,13 @@ async function endWrite(
   names: readonly NameImage[],
 ): Promise<void> {
   const { customXmlParts, names: known, worksheets } = context.workbook
-  const standing = sheets.map(name => worksheets.getItemOrNullObject(name))
-  const named = names.map(({ name }) => known.getItemOrNullObject(name))
-  if (standing.length + named.length > 0) await context.sync()
-  for (const [index, { before }] of names.entries()) {
-    const item = named[index]
-    if (item === undefined || item.isNullObject) continue
-    if (before === null) item.delete()
-    else item.formula = `=${before}`
-  }
-  for (const sheet of standing) if (!sheet.isNullObject) sheet.delete()
-  // What is asked of a part that is gone is asked of a null object, and so of nothing.
+  const changed = names.flatMap(({ name, before }) =>
+    before === null ? [] : [{ item: known.getItemOrNullObject(name), before }],
+  )
+  if (changed.length > 0) await context.sync()
+  for (const { item, before } of changed) if (!item.isNullObject) item.formula = `=${before}`
+  for (const { name, before } of names) if (before === null) known.getItemOrNullObject(name).delete()
+  for (const name of sheets) worksheets.getItemOrNullObject(name).delete()
   for (const key of keys) customXmlParts.getItemOrNullObject(key).delete()
   await context.sync()
 }

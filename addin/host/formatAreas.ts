@@ -4,7 +4,7 @@ import { type Area, type FormatRule, type Sheet, sheetGrid } from '../../engine/
 import { areasByKey } from './areasByKey.ts'
 
 /** Cells with the same value of one property. */
-export type SharedFormat<Value> = { readonly value: Value; readonly areas: readonly Area[] }
+type SharedFormat<Value> = { readonly value: Value; readonly areas: readonly Area[] }
 
 /** Areas by style and indent, and areas by number format; together they say the last word of every rule. */
 export type FormatAreas = {

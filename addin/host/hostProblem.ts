@@ -82,6 +82,10 @@ const problemTexts = {
     message: 'Excel is too busy to answer (tried four times).',
     remedy: 'Nothing was changed. Wait a minute, then try again.',
   },
+  tooOld: {
+    message: 'This version of Excel is too old for Proceeds.',
+    remedy: 'Update Office, or open the workbook in Excel on the web.',
+  },
   writeDropped: {
     message: 'Excel did not keep what was written',
     remedy:

@@ -16,7 +16,7 @@ export type LookWrite = Exclude<
 >
 
 /** A sheet to be added, and its place among ours (from 0). */
-export type NewSheet = { readonly sheet: Sheet; readonly position: number }
+type NewSheet = { readonly sheet: Sheet; readonly position: number }
 
 /** What is done besides writing cells, where nothing of a person's can be lost. */
 export type Dressing = {

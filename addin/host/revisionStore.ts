@@ -5,7 +5,7 @@ import { hostProblem } from './hostProblem.ts'
 import type { DocumentParts, KeptRevision, Revision, RevisionStore } from './workbookPort.ts'
 
 /** The namespace of the parts that hold revisions. */
-export const revisionNamespace = 'urn:proceeds:scenario-revision:1'
+const revisionNamespace = 'urn:proceeds:scenario-revision:1'
 
 /** Bytes of one part and of all parts together; beyond them a person is asked to export. */
 const limits = { part: 512 * 1024, all: 5 * 1024 * 1024 }

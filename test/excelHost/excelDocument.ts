@@ -76,6 +76,15 @@ export function addSheetByHand(host: Host, name: string): void {
   host.events.fire(eventTypes.Added ?? 0, 'Workbook', { worksheetId: sheet.id, source: 'Local' })
 }
 
+/** A person copies a sheet with all that is on it. */
+export function copySheetByHand(host: Host, name: string, copy: string): void {
+  const source = sheetNamed(host.workbook, name)
+  addSheetByHand(host, copy)
+  const target = sheetNamed(host.workbook, copy)
+  for (const [key, cell] of source.cells) target.cells.set(key, cell)
+  for (const [key, text] of source.properties) target.properties.set(key, text)
+}
+
 /** A person deletes a sheet. */
 export function removeSheetByHand(host: Host, name: string): void {
   const sheet = sheetNamed(host.workbook, name)

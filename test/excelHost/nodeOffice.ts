@@ -11,10 +11,10 @@ import { readOfficeSchema, type Schema } from './officeSchema.ts'
 import { newXdmHost, type XdmHost } from './xdmHost.ts'
 
 /** The installed library's folder. */
-const officeFolder = join(import.meta.dirname, '../../node_modules/@microsoft/office-js/dist')
+export const officeFolder = join(import.meta.dirname, '../../node_modules/@microsoft/office-js/dist')
 
 /** The sets the manifest asks for, and what the library needs to boot. */
-const manifestRequirements: Readonly<Record<string, string>> = {
+export const manifestRequirements: Readonly<Record<string, string>> = {
   ExcelApi: '1.14',
   RichApiRuntime: '1.2',
   DialogApi: '1.2',

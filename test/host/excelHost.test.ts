@@ -1,11 +1,13 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { writesBetween } from '../../engine/workbook/changeList.ts'
 import { insertColumn } from '../excelHost/emulatedWorkbook.ts'
-import { sheetNamed } from '../excelHost/excelDocument.ts'
+import { copySheetByHand, sheetNamed } from '../excelHost/excelDocument.ts'
 import { bootOffice, type OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { hostErrors } from '../excelHost/wire.ts'
+import { smallPlan } from '../workbook/smallPlan.ts'
 import { conformance, conformanceUnderFaults } from './conformance.ts'
 import { bootExcel, openInExcel } from './openInExcel.ts'
-import { smallBuild } from './smallWorkbook.ts'
+import { smallBuild, smallWorkbook } from './smallWorkbook.ts'
 
 let office: OfficeInNode
 
@@ -145,6 +147,47 @@ describe('what Excel is like', () => {
         { kind: 'cells', sheet: 'Inputs', top: 2, left: 5, before: [[100]], after: [[120]] },
       ]),
     ).toMatchObject({ ok: true })
+  })
+
+  test("a copy of a sheet of ours is a person's own", async () => {
+    const workbook = openInExcel(office)
+    await workbook.port.write(smallBuild)
+    copySheetByHand(workbook.host(), 'Model', 'Model (2)')
+    await workbook.type('Model (2)!B3', '7')
+    const { sheets } = smallWorkbook
+    const changed = sheets.map(sheet =>
+      sheet.name === 'Model' ? { ...sheet, blocks: sheet.blocks.slice(0, 2) } : sheet,
+    )
+    const write = writesBetween(smallWorkbook, { ...smallWorkbook, sheets: changed })
+    expect(await workbook.port.write(write)).toMatchObject({ ok: true })
+    expect(await workbook.entered('Model!A7')).toBe('')
+    expect(await workbook.entered('Model (2)!A7')).toBe('00123')
+    expect(await workbook.entered('Model (2)!B3')).toBe(7)
+  })
+
+  test('too old, is told so', async () => {
+    const older = await bootOffice({ ExcelApi: '1.11', RichApiRuntime: '1.2' })
+    vi.stubGlobal('Office', older.Office)
+    vi.stubGlobal('Excel', older.Excel)
+    const workbook = openInExcel(older)
+    expect(await workbook.port.write(smallBuild)).toMatchObject({
+      problem: { message: 'This version of Excel is too old for Proceeds.' },
+    })
+    vi.stubGlobal('Office', office.Office)
+    vi.stubGlobal('Excel', office.Excel)
+  })
+
+  test('as old as it may be, does all that is asked', async () => {
+    const oldest = await bootOffice({ ExcelApi: '1.12', RichApiRuntime: '1.2' })
+    vi.stubGlobal('Office', oldest.Office)
+    vi.stubGlobal('Excel', oldest.Excel)
+    const workbook = openInExcel(oldest)
+    expect(await workbook.port.write(writesBetween(undefined, smallPlan()))).toMatchObject({ ok: true })
+    expect(await workbook.port.notices()).toMatchObject({ ok: true })
+    expect(await workbook.port.watchEdits(() => {})).toMatchObject({ ok: true })
+    expect(oldest.xdm.unhandled).toEqual([])
+    vi.stubGlobal('Office', office.Office)
+    vi.stubGlobal('Excel', office.Excel)
   })
 
   test('no range is held after the work is done', async () => {
