@@ -128,7 +128,9 @@ function unpackedRow(row: PackedRow): readonly HeldContent[] {
     const [count, cell] = isRepeated(entry) ? entry : [1, entry]
     if (typeof cell !== 'object' || cell === null) return Array<HeldContent>(count).fill(cell)
     const moved = movableFormula(cell.f)
-    return Array.from({ length: count }, (_, right) => ({ formula: moved(0, right) }))
+    return Array.from({ length: count }, (_, right) => ({
+      formula: right === 0 ? cell.f : moved(0, right),
+    }))
   })
 }
 

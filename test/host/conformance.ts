@@ -133,6 +133,20 @@ export function conformanceUnderFaults(
       expect(problem(await other.recover()).code).toBe('busy')
     })
 
+    test('two panes that write at once: each is done whole or told to wait', async () => {
+      const { workbook } = await changedWorkbook(open)
+      const other = await workbook.reopen()
+      const outcomes = await Promise.all([workbook.port.write(change), other.write(nextRow)])
+      const seats = await workbook.entered('Inputs!E2')
+      const neighbour = await workbook.entered('Model!E8')
+      expect(seats).toBe(outcomes[0].ok ? 200 : 100)
+      expect(neighbour).toBe(outcomes[1].ok ? '=E4*2' : '')
+      for (const outcome of outcomes) if (!outcome.ok) expect(outcome.problem.code).toBe('busy')
+      done(await workbook.port.write(change))
+      done(await other.write(nextRow))
+      expect(await workbook.shown('Model!E8')).toBe(96_000)
+    })
+
     test('cells that it said it wrote and did not are noticed, and all is put back', async () => {
       const { old, workbook } = await changedWorkbook(open)
       workbook.faults.failing('dropped', () => true)
