@@ -14,9 +14,10 @@ export const useSectionStyles = makeStyles({
   section: { marginTop: '16px' },
   head: {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'baseline',
     justifyContent: 'space-between',
-    gap: '8px',
+    columnGap: '8px',
     marginBottom: '6px',
   },
   title: {
@@ -25,7 +26,7 @@ export const useSectionStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
   },
-  aside: { color: tokens.colorNeutralForeground3, textAlign: 'right' },
+  aside: { color: tokens.colorNeutralForeground3 },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground3 },
   plain: { color: tokens.colorNeutralForeground2 },

@@ -2,6 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { useNarrow } from '../useNarrow.ts'
 
 /** The first column holds names, the others numbers. Cells are texts or already drawn. */
 export type DataTableProps = {
@@ -15,6 +16,8 @@ export type DataTableProps = {
 }
 
 const useStyles = makeStyles({
+  /** Wider than a pane that was zoomed: the table scrolls by itself, the pane does not. */
+  frame: { overflowX: 'auto' },
   table: {
     width: '100%',
     borderCollapse: 'collapse',
@@ -43,14 +46,15 @@ const useStyles = makeStyles({
 /** Draws the table with the caption for readers only. */
 export function DataTable({ caption, head, rows }: DataTableProps) {
   const styles = useStyles()
-  return (
+  const narrow = useNarrow()
+  const table = (
     <table className={styles.table}>
       <caption className={styles.caption}>{caption}</caption>
       <thead>
         <tr>
           {head.map((text, column) => (
             <th
-              key={text || 'name'}
+              key={text}
               scope="col"
               className={mergeClasses(styles.head, column === 0 ? styles.name : styles.number)}
             >
@@ -77,5 +81,12 @@ export function DataTable({ caption, head, rows }: DataTableProps) {
         })}
       </tbody>
     </table>
+  )
+  if (!narrow) return table
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself must be reachable by keyboard
+    <section className={styles.frame} tabIndex={0} aria-label={caption}>
+      {table}
+    </section>
   )
 }

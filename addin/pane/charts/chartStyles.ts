@@ -6,6 +6,8 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 export const useChartStyles = makeStyles({
   svg: {
     display: 'block',
+    // While the pane is being made narrower, until the new width is known.
+    maxWidth: '100%',
     fontFamily: tokens.fontFamilyBase,
     fontSize: tokens.fontSizeBase200,
     fontVariantNumeric: 'tabular-nums',

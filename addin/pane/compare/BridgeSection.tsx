@@ -45,7 +45,7 @@ export function BridgeSection({
       {asTable ? (
         <DataTable
           caption={`ARR from ${before} to ${after}`}
-          head={['', scale.name]}
+          head={['Step', scale.name]}
           rows={[
             {
               key: 'from',

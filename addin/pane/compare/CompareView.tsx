@@ -1,15 +1,15 @@
 // Compare: two scenarios, the bridge between their ARR, the figures side by side, and what limits new business.
 
-import { Button, Dropdown, makeStyles, Option, Spinner, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { ArrowSwap20Regular, Grid20Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
-import type { Plan } from '../../../engine/index.ts'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { PhraseText } from '../PhraseText.tsx'
 import { useActions } from '../paneContext.ts'
-import { scenarioTree } from '../scenarioTree.ts'
+import { ScenarioPicker } from '../ScenarioPicker.tsx'
 import { useSectionStyles } from '../section.ts'
 import { useLate } from '../useLate.ts'
+import { narrowMedia, useNarrow } from '../useNarrow.ts'
 import type { ViewProps } from '../viewTable.tsx'
 import { BridgeSection } from './BridgeSection.tsx'
 import { CostSection } from './CostSection.tsx'
@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px',
     marginBottom: '8px',
+    [narrowMedia]: { gridTemplateColumns: 'minmax(0, 1fr)', justifyItems: 'start' },
   },
   picker: { minWidth: 0, width: '100%' },
   room: {
@@ -44,25 +45,34 @@ export function CompareView({ session }: ViewProps) {
   const section = useSectionStyles()
   const actions = useActions()
   const [pair, setPair] = useState(() => firstPair(session))
-  const [asTable, setAsTable] = useState(false)
+  const narrow = useNarrow()
+  const [tableChosen, setTableChosen] = useState(false)
+  const asTable = narrow || tableChosen
   const [before, after] = pair
   const props = useMemo(() => loadCompare(session, before, after), [session, before, after])
   const stale = useLate(props.kind === 'ready' && props.stale)
   if (props.kind === 'empty') return <Empty />
   return (
     <ViewLayout
-      secondary={{
-        text: asTable ? 'Show as charts' : 'Show as table',
-        icon: <Grid20Regular />,
-        pressed: asTable,
-        act: () => setAsTable(!asTable),
-      }}
+      {...(!narrow && {
+        secondary: {
+          text: asTable ? 'Show as charts' : 'Show as table',
+          icon: <Grid20Regular />,
+          act: () => setTableChosen(!tableChosen),
+        },
+      })}
       {...(props.kind === 'ready' && {
         primary: { text: 'Copy for Excel', act: () => void copy(props, actions.announce) },
       })}
     >
       <div className={styles.pickers}>
-        <Picker label="Before" plan={session.plan} value={before} pick={id => setPair([id, after])} />
+        <ScenarioPicker
+          label="Before"
+          plan={session.plan}
+          value={before}
+          pick={id => setPair([id, after])}
+          look={{ className: styles.picker }}
+        />
         <Button
           appearance="transparent"
           size="small"
@@ -70,7 +80,13 @@ export function CompareView({ session }: ViewProps) {
           aria-label="Exchange the two"
           onClick={() => setPair([after, before])}
         />
-        <Picker label="After" plan={session.plan} value={after} pick={id => setPair([before, id])} />
+        <ScenarioPicker
+          label="After"
+          plan={session.plan}
+          value={after}
+          pick={id => setPair([before, id])}
+          look={{ className: styles.picker }}
+        />
       </div>
       {props.kind === 'busy' ? (
         <Spinner className={styles.busy} size="small" label="Comparing…" />
@@ -92,34 +108,6 @@ export function CompareView({ session }: ViewProps) {
         </div>
       )}
     </ViewLayout>
-  )
-}
-
-type PickerProps = {
-  readonly label: string
-  readonly plan: Plan
-  readonly value: string
-  readonly pick: (id: string) => void
-}
-
-function Picker({ label, plan, value, pick }: PickerProps) {
-  const styles = useStyles()
-  const scenarios = scenarioTree(plan)
-  return (
-    <Dropdown
-      size="small"
-      className={styles.picker}
-      aria-label={label}
-      value={scenarios.find(({ id }) => id === value)?.name ?? ''}
-      selectedOptions={[value]}
-      onOptionSelect={(_, { optionValue }) => optionValue !== undefined && pick(optionValue)}
-    >
-      {scenarios.map(({ id, name, depth }) => (
-        <Option key={id} value={id} text={name}>
-          <span style={{ paddingLeft: depth * 14 }}>{name}</span>
-        </Option>
-      ))}
-    </Dropdown>
   )
 }
 

@@ -12,6 +12,7 @@ type Shown = (typeof shownChoices)[number]
 const useStyles = makeStyles({
   choices: {
     display: 'flex',
+    flexWrap: 'wrap',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
   },

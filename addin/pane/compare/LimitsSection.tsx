@@ -34,7 +34,7 @@ export function LimitsSection({
       {asTable ? (
         <DataTable
           caption="Months in which sellers, sellers being hired, or the pipeline limit new business"
-          head={['', 'Sellers', 'Waiting for a hire', 'Pipeline']}
+          head={['Segment', 'Sellers', 'Waiting for a hire', 'Pipeline']}
           rows={sides.flatMap(side => limitRows(side.name, side.limits))}
         />
       ) : (

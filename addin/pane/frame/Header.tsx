@@ -1,18 +1,32 @@
 // Which scenario is shown, what state it is in, and one line of truth about its numbers.
 
-import { Dropdown, makeStyles, mergeClasses, Option, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSync16Regular, CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-icons'
 import { type Session, scenarioOf, unsavedCount } from '../../session/session.ts'
 import { useActions, useNow } from '../paneContext.ts'
-import { scenarioTree } from '../scenarioTree.ts'
+import { ScenarioPicker } from '../ScenarioPicker.tsx'
 import { truthLine } from '../truthLine.ts'
+import { narrowMedia } from '../useNarrow.ts'
 
 const useStyles = makeStyles({
-  header: { flexShrink: 0, padding: '8px 12px 0', height: '57px', boxSizing: 'border-box' },
-  row: { display: 'flex', alignItems: 'center', gap: '8px', height: '24px' },
+  header: {
+    flexShrink: 0,
+    padding: '8px 12px 0',
+    height: '57px',
+    boxSizing: 'border-box',
+    [narrowMedia]: { height: 'auto' },
+  },
+  row: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    height: '24px',
+    [narrowMedia]: { height: 'auto', flexWrap: 'wrap' },
+  },
   picker: {
     minWidth: 0,
     maxWidth: '60%',
+    [narrowMedia]: { maxWidth: '100%' },
     border: 'none',
     '::after': { display: 'none' },
     backgroundColor: 'transparent',
@@ -44,10 +58,16 @@ const useStyles = makeStyles({
     gap: '7px',
     margin: '3px 0 0 1px',
     height: '16px',
+    [narrowMedia]: { height: 'auto' },
     color: tokens.colorNeutralForeground2,
     overflow: 'hidden',
   },
-  truthText: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  truthText: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [narrowMedia]: { whiteSpace: 'normal' },
+  },
   holds: { color: tokens.colorStatusSuccessForeground1, flexShrink: 0 },
   working: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
   fails: { color: tokens.colorStatusDangerForeground3, flexShrink: 0 },
@@ -73,23 +93,18 @@ export function Header({ session }: { readonly session: Session }) {
   return (
     <header className={styles.header}>
       <div className={styles.row}>
-        <Dropdown
-          appearance="filled-lighter"
-          size="small"
-          className={styles.picker}
-          button={{ className: styles.pickerButton }}
-          listbox={{ className: styles.list }}
-          aria-label="Scenario"
-          value={scenario?.name ?? 'No scenario'}
-          selectedOptions={[session.current]}
-          onOptionSelect={(_, { optionValue }) => optionValue !== undefined && choose(optionValue)}
-        >
-          {scenarioTree(session.plan).map(({ id, name, depth }) => (
-            <Option key={id} value={id} text={name}>
-              <span style={{ paddingLeft: depth * 14 }}>{name}</span>
-            </Option>
-          ))}
-        </Dropdown>
+        <ScenarioPicker
+          label="Scenario"
+          plan={session.plan}
+          value={session.current}
+          pick={choose}
+          look={{
+            appearance: 'filled-lighter',
+            className: styles.picker,
+            button: { className: styles.pickerButton },
+            listbox: { className: styles.list },
+          }}
+        />
         {scenario && (
           <span className={styles.state}>
             {states[unsaved > 0 && scenario.state === 'approved' ? 'draft' : scenario.state]}

@@ -4,6 +4,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { MoreHorizontal20Filled, MoreHorizontal20Regular } from '@fluentui/react-icons'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
 import type { ViewName } from '../../session/paneStore.ts'
+import { narrowMedia } from '../useNarrow.ts'
 import { viewsInSight, viewsUnderMore, viewTable } from '../viewTable.tsx'
 
 /** Which view is open, and how to open another. */
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     '@media (min-width: 520px)': { justifyContent: 'flex-start', gap: '14px' },
+    [narrowMedia]: { height: 'auto', flexWrap: 'wrap', justifyContent: 'flex-start' },
   },
   item: {
     display: 'flex',
@@ -74,7 +76,7 @@ const useStyles = makeStyles({
   more: {
     position: 'absolute',
     right: '8px',
-    top: '50px',
+    top: '100%',
     zIndex: 10,
     margin: 0,
     padding: '4px',

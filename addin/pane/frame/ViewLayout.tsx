@@ -4,6 +4,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowUndo20Regular } from '@fluentui/react-icons'
 import type { ReactElement, ReactNode } from 'react'
 import { useActions, usePane } from '../paneContext.ts'
+import { narrowMedia } from '../useNarrow.ts'
 import { EffectBar } from './EffectBar.tsx'
 
 /** An action of the bottom bar. */
@@ -11,7 +12,6 @@ export type BarAction = {
   readonly text: string
   readonly act: () => void
   readonly icon?: ReactElement
-  readonly pressed?: boolean
 }
 
 /** `primary` stands right; `secondary` stands left in place of Undo. */
@@ -27,6 +27,8 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: 'auto',
     padding: '12px 12px 16px',
+    // A pane two fingers high still shows something of its body.
+    flexBasis: '80px',
     boxSizing: 'border-box',
     scrollbarGutter: 'auto',
     scrollbarWidth: 'thin',
@@ -39,6 +41,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: '8px',
     padding: '8px 12px',
+    [narrowMedia]: { flexWrap: 'wrap' },
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   left: {
@@ -71,7 +74,7 @@ export function ViewLayout({ primary, secondary, children }: ViewLayoutProps) {
   )
 }
 
-function LeftButton({ text, act, icon, pressed }: BarAction) {
+function LeftButton({ text, act, icon }: BarAction) {
   const styles = useStyles()
   return (
     <Button
@@ -79,7 +82,6 @@ function LeftButton({ text, act, icon, pressed }: BarAction) {
       size="small"
       className={styles.left}
       {...(icon && { icon })}
-      {...(pressed !== undefined && { 'aria-pressed': pressed })}
       onClick={act}
     >
       <span className={styles.leftText}>{text}</span>

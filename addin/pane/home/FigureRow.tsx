@@ -7,6 +7,7 @@ import { LineChart } from '../charts/LineChart.tsx'
 import { Sparkline } from '../charts/Sparkline.tsx'
 import { useActions } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
+import { narrowMedia, useNarrow } from '../useNarrow.ts'
 import type { HomeFigure } from './homeFigures.ts'
 import type { HomeProps } from './loadHome.ts'
 
@@ -28,6 +29,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 76px minmax(98px, auto)',
     columnGap: '8px',
+    [narrowMedia]: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
     alignItems: 'center',
     width: '100%',
     minHeight: '43px',
@@ -45,7 +47,12 @@ const useStyles = makeStyles({
     },
   },
   when: { display: 'block', color: tokens.colorNeutralForeground3 },
-  right: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  right: {
+    textAlign: 'right',
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+    [narrowMedia]: { whiteSpace: 'normal' },
+  },
   value: {
     display: 'block',
     fontSize: tokens.fontSizeBase400,
@@ -54,7 +61,13 @@ const useStyles = makeStyles({
   },
   change: { display: 'block', minHeight: '16px' },
   detail: { padding: '4px 0 10px' },
-  links: { display: 'flex', justifyContent: 'space-between', gap: '12px', marginTop: '4px' },
+  links: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    columnGap: '12px',
+    marginTop: '4px',
+  },
   link: { fontSize: tokens.fontSizeBase200 },
 })
 
@@ -63,6 +76,7 @@ export function FigureRow({ figure, home, last, open, toggle }: FigureRowProps) 
   const styles = useStyles()
   const section = useSectionStyles()
   const detail = useId()
+  const narrow = useNarrow()
   const { name, when, value, full, change } = figure
   return (
     <li className={mergeClasses(styles.item, last && styles.last)}>
@@ -78,11 +92,13 @@ export function FigureRow({ figure, home, last, open, toggle }: FigureRowProps) 
           {name}
           <span className={styles.when}>{when}</span>
         </span>
-        <Sparkline
-          points={figure.points}
-          parentPoints={figure.parentPoints}
-          label={lineSentence(figure, home)}
-        />
+        {!narrow && (
+          <Sparkline
+            points={figure.points}
+            parentPoints={figure.parentPoints}
+            label={lineSentence(figure, home)}
+          />
+        )}
         <span className={styles.right}>
           <span className={styles.value}>{value}</span>
           <span className={mergeClasses(styles.change, change && section[change.tone])}>{change?.text}</span>
@@ -101,7 +117,9 @@ export function FigureRow({ figure, home, last, open, toggle }: FigureRowProps) 
 function FigureDetail({ figure, home }: { readonly figure: HomeFigure; readonly home: Ready }): ReactNode {
   const styles = useStyles()
   const { show } = useActions()
-  const [asTable, setAsTable] = useState(false)
+  const narrow = useNarrow()
+  const [tableChosen, setTableChosen] = useState(false)
+  const asTable = narrow || tableChosen
   const { name, points, parentPoints, row, month, print } = figure
   const text = (at: number | null | undefined): string => (at == null ? 'n/a' : print(at))
   return (
@@ -130,9 +148,11 @@ function FigureDetail({ figure, home }: { readonly figure: HomeFigure; readonly 
         />
       )}
       <div className={styles.links}>
-        <Link as="button" className={styles.link} onClick={() => setAsTable(!asTable)}>
-          {asTable ? 'Show as chart' : 'Show as table'}
-        </Link>
+        {!narrow && (
+          <Link as="button" className={styles.link} onClick={() => setTableChosen(!tableChosen)}>
+            {asTable ? 'Show as chart' : 'Show as table'}
+          </Link>
+        )}
         <Link as="button" className={styles.link} onClick={() => show('checks', { row, member: [], month })}>
           Why is this number what it is?
         </Link>

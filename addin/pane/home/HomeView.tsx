@@ -15,6 +15,7 @@ import { useActions } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
+import { narrowMedia } from '../useNarrow.ts'
 import type { ViewProps } from '../viewTable.tsx'
 import { FigureRow } from './FigureRow.tsx'
 import { loadHome } from './loadHome.ts'
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
   },
   legend: {
     display: 'flex',
+    flexWrap: 'wrap',
     justifyContent: 'space-between',
     gap: '8px',
     marginTop: '10px',
@@ -66,7 +68,13 @@ const useStyles = makeStyles({
   urgent: { flexShrink: 0, height: '20px', color: tokens.colorStatusWarningForeground3 },
   stepText: { flexGrow: 1, minWidth: 0 },
   chevron: { flexShrink: 0, color: tokens.colorNeutralForeground3 },
-  sources: { display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: '8px', margin: 0 },
+  sources: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(4, 1fr)',
+    gap: '8px',
+    margin: 0,
+    [narrowMedia]: { gridTemplateColumns: '1fr' },
+  },
   source: { margin: 0, color: tokens.colorNeutralForeground3 },
   busy: { marginTop: '24px' },
 })

@@ -57,10 +57,7 @@ export function homeFigures(plan: Plan, now: Side, parent: Side | undefined): re
   const burnMonth = now.figures.find(({ row }) => row === 'burn_multiple')?.month ?? months
   return [
     read('total_arr', months, 'ARR'),
-    {
-      ...read('cash_balance', lowMonth, 'Cash low point'),
-      ...changeOf(parent && cashLowPoint(parent)?.value, low?.value, kinds.cash_balance, plan.currency),
-    },
+    withLowPoint(read('cash_balance', lowMonth, 'Cash low point'), plan, low, parent && cashLowPoint(parent)),
     withRunwayCap(read('runway_months', Math.min(12, months), 'Runway'), now, parent),
     read('burn_multiple', burnMonth, 'Burn multiple', `Year to ${monthLabel(plan, burnMonth)}`),
     perDollarFigure(plan, now, parent),
@@ -103,6 +100,23 @@ function rowFigure(asked: {
     points,
     ...(parentPoints && { parentPoints }),
     print,
+  }
+}
+
+/** The low point is a number of its own: it may lie before the first month, where the line has none. */
+function withLowPoint(
+  figure: HomeFigure,
+  { currency }: Plan,
+  low: KeyFigure | undefined,
+  parentLow: KeyFigure | undefined,
+): HomeFigure {
+  const { unit } = kinds.cash_balance
+  const value = low?.value ?? 0
+  return {
+    ...figure,
+    value: figure.print(value),
+    full: fullFigure(value, unit, currency),
+    ...changeOf(parentLow?.value, value, kinds.cash_balance, currency),
   }
 }
 

@@ -60,17 +60,19 @@ function sellersLimit({ plan, layout }: Session, of: NumbersOf): readonly NextSt
   return [{ about: 'people', urgent: false, text, view: 'plan' }]
 }
 
-/** Selling capacity that found no pipeline in the last year of the plan. */
+/** Selling capacity that finds no pipeline, in the year in which it is most. */
 function idleSellers({ plan }: Session, of: NumbersOf): readonly NextStep[] {
-  const lastYear = (row: string): number =>
-    of(row)
-      .slice(-12)
-      .reduce((sum, value) => sum + value, 0)
-  const capacity = lastYear('sales_capacity_total')
-  const idle = capacity === 0 ? 0 : 1 - lastYear('new_arr_total') / capacity
-  if (idle < 1 - wellUsed) return []
-  const year = plan.months >= 12 ? `the year to ${monthLabel(plan, plan.months)}` : 'the plan'
-  const text = `${Math.round(idle * 100)}% of selling capacity finds no pipeline in ${year}: see Compare`
+  const [capacity, booked] = [of('sales_capacity_total'), of('new_arr_total')]
+  const years = Array.from({ length: Math.floor(plan.months / 12) }, (_, year) => {
+    const inYear = (numbers: readonly number[]): number =>
+      numbers.slice(year * 12, year * 12 + 12).reduce((sum, value) => sum + value, 0)
+    const able = inYear(capacity)
+    return { end: year * 12 + 12, idle: able === 0 ? 0 : 1 - inYear(booked) / able }
+  })
+  const [worst] = years.sort((a, b) => b.idle - a.idle)
+  if (worst === undefined || worst.idle < 1 - wellUsed) return []
+  const share = Math.round(worst.idle * 100)
+  const text = `${share}% of selling capacity finds no pipeline in the year to ${monthLabel(plan, worst.end)}: see Compare`
   return [{ about: 'growth', urgent: false, text, view: 'compare' }]
 }
 

@@ -1,0 +1,63 @@
+// A page of the pane in a headless browser, under its policy, with everything it asks for and complains about kept.
+
+import type { Browser, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+
+/** How a page is opened. */
+export type PageOptions = {
+  readonly width?: number
+  readonly height?: number
+  readonly theme?: 'light' | 'dark' | 'contrast'
+}
+
+/** The page, every address it asked for, and every error and refusal of its policy. */
+export type OpenedPage = {
+  readonly page: Page
+  readonly requests: readonly string[]
+  readonly complaints: readonly string[]
+}
+
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** Starts the browser that Debian installs. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+}
+
+/** Opens an address in a window of its own. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  { width = 350, height = 780, theme = 'light' }: PageOptions = {},
+): Promise<OpenedPage> {
+  const page = await browser.newPage({
+    viewport: { width, height },
+    colorScheme: theme === 'light' ? 'light' : 'dark',
+    forcedColors: theme === 'contrast' ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  })
+  const requests: string[] = []
+  const complaints: string[] = []
+  page.on('request', request => requests.push(request.url()))
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  await page.goto(address)
+  return { page, requests, complaints }
+}
+
+/** Goes through the first door and waits for the figures. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Try the sample' }).click()
+  await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
+}
