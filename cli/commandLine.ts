@@ -9,6 +9,7 @@ import { planCommand } from './planCommand.ts'
 import { rowsCommand } from './rowsCommand.ts'
 import { simulateCommand } from './simulateCommand.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+import { workbookCommand } from './workbookCommand.ts'
 
 const help = `
 Exit codes:
@@ -23,7 +24,8 @@ Examples:
   proceeds rows samples/larkspur/plan.json --scenario balanced --by quarter --row total_arr cash_balance
   proceeds compare samples/larkspur/plan.json hire_first balanced
   proceeds explain samples/larkspur/plan.json "new_arr[mid_market]" --month 15 --scenario balanced
-  proceeds simulate samples/larkspur/plan.json --scenario balanced --floor 6000000`
+  proceeds simulate samples/larkspur/plan.json --scenario balanced --floor 6000000
+  proceeds workbook samples/larkspur/plan.json --out larkspur.xlsx --scenario balanced`
 
 /** Reads a command line and runs one command; gives the exit code. */
 export async function runCommandLine(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
@@ -136,6 +138,18 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .action(
       run((file: string, options: Parameters<typeof checkCommand>[2]) =>
         checkCommand(terminal, file, options),
+      ),
+    )
+
+  program
+    .command('workbook')
+    .argument('<file>', 'plan file')
+    .description('the plan as an Excel workbook with live formulas')
+    .option('-o, --out <path>', 'file to write (default: the company, .xlsx)')
+    .option('-s, --scenario <id>', 'scenario shown first (default: the last one of the plan)')
+    .action(
+      run((file: string, options: Parameters<typeof workbookCommand>[2]) =>
+        workbookCommand(terminal, file, options),
       ),
     )
 

@@ -60,6 +60,7 @@ export {
   areaAddress,
   cellAddress,
   columnLetters,
+  fixedAddress,
   parseArea,
   parseCell,
   sheetInFormula,
@@ -68,6 +69,7 @@ export {
 export { writesBetween } from './workbook/changeList.ts'
 export { cellFont, looks } from './workbook/looks.ts'
 export { movableFormula } from './workbook/movableFormula.ts'
+export { planWorkbook } from './workbook/planWorkbook.ts'
 export { readXlsx, type XlsxContent } from './workbook/readXlsx.ts'
 export { sheetGrid } from './workbook/sheetGrid.ts'
 export type {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readXlsx } from '../../engine/index.ts'
 import { typed } from './typedCommand.ts'
 
 const larkspur = 'samples/larkspur/plan.json'
@@ -163,6 +164,23 @@ describe('proceeds check', () => {
     expect(seen.code).toBe(1)
     expect(seen.out).toContain('marketing_mix')
     expect(seen.out).toContain('1.2')
+  })
+})
+
+describe('proceeds workbook', () => {
+  it('writes the plan as a workbook, named after the company', async () => {
+    const seen = await typed(['workbook', 'samples/marram/plan.json'])
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    const bytes = seen.files.get('marram.xlsx')
+    if (!(bytes instanceof Uint8Array)) throw new Error(`wrote ${[...seen.files.keys()]}`)
+    const read = readXlsx(bytes)
+    if (!read.ok) throw new Error(read.diagnostics[0]?.message)
+    expect(read.value.sheets.map(({ name }) => name)).toContain('Model')
+  })
+
+  it('asks for a scenario that the plan has', async () => {
+    const seen = await typed(['workbook', larkspur, '-s', 'balancd'])
+    expect([seen.code, seen.err]).toEqual([2, 'There is no scenario called balancd. Did you mean balanced?'])
   })
 })
 
