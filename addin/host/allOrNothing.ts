@@ -305,10 +305,11 @@ async function takeBack(store: CellStore, { journal, keys }: FoundJournal): Prom
   const leftEdits = reversed.some(({ sheet, isEdited }) => isEdited && standing.has(sheet))
   const added = journal.addedSheets.filter(name => standing.has(name))
   const removable = leftEdits || added.length === 0 ? [] : await store.onlyOurs(added, journal.images)
-  const remaining = reversed.filter(
-    image => hasChange(image) && standing.has(image.sheet) && !removable.includes(image.sheet),
-  )
-  if (remaining.length > 0) await store.write(remaining.map(commandsOf))
+  const remaining = reversed
+    .filter(({ sheet }) => standing.has(sheet) && !removable.includes(sheet))
+    .map(commandsOf)
+    .filter(({ sets, fills }) => sets.length + fills.length > 0)
+  if (remaining.length > 0) await store.write(remaining)
   const texts = await newTexts(store, journal)
   await store.end([...texts, ...keys], removable, journal.names)
   return leftEdits
@@ -332,7 +333,8 @@ function reversedImage(
     row.map((written, right): readonly [HeldContent, HeldContent] => {
       const was = image.before[down]?.[right] ?? null
       const held = heldAs(entries?.[down]?.[right] ?? '', was, written)
-      if (sameContent(held, written) || sameContent(held, was)) return [held, was]
+      if (sameContent(held, written)) return [written, was]
+      if (sameContent(held, was)) return [held, was]
       isEdited = true
       return [held, held]
     }),
@@ -350,9 +352,14 @@ function heldAs(entry: CellEntry, one: HeldContent, other: HeldContent): HeldCon
 /** The commands that turn `before` into `after`, only where they differ. */
 function commandsOf({ sheet, area, before, after }: CellImage): SheetCommands {
   const changed = after.map((row, down) =>
-    row.map((content, right) => (sameContent(before[down]?.[right] ?? null, content) ? undefined : content)),
+    row.map((content, right) => (isKept(before[down]?.[right] ?? null, content) ? undefined : content)),
   )
   return { sheet, ...blockFills(area.top, area.left, changed) }
+}
+
+/** Reading back does not tell an empty text from an empty cell, yet formulas do. */
+function isKept(before: HeldContent, after: HeldContent): boolean {
+  return before === after || (sameContent(before, after) && before !== '' && after !== '')
 }
 
 function hasChange({ before, after }: CellImage): boolean {

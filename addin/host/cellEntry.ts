@@ -8,7 +8,11 @@ export type HeldContent = CellContent | boolean
 /** What a spreadsheet takes and gives as the entry of a cell: '' is empty, formulas begin with an equals sign. */
 export type CellEntry = string | number | boolean
 
-/** The entry that makes a cell hold this content, whatever the language and settings of the spreadsheet. */
+/**
+ * The entry that makes a cell hold this content, whatever the language and settings of the spreadsheet. A text without
+ * letters is an apostrophe alone (unverified in Excel): a formula that shows such a cell shows nothing, where it would
+ * show 0 for an empty one.
+ */
 export function entryOf(content: HeldContent): CellEntry {
   if (content === null) return ''
   if (typeof content === 'object') return `=${content.formula}`
@@ -26,7 +30,7 @@ export function contentOf(entry: CellEntry, written: HeldContent): HeldContent {
   return { formula: entry.slice(1) }
 }
 
-/** Whether two contents are the same to a person: numbers to 15 digits, formulas but for case, blanks and needless quotes. */
+/** Whether two contents are the same to a person, as far as can be read back: numbers to 15 digits, formulas but for case, blanks and needless quotes. */
 export function sameContent(a: HeldContent, b: HeldContent): boolean {
   if (a === b) return true
   if (a === null || b === null) return isEmpty(a) && isEmpty(b)
@@ -42,7 +46,7 @@ export function sameContent(a: HeldContent, b: HeldContent): boolean {
  * letter and have no digit. All others get the apostrophe, also single words, which may mean TRUE in another language.
  */
 function staysText(text: string): boolean {
-  return text === '' || (/^\p{L}+[ ,;:]/u.test(text) && !/\p{N}/u.test(text))
+  return /^\p{L}+[ ,;:]/u.test(text) && !/\p{N}/u.test(text)
 }
 
 function isEmpty(content: HeldContent): boolean {

@@ -223,6 +223,13 @@ function writing(open: Open): void {
     expect(await workbook.shown(`Model!${cell}`)).toBe(text)
   })
 
+  test('a text without letters is shown as nothing by a formula that reads it', async () => {
+    const workbook = await built(open)
+    await workbook.type('Model!H1', '=A12')
+    await workbook.type('Model!H2', '=J50')
+    expect([await workbook.shown('Model!H1'), await workbook.shown('Model!H2')]).toEqual(['', 0])
+  })
+
   test('a second write of the same changes nothing', async () => {
     const workbook = await built(open)
     const before = await workbook.contents()

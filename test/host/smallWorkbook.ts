@@ -42,7 +42,7 @@ const inputs: Sheet = {
   formats: [{ area: { top: 2, left: 5, bottom: 4, right: 5 }, style: 'input', numberFormat: '#,##0' }],
 }
 
-/** Seats and revenue by month in B3:E4; the month numbers in B2:E2; texts that look like something else in A6:A11. */
+/** Seats and revenue by month in B3:E4; the month numbers in B2:E2; texts that look like something else in A6:A12. */
 const model: Sheet = {
   ...nothing,
   name: 'Model',
@@ -62,7 +62,7 @@ const model: Sheet = {
       id: 'model/texts',
       top: 6,
       left: 1,
-      cells: ['=1+1', '00123', '3-4', 'TRUE', '-5', "'tis"].map(text => [text]),
+      cells: ['=1+1', '00123', '3-4', 'TRUE', '-5', "'tis", ''].map(text => [text]),
     },
   ],
   formats: [{ area: { top: 3, left: 2, bottom: 4, right: 5 }, style: 'computed', numberFormat: '#,##0' }],
