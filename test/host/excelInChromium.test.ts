@@ -18,7 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  await excel.browser.close()
+  await excel?.browser.close()
   rmSync(folder, { recursive: true })
 })
 
