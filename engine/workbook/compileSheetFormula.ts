@@ -34,7 +34,7 @@ export type CompiledFormula = {
 }
 
 /** Rows and columns from 1, both ends included. */
-export type ReadArea = {
+type ReadArea = {
   readonly sheet: string
   readonly top: number
   readonly left: number

@@ -1,6 +1,5 @@
 // Where everything stands: the rows of every member, the columns of every month and scenario. Pure look-up.
 
-import { columnLetters, sheetInFormula } from './cellAddress.ts'
 import type { SheetBlock } from './sheetBlocks.ts'
 
 /** The sheets that hold the model itself. */
@@ -115,11 +114,4 @@ export function memberRow(
     return sum * (placed.block.sizes[index] ?? 1) + position
   }, 0)
   return placed.top + place
-}
-
-/** `Model!$AD$10:$BM$10`: the months of a row of cells on Model, for charts and formulas of other sheets. */
-export function monthsRange(layout: Layout, row: number): string {
-  const from = columnLetters(layout.firstColumn)
-  const to = columnLetters(layout.lastColumn)
-  return `${sheetInFormula(sheetNames.model)}!$${from}$${row}:$${to}$${row}`
 }

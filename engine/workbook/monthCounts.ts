@@ -66,7 +66,7 @@ export function monthCounts(model: SheetModel, blocks: SheetBlocks): MonthCounts
 }
 
 /** The names of the inputs in an expression. */
-export function inputsIn(node: CheckedExpression): readonly string[] {
+function inputsIn(node: CheckedExpression): readonly string[] {
   return node.kind === 'input' ? [node.name] : childrenOf(node).flatMap(inputsIn)
 }
 

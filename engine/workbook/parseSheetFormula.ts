@@ -1,7 +1,7 @@
 // Formula text in R1C1 notation to a tree, with a spreadsheet's precedence: -2^2 is 4, 2^3^2 is 64.
 
 /** A row or column of a reference: a number of its own, or a distance from the cell of the formula. */
-export type Axis = { readonly fixed: boolean; readonly at: number }
+type Axis = { readonly fixed: boolean; readonly at: number }
 
 /** One corner of an area. */
 export type Corner = { readonly row: Axis; readonly column: Axis }

@@ -1,6 +1,6 @@
 // A formula as it reads from its own cell: `RC[-1]` is the cell to the left. Copies of one formula read the same.
 
-import { columnLetters, columnNumber } from './cellAddress.ts'
+import { columnNumber } from './cellAddress.ts'
 
 /**
  * The formula in R1C1 notation: `$` parts as row and column numbers, others as distances from the given cell. Texts,
@@ -35,9 +35,4 @@ function columnOf(letters: string): number {
   const place = columnNumber(letters)
   places.set(letters, place)
   return place
-}
-
-/** The A1 text of a cell that R1C1 notation names, seen from another; for messages. */
-export function absoluteCell(row: number, column: number): string {
-  return `${columnLetters(column)}${row}`
 }

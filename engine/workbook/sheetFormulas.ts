@@ -10,7 +10,7 @@ import { formulaWriter } from './translator.ts'
 import type { Working } from './workingRows.ts'
 
 /** What a member holds before the first month: a formula of its own, the same formula as later, or 0. */
-export type Before = 'zero' | 'same' | readonly (readonly Part[])[]
+type Before = 'zero' | 'same' | readonly (readonly Part[])[]
 
 /** The rows of cells of one row of the model, or of the working of one. */
 export type FormulaBlock = {
@@ -82,7 +82,7 @@ export function sheetFormulas(model: SheetModel): SheetFormulas {
 }
 
 /** All formula texts of a block, openings included. */
-export function formulasOf({ formulas, before }: FormulaBlock): readonly (readonly Part[])[] {
+function formulasOf({ formulas, before }: FormulaBlock): readonly (readonly Part[])[] {
   return typeof before === 'string' ? formulas : [...formulas, ...before]
 }
 

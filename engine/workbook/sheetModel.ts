@@ -12,7 +12,7 @@ import { type SheetScenario, sheetScenarios } from './sheetScenarios.ts'
 export type SheetTheme = CompiledPlan['model']['themes'][number]
 export type SheetRow = SheetTheme['rows'][number]
 export type SheetInput = SheetTheme['inputs'][number]
-export type SheetMapping = CompiledPlan['model']['mappings'][number]
+type SheetMapping = CompiledPlan['model']['mappings'][number]
 
 /** What a workbook shows of a plan. */
 export type SheetModel = {

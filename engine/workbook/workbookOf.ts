@@ -1,4 +1,4 @@
-// A plan as a workbook: the sheets of the model, and every other sheet that reads them.
+// The sheets of a model by themselves, and what every other sheet is made from.
 
 import { failure, type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
@@ -13,44 +13,26 @@ import { formulaRenderer } from './renderFormula.ts'
 import { sheetFormulas } from './sheetFormulas.ts'
 import { type SheetModel, sheetModel } from './sheetModel.ts'
 import type { SheetSource } from './sheetParts.ts'
-import type { Sheet, Workbook } from './workbook.ts'
-
-/** Makes one more sheet that reads those of the model. */
-export type SheetBuilder = (source: SheetSource) => Sheet
-
-/** Sheets before and after those of the model, and where the scenario is chosen if not on Inputs. */
-export type WorkbookOptions = {
-  readonly before?: readonly SheetBuilder[]
-  readonly after?: readonly SheetBuilder[]
-  readonly selector?: Selector
-}
+import type { Workbook } from './workbook.ts'
 
 /**
  * CompiledPlan -> SheetModel -> formulas with references to members -> how far back each is read -> places -> sheets.
  * Errors: `W101` `W102` windows that reach before the columns of the sheet, `W103` shapes that no cell can hold.
  */
-export function workbookOf(compiled: CompiledPlan, options: WorkbookOptions = {}): Result<Workbook> {
+export function workbookOf(compiled: CompiledPlan): Result<Workbook> {
   const model = sheetModel(compiled)
-  return model.ok ? workbookOfModel(model.value, options) : model
+  return model.ok ? workbookOfModel(model.value) : model
 }
 
-/** The workbook of a model that is ready for its sheets. */
-export function workbookOfModel(model: SheetModel, options: WorkbookOptions = {}): Result<Workbook> {
-  const source = sheetSource(model, options.selector)
+/** The same of a model that is ready for its sheets. The scenario is chosen on Inputs. */
+export function workbookOfModel(model: SheetModel): Result<Workbook> {
+  const source = sheetSource(model)
   if (!source.ok) return source
   const { selector } = source.value.layout
   const { row, column } = selector
-  const build = (builders: readonly SheetBuilder[] = []): readonly Sheet[] =>
-    builders.map(builder => builder(source.value))
   return success({
     title: model.company,
-    sheets: [
-      ...build(options.before),
-      inputSheet(source.value),
-      monthlySheet(source.value),
-      modelSheet(source.value),
-      ...build(options.after),
-    ],
+    sheets: [inputSheet(source.value), monthlySheet(source.value), modelSheet(source.value)],
     names: [
       {
         name: 'Scenario',
