@@ -4,15 +4,39 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import webpack, { type Compilation, type Compiler, type Configuration } from 'webpack'
+import { frameFiles, frameNotice } from './addin/frame/frameFiles.ts'
 import { type PageName, pagePolicies } from './addin/server/pagePolicy.ts'
 
 const root = import.meta.dirname
 
-/** The pages: what runs in them, their title, and whether Microsoft's office.js is loaded first. */
-const pages = {
-  taskpane: { entry: './addin/taskpane.ts', title: 'Proceeds', office: true },
-  studio: { entry: './addin/studio.ts', title: 'Proceeds without Excel', office: false },
-} satisfies Record<PageName, { readonly entry: string; readonly title: string; readonly office: boolean }>
+/** A page: what runs in it, its text, its title, and whether Microsoft's office.js is loaded first. */
+type Page = {
+  readonly entry: string
+  readonly template: string
+  readonly title: string
+  readonly office: boolean
+}
+
+const pages: Readonly<Record<PageName, Page>> = {
+  taskpane: {
+    entry: './addin/taskpane.ts',
+    template: 'addin/page.html',
+    title: 'Proceeds',
+    office: true,
+  },
+  studio: {
+    entry: './addin/studio.ts',
+    template: 'addin/page.html',
+    title: 'Proceeds without Excel',
+    office: false,
+  },
+  frame: {
+    entry: './addin/frame/frame.ts',
+    template: 'addin/frame/frame.html',
+    title: 'Spreadsheet',
+    office: false,
+  },
+}
 
 const pageNames = Object.keys(pages) as PageName[]
 
@@ -52,7 +76,7 @@ const config: Configuration = {
   devtool: 'source-map',
   performance: false,
   stats: 'errors-warnings',
-  plugins: [{ apply: writePages }, { apply: printSizes }],
+  plugins: [{ apply: writePages }, { apply: copyFrameFiles }, { apply: printSizes }],
 }
 
 export default config
@@ -71,13 +95,12 @@ function writePages(compiler: Compiler): void {
 }
 
 function pageText(name: PageName, compilation: Compilation): string {
-  const { title, office } = pages[name]
+  const { template, title, office } = pages[name]
   const scripts = [
     ...(office ? ['https://appsforoffice.microsoft.com/lib/1/hosted/office.js'] : []),
     ...firstFiles(name, compilation),
   ]
-  const template = readFileSync(resolve(root, 'addin/page.html'), 'utf8')
-  return template
+  return readFileSync(resolve(root, template), 'utf8')
     .replace('{policy}', pagePolicies[name])
     .replace('{title}', title)
     .replace('{scripts}', scripts.map(src => `<script defer src="${src}"></script>`).join('\n    '))
@@ -86,6 +109,27 @@ function pageText(name: PageName, compilation: Compilation): string {
 function firstFiles(name: PageName, compilation: Compilation): readonly string[] {
   const files = compilation.entrypoints.get(name)?.getFiles() ?? []
   return files.filter(file => file.endsWith('.js'))
+}
+
+/** Copies the files of the embedded spreadsheet as they are published, with their licences and a notice. */
+function copyFrameFiles(compiler: Compiler): void {
+  const modules = resolve(root, 'node_modules')
+  const versionOf = (name: string): string =>
+    JSON.parse(readFileSync(resolve(modules, name, 'package.json'), 'utf8')).version
+  compiler.hooks.thisCompilation.tap('frame files', compilation => {
+    compilation.hooks.processAssets.tap(
+      { name: 'frame files', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+      () => {
+        const { RawSource } = webpack.sources
+        // The stage that shortens scripts leaves out what is marked as short already.
+        for (const { from, to } of frameFiles)
+          compilation.emitAsset(`frame/${to}`, new RawSource(readFileSync(resolve(modules, from))), {
+            minimized: true,
+          })
+        compilation.emitAsset('frame/NOTICE.txt', new RawSource(frameNotice(versionOf)))
+      },
+    )
+  })
 }
 
 /** Prints what a visitor downloads, gzipped as servers send it: first for each page, then every other chunk. */

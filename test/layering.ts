@@ -30,6 +30,7 @@ const places: Readonly<Record<string, Place>> = {
   'engine/index.ts': { mayImport: [...engineFolders, ...engineQuestions].map(folder => `engine/${folder}`) },
   cli: { mayImport: ['engine/index.ts'] },
   'addin/host': { mayImport: ['engine/index.ts'] },
+  'addin/frame': { mayImport: ['addin/host', 'engine/index.ts'] },
   'addin/session': { mayImport: ['engine/index.ts'], mayImportTypesOf: ['addin/host'] },
   'addin/pane': { mayImport: ['addin/session', 'engine/index.ts'] },
   'addin/ribbon': { mayImport: ['addin/session', 'engine/index.ts'] },

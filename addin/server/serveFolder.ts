@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
-import { filePolicy, pagePolicies } from './pagePolicy.ts'
+import { filePolicy, frameHeader, pagePolicies } from './pagePolicy.ts'
 
 /** A running server. */
 export type FolderServer = {
@@ -81,13 +81,17 @@ function pathOf(url: string): string | undefined {
 /** Names of chunks carry a hash of what is in them, so they may be kept for good; pages must be asked for again. */
 function headersOf(path: string): Readonly<Record<string, string>> {
   const hashed = /\.[0-9a-f]{8}\.\w+$/.test(path)
-  const page = Object.entries(pagePolicies).find(([name]) => path.endsWith(`${name}.html`))
+  const page = Object.entries({ ...pagePolicies, frame: frameHeader }).find(([name]) =>
+    path.endsWith(`${name}.html`),
+  )
+  // The frame has no origin, so that to it the files of this server are another's.
+  const isCode = ['.js', '.css'].includes(extname(path))
   return {
     'Content-Type': types[extname(path)] ?? 'application/octet-stream',
     'Content-Security-Policy': page?.[1] ?? filePolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': isCode ? 'cross-origin' : 'same-origin',
     'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
   }
 }

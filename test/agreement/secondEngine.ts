@@ -2,9 +2,9 @@
 
 import { Model } from '@odoo/o-spreadsheet'
 import { vi } from 'vitest'
+import { spreadsheetData } from '../../addin/frame/spreadsheetData.ts'
 import { parseCell } from '../../engine/workbook/cellAddress.ts'
-import { sheetGrid } from '../../engine/workbook/sheetGrid.ts'
-import type { CellContent, CellValue, Workbook } from '../../engine/workbook/workbook.ts'
+import type { CellValue, Workbook } from '../../engine/workbook/workbook.ts'
 import { type CalculatedCells, filledCells } from './calculatedCells.ts'
 
 /** A workbook open in the engine: what is entered into a cell is calculated at once. */
@@ -16,12 +16,11 @@ export type SecondEngine = {
 
 /** Opens a workbook: formulas are given without their values, so that every value is the engine's own. */
 export function openInSecondEngine(workbook: Workbook): SecondEngine {
-  const model = quietly(() => new Model(modelData(workbook)))
-  const idOf = new Map(workbook.sheets.map(({ name }, index) => [name, `sheet${index}`]))
+  const model = quietly(() => new Model(spreadsheetData(workbook)))
   const addresses = new Map(workbook.sheets.map(sheet => [sheet.name, [...filledCells(sheet).keys()]]))
   const position = (sheet: string, address: string) => {
     const cell = parseCell(address)
-    const sheetId = idOf.get(sheet)
+    const sheetId = model.getters.getSheetIdByName(sheet)
     if (cell === undefined || sheetId === undefined) throw new Error(`there is no cell ${sheet}!${address}`)
     return { sheetId, col: cell.column - 1, row: cell.row - 1 }
   }
@@ -62,27 +61,7 @@ function quietly<T>(work: () => T): T {
   }
 }
 
-/** The workbook in the engine's own form (of version 19.3.2, the newest that 19.3.7 knows). */
-function modelData({ sheets, names }: Workbook) {
-  return {
-    version: '19.3.2',
-    sheets: sheets.map((sheet, index) => {
-      const { bottom, right } = sheetGrid(sheet)
-      return {
-        id: `sheet${index}`,
-        name: sheet.name,
-        rowNumber: Math.max(1, bottom),
-        colNumber: Math.max(1, right),
-        cells: Object.fromEntries([...filledCells(sheet)].map(([at, content]) => [at, contentText(content)])),
-        isVisible: true,
-      }
-    }),
-    namedRanges: Object.fromEntries(names.map(({ name, refersTo }) => [name, refersTo])),
-  }
-}
-
 /** As a person would type it; an apostrophe keeps a text a text. */
-function contentText(content: Exclude<CellContent, null>): string {
-  if (typeof content === 'number') return String(content)
-  return typeof content === 'string' ? `'${content}` : `=${content.formula}`
+function contentText(content: string | number): string {
+  return typeof content === 'string' ? `'${content}` : String(content)
 }

@@ -1,0 +1,38 @@
+// The page inside the frame: draws the spreadsheet, and answers the page around it over the channel that it is given.
+
+import { expose } from 'comlink'
+import type { FrameStart } from '../host/sheetProgram.ts'
+import { askInDialog, tellInCorner } from './frameMessages.ts'
+import type { Model, SpreadsheetLibrary } from './spreadsheetLibrary.ts'
+import { spreadsheetProgram } from './spreadsheetProgram.ts'
+
+declare global {
+  /** Put on the page by its scripts, which are the libraries' own files. */
+  const o_spreadsheet: SpreadsheetLibrary & { readonly Spreadsheet: object }
+  const owl: { readonly App: new (component: object, config: object) => OwlApp }
+}
+
+type OwlApp = { readonly mount: (target: Element) => Promise<object>; readonly destroy: () => void }
+
+window.addEventListener('message', function start({ data, source, ports }: MessageEvent<unknown>) {
+  const [port] = ports
+  if (source !== window.parent || port === undefined || !isStart(data)) return
+  window.removeEventListener('message', start)
+  expose(spreadsheetProgram(o_spreadsheet, painter(data.templates)), port)
+})
+
+function isStart(data: unknown): data is FrameStart {
+  return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'proceeds-start'
+}
+
+/** Draws one model after another: o-spreadsheet cannot exchange the model of what it has drawn. */
+function painter(templates: string): (model: Model) => void {
+  const views = new DOMParser().parseFromString(templates, 'text/xml')
+  let shown: OwlApp | undefined
+  return model => {
+    shown?.destroy()
+    const props = { model, notifyUser: tellInCorner, raiseError: tellInCorner, askConfirmation: askInDialog }
+    shown = new owl.App(o_spreadsheet.Spreadsheet, { templates: views, props })
+    void shown.mount(document.body)
+  }
+}
