@@ -32,6 +32,8 @@ export type ChecksPlaces = {
   readonly fingerprint: (index: number) => { readonly row: number; readonly column: number }
   /** How far proofs of money may be off. */
   readonly moneyTolerance: string
+  /** Which share of its value any number may be off. */
+  readonly relativeTolerance: string
   /** The sum of all months of a line: as this workbook has it, on its row. */
   readonly sumRow: (row: string, member: readonly string[]) => number
   readonly sumColumn: number
@@ -106,6 +108,7 @@ export function checksSheet(source: PlanSource, stored: StoredValues): ChecksShe
       ),
       fingerprint: index => ({ row: inputsTop + 1 + index, column: 5 }),
       moneyTolerance: onChecks(toleranceTop + 1, 3),
+      relativeTolerance: onChecks(toleranceTop + 3, 3),
       sumRow: (row, member) => {
         const found = list.rows.get(lineKey(row, member))
         if (found === undefined) throw new Error(`the checks have no line ${lineKey(row, member)}`)
@@ -135,7 +138,7 @@ function overall(at: ChecksLayout, wrong: string): SheetParts {
       },
     ],
     formats: [
-      { area: { top: 3, left: 1, bottom: 3, right: 1 }, style: 'result' },
+      { area: { top: 3, left: 1, bottom: 3, right: 1 }, style: 'strong' },
       { area: { top: 3, left: 2, bottom: 3, right: 3 }, style: 'check_holds' },
     ],
   }

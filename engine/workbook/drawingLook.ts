@@ -30,14 +30,20 @@ export function shape(...children: readonly string[]): string {
 }
 
 /** How the texts of a part of a chart look. */
-export function textLook(points: number, color: string, bold = false): string {
+export function textLook(
+  points: number,
+  color: string,
+  { bold = false, unturned = false }: { readonly bold?: boolean; readonly unturned?: boolean } = {},
+): string {
   const paragraph = element(
     'a:p',
     {},
     element('a:pPr', {}, runLook('a:defRPr', points, color, bold)),
     endOfText,
   )
-  return element('c:txPr', {}, element('a:bodyPr'), element('a:lstStyle'), paragraph)
+  // Names too long for their place go on below instead of being turned.
+  const body = unturned ? element('a:bodyPr', { rot: 0, vert: 'horz' }) : element('a:bodyPr')
+  return element('c:txPr', {}, body, element('a:lstStyle'), paragraph)
 }
 
 const endOfText = element('a:endParaRPr', { lang: 'en-US' })

@@ -221,13 +221,8 @@ function sectionsOf(source: PlanSource, fingerprints: readonly number[] | undefi
     ]),
     byScenario('opening', 'Before the first month', [
       {
-        key: 'total_arr',
-        cells: [
-          rowNamed(source, 'total_arr').label,
-          'total_arr',
-          '',
-          ...values(index => openingArr(source, index)),
-        ],
+        key: 'closing_arr',
+        cells: ['ARR of all segments', 'closing_arr', '', ...values(index => openingArr(source, index))],
       },
     ]),
     byScenario('line', 'In the last month', headlines),
@@ -237,11 +232,19 @@ function sectionsOf(source: PlanSource, fingerprints: readonly number[] | undefi
   ]
 }
 
-/** ARR before the first month: what it is after it, less what the month added. */
+/** ARR before the first month: that after it, less what the month added, plus what it took. */
 function openingArr(source: PlanSource, index: number): number {
-  const [after = 0] = exactNumbers(source, index, 'total_arr')
-  const [added = 0] = exactNumbers(source, index, 'net_new_arr')
-  return after - added
+  const first = (row: string, segment: string): number => exactNumbers(source, index, row, [segment])[0] ?? 0
+  return (source.model.shape.items.get('segment') ?? []).reduce(
+    (sum, { id }) =>
+      sum +
+      first('closing_arr', id) -
+      first('new_arr', id) -
+      first('expansion_arr', id) +
+      first('contraction_arr', id) +
+      first('churned_arr', id),
+    0,
+  )
 }
 
 function itemLabel({ model }: PlanSource, id: string): string {

@@ -19,7 +19,7 @@ import { membersIn } from './sheetBlocks.ts'
 import { blockKey } from './sheetFormula.ts'
 import { memberName, type SheetParts } from './sheetParts.ts'
 import { joinedParts, type TableLine, tableParts } from './sheetTable.ts'
-import { modelCell, planScale } from './summaryFigures.ts'
+import { modelCell, openingArr, planScale } from './summaryFigures.ts'
 import type { CellContent, Chart } from './workbook.ts'
 
 /** Names and amounts on another sheet that a chart draws as bars. */
@@ -83,10 +83,10 @@ export function homeCharts(
   const drawn: readonly ((area: Chart['area']) => Chart)[] = [
     area => lines.chart('arr', area),
     area => lines.chart('cash', area),
-    ...bars.slice(0, 1).map(bar => (area: Chart['area']) => barChart(source, bar, area)),
+    ...bars.slice(0, 1).map(bar => (area: Chart['area']) => barChart(bar, area)),
     area => bridge.chart(area),
     area => headcountChart(source, area),
-    ...bars.slice(1).map(bar => (area: Chart['area']) => barChart(source, bar, area)),
+    ...bars.slice(1).map(bar => (area: Chart['area']) => barChart(bar, area)),
   ]
   return {
     charts: drawn.flatMap((draw, index) => {
@@ -233,7 +233,7 @@ function bridgeTable(
   const { numberFormat, label } = summaryLook('money', model.currency, scale)
   const total = (row: string): string => `SUM(${membersMonths(source.layout, row)})`
   const steps = [
-    { label: 'Opening ARR', formula: modelCell(source, 'total_arr', [], 0), isTotal: true },
+    { label: 'Opening ARR', formula: openingArr(source), isTotal: true },
     { label: 'New', formula: total('new_arr'), isTotal: false },
     { label: 'Expansion', formula: total('expansion_arr'), isTotal: false },
     { label: 'Contraction', formula: `0-${total('contraction_arr')}`, isTotal: false },
@@ -313,7 +313,7 @@ function headcountChart({ layout }: PlanSource, area: Chart['area']): Chart {
   }
 }
 
-function barChart(source: PlanSource, { id, title, labels, values }: BarRange, area: Chart['area']): Chart {
+function barChart({ id, title, labels, values }: BarRange, area: Chart['area']): Chart {
   return {
     id: `home/${id}`,
     kind: 'bar',
@@ -321,6 +321,6 @@ function barChart(source: PlanSource, { id, title, labels, values }: BarRange, a
     area,
     categories: labels,
     series: [{ name: title, values, color: '1F5FA8' }],
-    numberFormat: chartFormat(planScale(source), 2),
+    numberFormat: chartFormat('thousands'),
   }
 }

@@ -3,7 +3,6 @@
 import { summaryLook } from './numberFormats.ts'
 import type { InitiativeNumbers, PlanSource, RowNumbers } from './planSource.ts'
 import type { SheetParts } from './sheetParts.ts'
-import { planScale } from './summaryFigures.ts'
 import type { CellContent } from './workbook.ts'
 
 type YearEnd = { readonly label: string; readonly month: number }
@@ -18,7 +17,7 @@ export function initiativeLines(
 ): SheetParts {
   const initiatives = source.engine.initiatives ?? []
   if (initiatives.length === 0) return { blocks: [], formats: [] }
-  const { numberFormat, label: unit } = summaryLook('money', source.model.currency, planScale(source))
+  const { numberFormat, label: unit } = summaryLook('money', source.model.currency, 'thousands')
   const lines = initiatives.flatMap(initiative => effectLines(initiative, source, ends, unit))
   const bottom = top + lines.length
   const right = columns.first + ends.length - 1

@@ -39,7 +39,8 @@ export function inputSheet(source: SheetSource): Sheet {
       landscape: true,
       fitToWidth: true,
       repeatRows: [1, headRows.inputs],
-      area: { top: 1, left: 1, bottom, right: asideColumn(layout) + 2 },
+      // Usual ranges and sentences are long: they are for the screen.
+      area: { top: 1, left: 1, bottom, right: asideColumn(layout) },
     },
   }
 }

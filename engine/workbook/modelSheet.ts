@@ -27,7 +27,7 @@ export function modelSheet(source: SheetSource): Sheet {
       landscape: true,
       fitToWidth: false,
       repeatRows: [1, headRows.model],
-      repeatColumns: [1, layout.unitColumn],
+      repeatColumns: [1, 1],
       area: { top: 1, left: 1, bottom, right: layout.lastColumn },
     },
   }

@@ -47,7 +47,7 @@ export function monthlySheet(source: SheetSource): Sheet {
       landscape: true,
       fitToWidth: false,
       repeatRows: [1, headRows.monthly],
-      repeatColumns: [1, layout.liveColumn],
+      repeatColumns: [1, 1],
       area: { top: 1, left: 1, bottom, right: layout.lastColumn },
     },
   }

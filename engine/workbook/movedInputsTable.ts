@@ -78,7 +78,7 @@ export function inputsTable(source: PlanSource, stored: StoredValues, at: Checks
       'Moved on',
     ],
     columns: [
-      { style: 'link' },
+      { style: 'label' },
       { style: 'check_holds' },
       { style: 'unit', numberFormat: format },
       { style: 'unit', numberFormat: format },

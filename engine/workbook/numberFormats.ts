@@ -62,13 +62,15 @@ export function summaryLook(unit: string, currency: string, scale: MoneyScale): 
 }
 
 /** Amounts of money on the axis or the bars of a chart. */
-export function chartFormat(scale: MoneyScale, digits: 0 | 2 = 0): string {
-  return scale === 'millions' ? `${digits === 0 ? '0' : '0.00'},,` : '#,##0,'
+export function chartFormat(scale: MoneyScale): string {
+  return scale === 'millions' ? '0,,' : '#,##0,'
 }
 
-/** The same format without a colour of its own, where a condition colours by what is better. */
-export function uncoloured(numberFormat: string): string {
-  return numberFormat.replace('[Red]', '')
+/** The format of a change, which a condition colours by what is better: no colour of its own, brackets below zero. */
+export function changeFormat(numberFormat: string): string {
+  return numberFormat.includes(';')
+    ? numberFormat.replace('[Red]', '')
+    : `${numberFormat};(${numberFormat});"–"`
 }
 
 /** Formats of tables that prove something, and of numbers that count. */

@@ -4,6 +4,7 @@ import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { fixedAddress, sheetInFormula } from './cellAddress.ts'
 import { type ChecksPlaces, checksSheet } from './checksSheet.ts'
+import { compareSheet } from './compareSheet.ts'
 import { engineSheet, type StoredValues } from './engineSheet.ts'
 import { homeSelector, homeSheet } from './homeSheet.ts'
 import { type InputWeights, inputWeights } from './inputFingerprint.ts'
@@ -55,6 +56,7 @@ export function planSheets(source: PlanSource): PlanSheets {
       statementsSheet(source),
       metricsSheet(source),
       uses.sheet,
+      compareSheet(source, stored, checks.places, home.places),
       checks.sheet,
       stored.sheet,
     ],

@@ -62,16 +62,16 @@ export function modelMonths(layout: Layout, row: number, fixed: Fixed = 'both'):
   )
 }
 
-/** All members of a row in all months: their lines on Model stand together. */
-export function membersMonths(layout: Layout, row: string): string {
+/** All members of a row in all months, or in one: their lines on Model stand together. */
+export function membersMonths(layout: Layout, row: string, month?: number): string {
   const placed = layout.blocks.get(blockKey.row(row))
   if (placed === undefined) throw new Error(`the model has no row ${row}`)
   return areaReference(
     {
       top: placed.top,
       bottom: placed.top + membersIn(placed.block) - 1,
-      left: monthColumn(layout, 1),
-      right: layout.lastColumn,
+      left: monthColumn(layout, month ?? 1),
+      right: month === undefined ? layout.lastColumn : monthColumn(layout, month),
     },
     'both',
     sheetNames.model,

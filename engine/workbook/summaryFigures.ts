@@ -4,7 +4,7 @@ import { type KeyFigure, keyFigures } from '../plan/keyFigures.ts'
 import { modelRow, monthColumn, sheetNames } from './layout.ts'
 import { type MoneyScale, moneyScale, summaryLook } from './numberFormats.ts'
 import { calendarOf, exactNumbers, type PlanSource, rowNamed } from './planSource.ts'
-import { cellReference } from './reference.ts'
+import { cellReference, membersMonths } from './reference.ts'
 
 /** One key figure. */
 export type SummaryFigure = {
@@ -63,6 +63,11 @@ export function modelCell(source: PlanSource, row: string, member: readonly stri
   const { layout } = source
   const at = modelRow(layout, row, member, rowNamed(source, row).dims)
   return cellReference(at, monthColumn(layout, month), 'both', sheetNames.model)
+}
+
+/** ARR of all segments before the first month, as Model rolls it forward. */
+export function openingArr({ layout }: PlanSource): string {
+  return `SUM(${membersMonths(layout, 'closing_arr', 0)})`
 }
 
 /** Millions or thousands, by the largest ARR of any scenario. */

@@ -6,7 +6,7 @@ import type { StoredValues } from './engineSheet.ts'
 import type { BarRange } from './homeCharts.ts'
 import { initiativeLines } from './initiativeLines.ts'
 import { modelRow } from './layout.ts'
-import { chartFormat, summaryLook, uncoloured } from './numberFormats.ts'
+import { changeFormat, chartFormat, summaryLook } from './numberFormats.ts'
 import { planSheetNames } from './planSheetNames.ts'
 import { type PlanSource, rowNamed } from './planSource.ts'
 import {
@@ -20,7 +20,6 @@ import {
 import { emptySheet, type SheetParts } from './sheetParts.ts'
 import { joinedParts } from './sheetTable.ts'
 import { type SpendingLine, type SpendingSection, spendingSections, yearEnds } from './spendingSections.ts'
-import { planScale } from './summaryFigures.ts'
 import type { CellContent, Chart, FormatRule, Sheet, StyleName } from './workbook.ts'
 
 const rows = { header: 4, month: 5, first: 6 } as const
@@ -62,7 +61,7 @@ export function usesSheet(
     sheet: {
       ...emptySheet(planSheetNames.uses, '1F3247'),
       ...joined,
-      charts: charts(bars, bands, source),
+      charts: charts(bars, bands),
       columnWidths: [
         { from: columns.label, to: columns.label, pixels: 236 },
         { from: columns.unit, to: columns.unit, pixels: 44 },
@@ -112,7 +111,7 @@ function heading(source: PlanSource, bands: Bands): SheetParts {
   const shown = cellReference(row, column, 'both', sheet)
   const root = headCell(layout, 'title', 0)
   const ends = yearEnds(source)
-  const { label } = summaryLook('money', model.currency, planScale(source))
+  const { label } = summaryLook('money', model.currency, 'thousands')
   const perBand = (
     cell: (end: (typeof ends)[number], index: number) => CellContent,
   ): readonly CellContent[] => [...ends.map(cell), null, ...ends.map(cell), null, ...ends.map(cell)]
@@ -175,7 +174,7 @@ function sectionParts(
   checks: ChecksPlaces,
 ): SheetParts {
   const { model } = source
-  const { numberFormat, label: unit } = summaryLook('money', model.currency, planScale(source))
+  const { numberFormat, label: unit } = summaryLook('money', model.currency, 'thousands')
   const first = band + 1
   const lines = section.lines.map((line, index) => [
     line.label,
@@ -227,7 +226,7 @@ function sectionParts(
       ...look('computed', first, total - 1),
       ...look('result', total),
       { area: { top: total + 1, bottom: difference, ...across }, style: 'unit', numberFormat },
-      { area: proofArea, style: 'check_holds', numberFormat: uncoloured('0.00;[Red](0.00);"–"') },
+      { area: proofArea, style: 'check_holds', numberFormat: changeFormat('0.00;[Red](0.00);"–"') },
     ],
     conditionals: [
       {
@@ -330,7 +329,7 @@ function barRanges(
   bands: Bands,
   source: PlanSource,
 ): readonly BarRange[] {
-  const { label } = summaryLook('money', source.model.currency, planScale(source))
+  const { label } = summaryLook('money', source.model.currency, 'thousands')
   const end = yearEnds(source).at(-1)?.label ?? ''
   const root = source.layout.scenarios[0]?.title ?? ''
   const bar = (id: string, title: string, column: number): readonly BarRange[] => {
@@ -350,7 +349,7 @@ function barRanges(
   ]
 }
 
-function charts(bars: readonly BarRange[], bands: Bands, source: PlanSource): readonly Chart[] {
+function charts(bars: readonly BarRange[], bands: Bands): readonly Chart[] {
   return bars.map(({ id, title, labels, values }, index) => ({
     id: `uses/${id}`,
     kind: 'bar',
@@ -363,7 +362,7 @@ function charts(bars: readonly BarRange[], bands: Bands, source: PlanSource): re
     },
     categories: labels,
     series: [{ name: title, values, color: '1F5FA8' }],
-    numberFormat: chartFormat(planScale(source), 2),
+    numberFormat: chartFormat('thousands'),
   }))
 }
 

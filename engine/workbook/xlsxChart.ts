@@ -117,7 +117,7 @@ function barLabels(numberFormat: string): string {
     {},
     element('c:numFmt', { formatCode: numberFormat, sourceLinked: false }),
     shape(noFill, noLine),
-    textLook(9, '1F1F1F', true),
+    textLook(9, '1F1F1F', { bold: true }),
     valued('c:dLblPos', 'outEnd'),
     valued('c:showLegendKey', 0),
     valued('c:showVal', 1),
@@ -141,7 +141,7 @@ function categoryAxis(chart: Chart, dated: boolean, count: number): string {
     valued('c:minorTickMark', 'none'),
     valued('c:tickLblPos', 'low'),
     shape(line('A6B0BA', 0.75)),
-    textLook(9, '5C6670'),
+    textLook(9, '5C6670', { unturned: !dated }),
     valued('c:crossAx', valueAxisId),
     valued('c:crosses', 'autoZero'),
   ]

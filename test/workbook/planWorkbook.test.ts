@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { type CellChange, prepareCalculation } from '../../engine/workbook/calculateWorkbook.ts'
+import { limitCodes, limitMonths } from '../../engine/workbook/limitCodes.ts'
 import { planWorkbook } from '../../engine/workbook/planWorkbook.ts'
 import { sheetGrid } from '../../engine/workbook/sheetGrid.ts'
 import type { SheetValue } from '../../engine/workbook/sheetValue.ts'
@@ -143,4 +144,84 @@ test('what is spent adds up to the statements, in every scenario', () => {
       for (const column of [3, 4, 5])
         expect(value('Use of proceeds', rowOf('Use of proceeds', proof), column)).toBeCloseTo(0, 6)
   }
+})
+
+describe('Compare', () => {
+  const choice = (before: string, after: string, view = 'Both'): readonly CellChange[] => [
+    { sheet: 'Compare', row: 2, column: 3, value: before },
+    { sheet: 'Compare', row: 2, column: 4, value: after },
+    { sheet: 'Compare', row: 2, column: 5, value: view },
+  ]
+  const titles = layout.scenarios.map(({ title }) => title)
+  const closes = rowOf('Compare', 'Bridge closes')
+
+  test('the bridge closes between any two scenarios, whichever of them is shown', () => {
+    for (const [before, after] of [
+      ['No raise', 'Hire first'],
+      ['Hire first', 'Balanced'],
+      ['Downside', 'Systems first'],
+    ] as const) {
+      for (const shown of [before, after, 'Tooling first']) {
+        const value = afterChanges(choose(shown), ...choice(before, after))
+        expect(value('Compare', closes, 3)).toBeCloseTo(0, 5)
+        const arr = rowOf('Compare', 'ARR, Dec 2028')
+        const scenario = layout.scenarios.find(({ title }) => title === after)?.id ?? ''
+        expect(value('Compare', arr, 4)).toBeCloseTo(engineNumbers(scenario, 'total_arr', []).at(-1) ?? 0, 4)
+        expect(value('Compare', closes - 1, 3)).toEqual(value('Compare', arr, 4))
+      }
+    }
+  })
+
+  test('a scenario whose opening ARR was changed still closes: the opening is a step of its own', () => {
+    const opening = rowOf('Inputs', 'Enterprise', 1, rowOf('Inputs', 'Opening ARR'))
+    const column = layout.scenarios.find(({ title }) => title === 'Balanced')?.column ?? 0
+    const monthly = rowOf('Inputs', 'Enterprise', 1, rowOf('Inputs', 'Opening monthly-plan ARR'))
+    const value = afterChanges(
+      { sheet: 'Inputs', row: opening, column, value: 5_000_000 },
+      { sheet: 'Inputs', row: monthly, column, value: 400_000 },
+      ...choice('Hire first', 'Balanced'),
+    )
+    expect(value('Compare', rowOf('Compare', 'Opening ARR'), 3)).toBeCloseTo(400_000, 6)
+    expect(value('Compare', closes, 3)).toBeCloseTo(0, 5)
+    expect(value('Compare', 3, 4)).toBe('✓ live')
+  })
+
+  test('says that the engine has not run since, of a scenario that is not shown', () => {
+    const winRate = rowOf('Inputs', 'Enterprise', 1, rowOf('Inputs', 'Base win rate'))
+    const column = layout.scenarios.find(({ title }) => title === 'Hire first')?.column ?? 0
+    const value = afterChanges({ sheet: 'Inputs', row: winRate, column, value: 0.16 })
+    expect([value('Compare', 3, 3), value('Compare', 3, 4)]).toEqual(['! moved on', '✓ live'])
+  })
+
+  test('shows one side, both, or only what changes', () => {
+    const arr = rowOf('Compare', 'ARR, Dec 2028')
+    const line = (view: string, row: number) => {
+      const value = afterChanges(...choice('No raise', 'Raise only', view))
+      return [1, 3, 4, 5].map(column => value('Compare', row, column) !== '')
+    }
+    expect(line('Both', arr)).toEqual([true, true, true, true])
+    expect(line('Before', arr)).toEqual([true, true, false, false])
+    expect(line('After', arr)).toEqual([true, false, true, false])
+    // Money in the bank changes nothing of ARR; of cash it does.
+    expect(line('Changes only', arr)).toEqual([false, false, false, false])
+    expect(line('Changes only', rowOf('Compare', 'Cash low point'))).toEqual([true, true, true, true])
+  })
+
+  test('tells what limits each segment and month as the engine does, live and kept', () => {
+    const letters = { [limitCodes.pipeline]: 'P', [limitCodes.sellers]: 'S', [limitCodes.waiting]: 'H' }
+    const segments = ['small_business', 'mid_market', 'enterprise']
+    const top = rowOf('Compare', 'What limits new business, by month') + 1
+    for (const [index, title] of titles.entries()) {
+      const expected = segments.map(segment =>
+        limitMonths(larkspurSource, index, segment).map(code => letters[code as 0 | 1 | 2]),
+      )
+      for (const shown of [title, title === 'Balanced' ? 'Downside' : 'Balanced']) {
+        const value = afterChanges(choose(shown), ...choice(title, title))
+        const found = segments.map((_, line) =>
+          Array.from({ length: 36 }, (_unused, month) => value('Compare', top + line, 7 + month)),
+        )
+        expect(found).toEqual(expected)
+      }
+    }
+  })
 })

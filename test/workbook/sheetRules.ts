@@ -146,7 +146,10 @@ function wrongReads(
       const own = sheet === cell.sheet && rowA <= cell.row && cell.row <= rowB
       const found: string[] = []
       if (own && columnA <= cell.column && cell.column <= columnB) found.push('reads its own cell')
-      const ofMonths = sheet !== 'Inputs' && columnB > layout.liveColumn && cell.column >= layout.firstColumn
+      const ofMonths =
+        (sheet === 'Model' || sheet === 'Monthly') &&
+        columnB > layout.liveColumn &&
+        cell.column >= layout.firstColumn
       if (ofMonths && columnA < layout.firstColumn) found.push('reads left of the months')
       if (emptyCounts || sheet === 'Inputs') return found
       for (let row = rowA; row <= rowB; row += 1)
