@@ -1,6 +1,43 @@
-// The page beside a workbook in Excel.
+// The page beside a workbook in Excel: the plan is kept inside the workbook. The port to Excel is fetched once the page
+// knows that it is needed.
 
+import packageFile from '../package.json' with { type: 'json' }
+import { ribbonHost } from './host/ribbonHost.ts'
 import { openPane } from './openPane.ts'
+import { answerCommands } from './ribbon/commands.ts'
 import { pageShelf } from './session/planShelf.ts'
+import { workbookShelf } from './session/workbookShelf.ts'
 
-openPane(pageShelf())
+async function start(): Promise<void> {
+  const { excelHost, excelReady } = await import('./host/excelHost.ts')
+  const found = await excelReady()
+  if (found.kind === 'unreachable') return void openPane(pageShelf(unreachable))
+  if (found.kind === 'elsewhere') return void openPane(pageShelf(elsewhere))
+  const port = excelHost({
+    now: () => Date.now(),
+    wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+    newId: () => crypto.randomUUID(),
+  })
+  const shelf = port.capabilities.keepsRevisions
+    ? workbookShelf(port.revisions, packageFile.version)
+    : pageShelf(tooOld)
+  const pane = openPane(shelf, found.isDark ? 'dark' : 'light')
+  answerCommands({ ribbon: ribbonHost(), read: port.read, pane })
+}
+
+const unreachable = {
+  message: "Microsoft's script for add-ins did not load, so this pane cannot see the workbook.",
+  remedy: 'Check the connection and open the pane again. Until then it works by itself and keeps nothing.',
+}
+
+const elsewhere = {
+  message: 'This page is not beside an Excel workbook.',
+  remedy: 'Open it in Excel to keep plans in the workbook. Here it works by itself and keeps nothing.',
+}
+
+const tooOld = {
+  message: 'This version of Excel cannot keep a plan inside the workbook.',
+  remedy: 'Update Excel. Until then a plan lasts as long as this pane is open.',
+}
+
+await start()

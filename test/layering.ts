@@ -35,8 +35,10 @@ const places: Readonly<Record<string, Place>> = {
   'addin/pane': { mayImport: ['addin/session', 'engine/index.ts'] },
   'addin/ribbon': { mayImport: ['addin/session', 'engine/index.ts'] },
   'addin/server': { mayImport: [] },
+  // The version of this release, as a page writes it beside what it saves.
+  'package.json': { mayImport: [] },
   'addin/openPane.ts': { mayImport: pageParts },
-  'addin/taskpane.ts': { mayImport: ['addin/openPane.ts', ...pageParts] },
+  'addin/taskpane.ts': { mayImport: ['addin/openPane.ts', 'package.json', ...pageParts] },
   'addin/studio.ts': { mayImport: ['addin/openPane.ts', ...pageParts] },
 }
 

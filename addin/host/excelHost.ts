@@ -37,6 +37,30 @@ export type ExcelAccess = {
   readonly answer: <T>(work: () => Promise<T>) => Promise<Outcome<T>>
 }
 
+/** Where a page finds itself: beside a workbook, in the dark or not, or without Excel. */
+export type Surroundings =
+  | { readonly kind: 'excel'; readonly isDark: boolean }
+  /** A browser, or another program of Office. */
+  | { readonly kind: 'elsewhere' }
+  /** Microsoft's script did not come: no connection, or a firewall. */
+  | { readonly kind: 'unreachable' }
+
+/** Waits for Office.js and tells where the page is. Ask before anything else of this file. */
+export async function excelReady(): Promise<Surroundings> {
+  if (typeof Office === 'undefined') return { kind: 'unreachable' }
+  const { host } = await Office.onReady()
+  if (host !== Office.HostType.Excel) return { kind: 'elsewhere' }
+  return { kind: 'excel', isDark: isDark(Office.context.officeTheme?.bodyBackgroundColor ?? '#FFFFFF') }
+}
+
+/** Whether light text reads better on a colour such as `#262626` (the luminance of ITU-R BT.601 below the middle). */
+function isDark(color: string): boolean {
+  const [red = 255, green = 255, blue = 255] = (color.match(/[0-9a-f]{2}/gi) ?? []).map(part =>
+    Number.parseInt(part, 16),
+  )
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128
+}
+
 /** What comes from outside: the clock (milliseconds since 1970), waiting, and identifiers. */
 export type ExcelHostOptions = {
   readonly now: () => number

@@ -62,7 +62,16 @@ function Inside() {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Ctrl+Z is the pane's wherever the focus is in it
     <div className={styles.pane} onKeyDown={onKeyDown}>
-      <ErrorBoundary>{stage.kind === 'open' ? <Open /> : <FirstRun stage={stage} />}</ErrorBoundary>
+      <ErrorBoundary>
+        {stage.kind === 'open' ? (
+          <Open />
+        ) : (
+          <>
+            <RefusalBar />
+            <FirstRun stage={stage} />
+          </>
+        )}
+      </ErrorBoundary>
       <Announcer />
     </div>
   )

@@ -18,8 +18,8 @@ export type PlanShelf = {
 }
 
 /** A shelf for a page without a workbook: it keeps the plan while the page is open, and no longer. */
-export function pageShelf(): PlanShelf {
-  let kept: Kept = {}
+export function pageShelf(notice?: Refusal): PlanShelf {
+  let kept: Kept = notice === undefined ? {} : { notice }
   return {
     name: 'this page, until it is closed',
     keeps: false,
