@@ -29,8 +29,13 @@ const flags = [
 ]
 
 /** Starts the browser that Debian installs. */
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  try {
+    return await chromium.launch({ executablePath, args: flags })
+  } catch (cause) {
+    throw new Error(`${executablePath} did not start: apt-get install chromium fonts-open-sans`, { cause })
+  }
 }
 
 /** Opens an address in a window of its own. */
