@@ -35,6 +35,7 @@ export type ViewEntry = {
   readonly View: ComponentType<ViewProps>
 }
 
+const PlanView = lazy(async () => ({ default: (await import('./plan/PlanView.tsx')).PlanView }))
 const CompareView = lazy(async () => ({ default: (await import('./compare/CompareView.tsx')).CompareView }))
 
 /** All views. Home comes with the pane, the others are fetched when they are first opened. */
@@ -44,10 +45,7 @@ export const viewTable = {
     label: 'Plan',
     icon: <CalendarLtr20Regular />,
     openIcon: <CalendarLtr20Filled />,
-    View: coming(
-      'Plan',
-      'Inputs by source, the hiring grid, systems with their computed go-live, tools and funding.',
-    ),
+    View: PlanView,
   },
   scenarios: {
     label: 'Scenarios',

@@ -1,0 +1,113 @@
+// Systems: the timeline, and under it what is chosen and when work on it may start.
+
+import { makeStyles, mergeClasses, Spinner, Switch, tokens } from '@fluentui/react-components'
+import { useMemo } from 'react'
+import type { Session } from '../../session/session.ts'
+import { useListStyles } from '../listRow.ts'
+import { PhraseText } from '../PhraseText.tsx'
+import { useActions } from '../paneContext.ts'
+import { useSectionStyles } from '../section.ts'
+import { calculating } from '../truthLine.ts'
+import { useLate } from '../useLate.ts'
+import { loadSystems, type SystemLine } from './loadSystems.ts'
+import { MonthChip } from './MonthChip.tsx'
+import { SystemsTimeline } from './SystemsTimeline.tsx'
+import { monthEdit, switchEdit } from './switchEdit.ts'
+
+const useStyles = makeStyles({
+  hint: { margin: '0 0 4px', color: tokens.colorNeutralForeground3 },
+  sentence: { margin: '8px 0 0', fontSize: 'inherit', fontWeight: tokens.fontWeightRegular },
+})
+
+/** Draws the systems of the shown scenario. */
+export function SystemsPart({ session, locked }: { readonly session: Session; readonly locked: boolean }) {
+  const styles = useStyles()
+  const list = useListStyles()
+  const section = useSectionStyles()
+  const { edit } = useActions()
+  const props = useMemo(() => loadSystems(session), [session])
+  const stale = useLate(props.kind === 'ready' && props.stale)
+  if (props.kind === 'busy') return <Spinner size="small" label={calculating(session)} />
+  if (props.kind === 'empty')
+    return (
+      <h1 className={section.lead}>
+        This plan has no systems. Add them to its file under “system”, for example a data platform.
+      </h1>
+    )
+  const { systems, teams, months, allMonths, sentence } = props
+  const chosen = systems.filter(system => system.chosen)
+  const place = (input: string, { id }: SystemLine) => ({ input, member: [id] })
+  return (
+    <>
+      <p className={styles.hint}>Go-live is computed from team capacity, by priority.</p>
+      {chosen.length > 0 && (
+        <div className={stale ? section.stale : undefined}>
+          <SystemsTimeline
+            systems={chosen}
+            teams={teams}
+            months={months}
+            label={timelineWords(chosen, allMonths)}
+          />
+        </div>
+      )}
+      <h1 className={styles.sentence}>
+        <PhraseText phrase={sentence} />
+      </h1>
+      <section className={section.section}>
+        <div className={section.head}>
+          <h2 className={section.title}>Systems</h2>
+          <span className={section.aside}>work may start in</span>
+        </div>
+        <ul className={list.list}>
+          {systems.map(system => (
+            <li key={system.id} className={list.row}>
+              <Switch
+                className={list.switch}
+                aria-label={system.label}
+                checked={system.chosen}
+                disabled={locked}
+                onChange={(_, { checked }) =>
+                  edit(switchEdit(session, place('system_chosen', system), system.short, checked))
+                }
+              />
+              <span className={mergeClasses(list.name, !system.chosen && list.off)}>
+                {system.label}
+                {system.chosen && (
+                  <span className={list.second}>
+                    {system.live === undefined
+                      ? 'not live within the plan'
+                      : `live ${allMonths[system.live - 1]}`}
+                    {system.after.length > 0 &&
+                      `, after ${system.after.map(id => systems.find(other => other.id === id)?.short).join(', ')}`}
+                  </span>
+                )}
+              </span>
+              {system.chosen ? (
+                <MonthChip
+                  label={`${system.label}: work may start in`}
+                  months={allMonths}
+                  month={system.start}
+                  disabled={locked}
+                  pick={month =>
+                    edit(monthEdit(session, place('system_start_month', system), system.short, month))
+                  }
+                />
+              ) : (
+                <span className={list.off}>off</span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+/** The timeline as a sentence. */
+function timelineWords(systems: readonly SystemLine[], months: readonly string[]): string {
+  const told = systems.map(({ label, from, live }) => {
+    const start = from === undefined ? 'no work yet' : `work from ${months[from - 1]}`
+    return `${label}: ${start}, ${live === undefined ? 'not live within the plan' : `live ${months[live - 1]}`}`
+  })
+  return `Systems over time. ${told.join('; ')}.`
+}

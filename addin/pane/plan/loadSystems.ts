@@ -1,0 +1,125 @@
+// Systems on a timeline: from when work starts to the computed go-live, what waits for what, and how full the teams are.
+
+import { monthLabel } from '../../../engine/index.ts'
+import { numberNow } from '../../session/inputCells.ts'
+import { isStale, type NumbersOf, numbersOf } from '../../session/scenarioResult.ts'
+import type { Session } from '../../session/session.ts'
+import { type Phrase, strong } from '../phrase.ts'
+import { shortLabel } from './shortLabel.ts'
+
+/** A system that is chosen or could be. */
+export type SystemLine = {
+  readonly id: string
+  readonly label: string
+  readonly short: string
+  readonly chosen: boolean
+  /** Work may begin in this month at the earliest. */
+  readonly start: number
+  /** First month with work; undefined while there is none. */
+  readonly from?: number
+  /** Undefined where the plan ends first. */
+  readonly live?: number
+  /** Chosen systems that must be live before. */
+  readonly after: readonly string[]
+}
+
+/** The share of a team's internal time that is in use, month by month. */
+export type TeamLine = { readonly id: string; readonly short: string; readonly load: readonly number[] }
+
+/** All that Systems shows. */
+export type SystemsProps =
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'empty' }
+  | {
+      readonly kind: 'ready'
+      readonly stale: boolean
+      readonly systems: readonly SystemLine[]
+      readonly teams: readonly TeamLine[]
+      /** Names of the months on the timeline, month 1 first; long enough for the last go-live. */
+      readonly months: readonly string[]
+      readonly allMonths: readonly string[]
+      readonly sentence: Phrase
+    }
+
+/** A team at this share of its time is full; the rest is rounding. */
+export const fullLoad = 0.999
+
+/** Reads the systems of the shown scenario. O(systems² + systems × teams × months). */
+export function loadSystems(session: Session): SystemsProps {
+  const { plan, layout, current, results } = session
+  const numbers = results.get(current)?.numbers
+  if (numbers === undefined) return { kind: 'busy' }
+  const items = layout.items.get('system') ?? []
+  if (items.length === 0) return { kind: 'empty' }
+  const of = numbersOf(layout, numbers)
+  const systems = items.map(({ id, label }) => systemLine(session, of, id, label))
+  const teams = (layout.items.get('team') ?? []).map(({ id, label }) => ({
+    id,
+    label,
+    short: shortLabel(label),
+    load: of('team_utilisation', [id]),
+  }))
+  const lastUse = Math.max(
+    ...systems.map(({ live, chosen }) => live ?? (chosen ? plan.months : 1)),
+    ...teams.map(({ load }) => load.findLastIndex(share => share > 0) + 1),
+  )
+  const shown = Math.min(plan.months, Math.max(18, lastUse + 4))
+  const name = (month: number): string => monthLabel(plan, month)
+  return {
+    kind: 'ready',
+    stale: isStale(session, current),
+    systems,
+    teams,
+    months: Array.from({ length: shown }, (_, index) => name(index + 1)),
+    allMonths: Array.from({ length: plan.months }, (_, index) => name(index + 1)),
+    sentence: systemsSentence(systems, teams, name),
+  }
+}
+
+function systemLine(session: Session, of: NumbersOf, id: string, label: string): SystemLine {
+  const { layout, current } = session
+  const flag = (input: string, member: readonly string[]): number =>
+    numberNow(session, current, { input, member }) ?? 0
+  const worked = (layout.items.get('team') ?? [])
+    .map(team => of('system_work', [id, team.id]).findIndex(work => work > 0) + 1)
+    .filter(month => month > 0)
+  const live = of('go_live_month', [id]).at(-1) ?? 0
+  return {
+    id,
+    label,
+    short: shortLabel(label),
+    chosen: flag('system_chosen', [id]) === 1,
+    start: flag('system_start_month', [id]),
+    ...(worked.length > 0 && { from: Math.min(...worked) }),
+    ...(live > 0 && { live }),
+    after: (layout.items.get('system') ?? [])
+      .filter(other => flag('prerequisite_needed', [id, other.id]) === 1)
+      .map(other => other.id),
+  }
+}
+
+function systemsSentence(
+  systems: readonly SystemLine[],
+  teams: readonly { readonly label: string; readonly load: readonly number[] }[],
+  name: (month: number) => string,
+): Phrase {
+  const chosen = systems.filter(system => system.chosen)
+  if (chosen.length === 0) return ['No system is chosen. Switch one on to see when it goes live.']
+  const never = chosen.filter(({ live }) => live === undefined)
+  if (never.length > 0)
+    return [
+      strong(`${never.map(({ label }) => label).join(', ')}`),
+      ` ${never.length === 1 ? 'does' : 'do'} not go live within the plan: start earlier, free the teams or choose what ${never.length === 1 ? 'it needs' : 'they need'} first.`,
+    ]
+  const full = teams
+    .map(({ label, load }) => ({ label, until: load.findLastIndex(share => share >= fullLoad) + 1 }))
+    .filter(({ until }) => until > 0)
+    .sort((a, b) => b.until - a.until)
+  const last = Math.max(...chosen.map(({ live }) => live ?? 0))
+  const [worst] = full
+  if (worst === undefined) return ['All systems are live by ', strong(name(last)), '; no team is full.']
+  return [
+    strong(`${worst.label} is full to ${name(worst.until)}`),
+    ` (amber); the last system goes live in ${name(last)}.`,
+  ]
+}
