@@ -3,7 +3,7 @@
 import { type Change, type Plan, type Scenario, unreachable } from '../../engine/index.ts'
 
 /** Whether an initiative is part of a scenario, and from which month if not its own. */
-export type InitiativeSwitch = Scenario['initiatives'][number]
+type InitiativeSwitch = Scenario['initiatives'][number]
 
 /** What was done to one scenario. */
 export type Edit = {
@@ -17,7 +17,7 @@ export type Edit = {
 } & EditKind
 
 /** How the scenario changes. */
-export type EditKind =
+type EditKind =
   /** Inputs are set; a change that names exactly the same cells as an earlier one takes its place. */
   | { readonly kind: 'set_inputs'; readonly changes: readonly Change[] }
   /** Changes that name exactly these cells are dropped, so that the parent's numbers show again. */

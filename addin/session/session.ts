@@ -36,7 +36,7 @@ export type ScenarioResult = {
 }
 
 /** An edit and what it moved. */
-export type Effect = { readonly edit: Edit; readonly before: ScenarioNumbers | undefined }
+type Effect = { readonly edit: Edit; readonly before: ScenarioNumbers | undefined }
 
 /** The session of a plan just opened. */
 export function openedSession({ plan, layout, notices }: OpenedPlan): Session {

@@ -8,7 +8,7 @@ import { textWidth } from './textWidth.ts'
 import { useWidth } from './useWidth.ts'
 
 /** A line and its name, written at its end. */
-export type ChartLine = {
+type ChartLine = {
   readonly name: string
   readonly values: readonly (number | null)[]
   readonly tone: 'plan' | 'parent'

@@ -7,7 +7,7 @@ import { fitted, textWidth } from './textWidth.ts'
 import { useWidth } from './useWidth.ts'
 
 /** What a square can say. */
-export type Mark = 'sellers' | 'waiting' | 'pipeline'
+type Mark = 'sellers' | 'waiting' | 'pipeline'
 
 /** Rows of squares; `label` says the whole in a sentence. */
 export type StripsProps = {

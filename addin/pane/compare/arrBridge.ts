@@ -4,7 +4,7 @@ import type { PlanLayout } from '../../session/engineApi.ts'
 import type { NumbersOf } from '../../session/scenarioResult.ts'
 
 /** One step of a bridge: what a cause adds, or takes. */
-export type BridgeStep = {
+type BridgeStep = {
   readonly label: string
   /** At most seven letters a line, for under a bar. */
   readonly short: string

@@ -11,7 +11,7 @@ import { type CostChange, costChanges } from './costChanges.ts'
 import { type SegmentLimits, whatLimits } from './whatLimits.ts'
 
 /** A line of the figures table. */
-export type FigureLine = {
+type FigureLine = {
   readonly label: string
   readonly before: string
   readonly after: string

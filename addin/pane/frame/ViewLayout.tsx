@@ -8,7 +8,7 @@ import { narrowMedia } from '../useNarrow.ts'
 import { EffectBar } from './EffectBar.tsx'
 
 /** An action of the bottom bar. */
-export type BarAction = {
+type BarAction = {
   readonly text: string
   readonly act: () => void
   readonly icon?: ReactElement

@@ -6,7 +6,7 @@ import { isStale } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 
 /** A figure that the edit moved. */
-export type MovedFigure = { readonly name: string; readonly from: string; readonly to: string }
+type MovedFigure = { readonly name: string; readonly from: string; readonly to: string }
 
 /** The effect bar: what was edited, and once it is worked out, what it did. */
 export type EffectProps = {
