@@ -21,11 +21,11 @@ export function assembleProgram(wanted: readonly PathNode[]): VectorProgram {
   })
   const code: number[] = []
   const constants = new Map<number, number>()
-  const registers = registerBook(selected)
+  const registers = registerBook(selected, wanted)
   let size = 0
 
-  function emit(name: InstructionName | MoveName, words: readonly number[]): void {
-    code.push(codes[name], ...words)
+  function emit(name: InstructionName | MoveName, first: number): void {
+    code.push(codes[name], first)
     size += 1
   }
 
@@ -41,13 +41,21 @@ export function assembleProgram(wanted: readonly PathNode[]): VectorProgram {
     const found = registers.of(value)
     if (found !== undefined) return found
     const register = registers.take(value)
-    if (typeof value === 'number') emit('fill', [register, constant(value)])
-    else emit('load', [register, value.a as number])
+    if (typeof value === 'number') {
+      emit('fill', register)
+      code.push(constant(value))
+    } else {
+      emit('load', register)
+      code.push(value.a as number)
+    }
     return register
   }
 
   function keep(node: PathNode): void {
-    for (const output of outputsOf.get(node) ?? []) emit('keep', [fetched(node), output])
+    for (const output of outputsOf.get(node) ?? []) {
+      emit('keep', fetched(node))
+      code.push(output)
+    }
   }
 
   for (const node of outputsOf.keys()) {
@@ -63,7 +71,8 @@ export function assembleProgram(wanted: readonly PathNode[]): VectorProgram {
     for (let index = 0; index < operands.length; index += 1) {
       if (kinds[index] === 'register') registers.release(operands[index] as Value)
     }
-    emit(name, [registers.take(node), ...words])
+    emit(name, registers.take(node))
+    for (const word of words) code.push(word)
     keep(node)
     registers.releaseUnread(node)
   }
@@ -97,15 +106,16 @@ type RegisterBook = {
   readonly count: () => number
 }
 
-function registerBook(selected: readonly Selected[]): RegisterBook {
-  const readings = valueBook()
+function registerBook(selected: readonly Selected[], wanted: readonly PathNode[]): RegisterBook {
+  const nodes = wanted.reduce((most, { id }) => Math.max(most, id), 0) + 1
+  const readings = valueBook(nodes)
   for (const { name, operands } of selected) {
     for (let index = 0; index < operands.length; index += 1) {
       const operand = operands[index] as Value
       if (kindsOf[name][index] === 'register') readings.set(operand, (readings.get(operand) ?? 0) + 1)
     }
   }
-  const held = valueBook()
+  const held = valueBook(nodes)
   const free: number[] = []
   let count = 0
   return {
@@ -127,15 +137,19 @@ function registerBook(selected: readonly Selected[]): RegisterBook {
   }
 }
 
-/** A whole number for each value. */
-function valueBook(): {
+/** A whole number for each value; nodes have ids below `nodes`. */
+function valueBook(nodes: number): {
   readonly get: (value: Value) => number | undefined
   readonly set: (value: Value, entry: number) => void
 } {
-  const byId: (number | undefined)[] = []
+  const byId = new Int32Array(nodes).fill(-1)
   const byNumber = new Map<number, number>()
   return {
-    get: value => (typeof value === 'number' ? byNumber.get(value) : byId[value.id]),
+    get: value => {
+      if (typeof value === 'number') return byNumber.get(value)
+      const entry = byId[value.id] as number
+      return entry < 0 ? undefined : entry
+    },
     set: (value, entry) => {
       if (typeof value === 'number') byNumber.set(value, entry)
       else byId[value.id] = entry

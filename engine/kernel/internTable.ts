@@ -10,7 +10,7 @@ export type InternTable = {
 
 /** An empty table. Open addressing; O(1) a call. */
 export function internTable(): InternTable {
-  let mask = (1 << 14) - 1
+  let mask = (1 << 16) - 1
   let count = 0
   /** Five words an entry: the key and its row, 0 for an empty place. */
   let entries = new Int32Array(5 * (mask + 1))

@@ -7,6 +7,9 @@ export type Interval = { readonly low: number; readonly high: number }
 /** No bound known. */
 export const anything: Interval = { low: -Infinity, high: Infinity }
 
+/** No value at all: of a number that cannot be computed. Its hull with another interval is that interval. */
+export const nothing: Interval = { low: Infinity, high: -Infinity }
+
 /** Just this value. */
 export function exactly(value: number): Interval {
   return { low: value, high: value }
@@ -15,6 +18,17 @@ export function exactly(value: number): Interval {
 /** The least interval that holds both. */
 export function hull(x: Interval, y: Interval): Interval {
   return { low: Math.min(x.low, y.low), high: Math.max(x.high, y.high) }
+}
+
+/** What two intervals of the same number say together. */
+export function intersection(x: Interval, y: Interval): Interval {
+  return { low: Math.max(x.low, y.low), high: Math.min(x.high, y.high) }
+}
+
+/** The interval with room for the rounding of a few sums of numbers of those sizes. */
+export function loosened(x: Interval, ...sizes: readonly Interval[]): Interval {
+  const largest = Math.max(...sizes.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]))
+  return bounded(x.low - largest * 1e-14, x.high + largest * 1e-14)
 }
 
 export function contains(x: Interval, value: number): boolean {

@@ -31,7 +31,7 @@ export type LoweredPaths = {
 }
 
 /** An output of the vector program, or a number that is the same on all paths. */
-export type LoweredResult = { readonly output: number } | { readonly number: number }
+type LoweredResult = { readonly output: number } | { readonly number: number }
 
 /**
  * The vector program that computes the kept series. It may be run on any part of the paths: what it leaves out was
@@ -40,10 +40,15 @@ export type LoweredResult = { readonly output: number } | { readonly number: num
 export function lowerPaths(batch: Batch, makeMachine: MakeMachine): LoweredPaths {
   const { program, values, keep, uncertain, columns } = batch
   const make = pathOperations(pathGraph())
+  const distinct = new Map<PathNode, readonly number[]>()
   const { valueAt, faults } = unfold(program, keep, {
     make,
     input: inputReading(program, values, uncertain, columns, make),
-    distinct: node => distinctNumbers(node, batch, makeMachine),
+    distinct: node => {
+      const known = distinct.get(node) ?? distinctNumbers(node, batch, makeMachine)
+      distinct.set(node, known)
+      return known
+    },
   })
   const wanted: PathNode[] = []
   const results = keep.map(series =>

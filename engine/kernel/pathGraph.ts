@@ -46,42 +46,43 @@ export type PathNode = {
   readonly a: Value
   readonly b: Value
   readonly c: Value
-  /** Between which bounds it lies on all paths, where it has a value. */
-  readonly range: Interval
   /** No fault can reach it (numbers beyond 1e308 aside, which are looked for where results are read). */
   readonly sound: boolean
   /** It is 0 or 1 where it has a value. */
   readonly flag: boolean
 }
 
-/** What is known of a node when it is made. */
-export type Facts = Pick<PathNode, 'range' | 'sound' | 'flag'>
-
 /** The nodes made so far. */
 export type PathGraph = {
-  /** In the order of making. */
-  readonly nodes: readonly PathNode[]
-  /** The node of an operation, made with its facts if it is new. */
-  readonly node: (operation: Operation, a: Value, b: Value, c: Value, facts: () => Facts) => PathNode
+  /** Between which bounds a node lies on all paths, where it has a value. */
+  readonly range: (node: PathNode) => Interval
+  /** The node of an operation, made if it is new; only then is its range asked for. */
+  readonly node: (parts: Omit<PathNode, 'id'>, range: () => Interval) => PathNode
 }
 
 /** A graph without nodes. */
 export function pathGraph(): PathGraph {
   const nodes: PathNode[] = []
+  /** By the id of a node. */
+  const lows = [Number.NaN]
+  const highs = [Number.NaN]
   const table = internTable()
   const codes = new Map<Operation, number>()
   const numbers = new Map<number, number>()
 
-  function node(operation: Operation, a: Value, b: Value, c: Value, facts: () => Facts): PathNode {
+  function node(parts: Omit<PathNode, 'id'>, range: () => Interval): PathNode {
+    const { operation, a, b, c, sound, flag } = parts
     const code = numbered(codes, operation)
     const p = codeOf(a)
     const q = codeOf(b)
     const r = codeOf(c)
     const found = table.find(code, p, q, r)
     if (found !== 0) return nodes[found - 1] as PathNode
-    const { range, sound, flag } = facts()
-    const made = { id: nodes.length + 1, operation, a, b, c, range, sound, flag }
+    const { low, high } = range()
+    const made = { id: nodes.length + 1, operation, a, b, c, sound, flag }
     nodes.push(made)
+    lows.push(low)
+    highs.push(high)
     table.add(code, p, q, r, made.id)
     return made
   }
@@ -90,7 +91,7 @@ export function pathGraph(): PathGraph {
     return typeof value === 'number' ? -numbered(numbers, value) : value.id
   }
 
-  return { nodes, node }
+  return { node, range: ({ id }) => ({ low: lows[id] as number, high: highs[id] as number }) }
 }
 
 /** Numbers the keys from 1 as they come. */

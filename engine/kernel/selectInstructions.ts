@@ -15,9 +15,10 @@ export type Selected = {
 export function selectInstructions(wanted: readonly PathNode[]): readonly Selected[] {
   const { needed, reads } = neededNodes(wanted)
   const selected: Selected[] = []
+  const fit: Fit = { operands: [], operandCount: 0, inner: [], innerCount: 0 }
   for (const node of needed) {
     if (node.operation === 'column' || reads[node.id] === withinAnother) continue
-    const { name, operands, inner } = instructionFor(node, reads)
+    const { name, operands, inner } = instructionFor(node, reads, fit)
     selected.push({ node, name, operands })
     for (const part of inner) reads[part.id] = withinAnother
   }
@@ -53,18 +54,36 @@ function neededNodes(wanted: readonly PathNode[]): {
   return { needed, reads }
 }
 
-type Fit = { readonly operands: Value[]; readonly inner: PathNode[] }
+/** What a shape has been fitted to so far; entries beyond the counts are left over from attempts that failed. */
+type Fit = {
+  /** The operands from left to right. */
+  readonly operands: Value[]
+  operandCount: number
+  /** The nodes the instruction computes besides its own. */
+  readonly inner: PathNode[]
+  innerCount: number
+}
 
-type Chosen = Fit & { readonly name: InstructionName }
+type Chosen = {
+  readonly name: InstructionName
+  readonly operands: readonly Value[]
+  readonly inner: readonly PathNode[]
+}
 
 /** The instruction that fits and computes most nodes besides; of equals the first. */
-function instructionFor(node: PathNode, reads: Int32Array): Chosen {
+function instructionFor(node: PathNode, reads: Int32Array, fit: Fit): Chosen {
   let best: Chosen | undefined
   for (const { name, shape, most } of candidates.get(node.operation) ?? []) {
     if (best !== undefined && most <= best.inner.length) continue
-    const fit: Fit = { operands: [], inner: [] }
-    if (!fits(shape, node, reads, fit)) continue
-    if (best === undefined || fit.inner.length > best.inner.length) best = { name, ...fit }
+    fit.operandCount = 0
+    fit.innerCount = 0
+    if (!fits(shape, node, reads, fit) || (best !== undefined && fit.innerCount <= best.inner.length))
+      continue
+    best = {
+      name,
+      operands: fit.operands.slice(0, fit.operandCount),
+      inner: fit.inner.slice(0, fit.innerCount),
+    }
   }
   if (best === undefined) throw new Error(`no instruction computes ${node.operation}`)
   return best
@@ -86,12 +105,10 @@ function operationCount(shape: Shape): number {
 
 const interchangeable: ReadonlySet<Operation> = new Set(['add', 'multiply', 'min', 'max'])
 
-/** Whether the node has the shape; its operands then stand in the fit from left to right, and its parts. */
+/** Whether the node has the shape; its operands and parts are then added to the fit. */
 function fits(shape: CompoundShape, node: PathNode, reads: Int32Array, fit: Fit): boolean {
   if (shape.operation !== node.operation) return false
-  const { operands, inner } = fit
-  const operandCount = operands.length
-  const innerCount = inner.length
+  const { operandCount, innerCount } = fit
   const first = shape.parts[0]
   const second = shape.parts[1]
   if (
@@ -100,13 +117,10 @@ function fits(shape: CompoundShape, node: PathNode, reads: Int32Array, fit: Fit)
     fitsPart(shape.parts[2], node.c, reads, fit)
   )
     return true
-  operands.length = operandCount
-  inner.length = innerCount
-  return (
-    interchangeable.has(node.operation) &&
-    fitsPart(first, node.b, reads, fit) &&
-    fitsPart(second, node.a, reads, fit)
-  )
+  if (!interchangeable.has(node.operation)) return false
+  fit.operandCount = operandCount
+  fit.innerCount = innerCount
+  return fitsPart(first, node.b, reads, fit) && fitsPart(second, node.a, reads, fit)
 }
 
 function fitsPart(shape: Shape | undefined, value: Value, reads: Int32Array, fit: Fit): boolean {
@@ -114,31 +128,29 @@ function fitsPart(shape: Shape | undefined, value: Value, reads: Int32Array, fit
     case undefined:
       return true
     case 'register':
-      fit.operands.push(value)
+      fit.operands[fit.operandCount++] = value
       return true
     case 'constant':
-      fit.operands.push(value)
+      fit.operands[fit.operandCount++] = value
       return typeof value === 'number'
     case 'scaled':
       fitScaled(value, reads, fit)
       return true
     default:
       if (typeof value === 'number' || reads[value.id] !== 1) return false
-      fit.inner.push(value)
+      fit.inner[fit.innerCount++] = value
       return fits(shape, value, reads, fit)
   }
 }
 
-function fitScaled(value: Value, reads: Int32Array, { operands, inner }: Fit): void {
-  if (
-    typeof value === 'number' ||
-    reads[value.id] !== 1 ||
-    value.operation !== 'multiply' ||
-    typeof value.a !== 'number'
-  ) {
-    operands.push(1, value)
-    return
+function fitScaled(value: Value, reads: Int32Array, fit: Fit): void {
+  const isProduct = typeof value !== 'number' && reads[value.id] === 1 && value.operation === 'multiply'
+  if (isProduct && typeof value.a === 'number') {
+    fit.operands[fit.operandCount++] = value.a
+    fit.operands[fit.operandCount++] = value.b
+    fit.inner[fit.innerCount++] = value
+  } else {
+    fit.operands[fit.operandCount++] = 1
+    fit.operands[fit.operandCount++] = value
   }
-  operands.push(value.a, value.b)
-  inner.push(value)
 }

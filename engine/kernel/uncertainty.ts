@@ -8,7 +8,7 @@ import { selectCells } from '../plan/selection.ts'
 import type { UncertainCell } from './uncertainCell.ts'
 
 /** A number that each path draws once. */
-export type UncertainNumber = {
+type UncertainNumber = {
   /** Its samples depend on this name, the seed and the path, and on nothing else. */
   readonly name: string
   readonly distribution: Distribution

@@ -9,8 +9,9 @@ import { unreachable } from '../formula/unreachable.ts'
 import { faultOf, floatOperators } from './floatOperators.ts'
 import type { InputReading } from './inputReading.ts'
 import { monthlyGraph, neededSeries, type Term } from './monthlyGraph.ts'
+import { isSound } from './nodeMaker.ts'
 import type { PathNode, Value } from './pathGraph.ts'
-import { isSound, mayBe, type PathOperations } from './pathOperations.ts'
+import type { PathOperations } from './pathOperations.ts'
 
 /** What differs from path to path, and how. */
 export type Paths = {
@@ -31,6 +32,20 @@ export type Unfolding = {
 /** Where a number could not be computed. */
 export type FoundFault = { readonly fault: NumberFault; readonly series: number; readonly month: number }
 
+/** A term that takes some work, and is computed once for each month. */
+type TimedTerm = Exclude<Term, { kind: 'number' | 'month_index' | 'input' }>
+
+/** What the terms come to in one month: of which kind, and the number or node. */
+type Memo = {
+  /** 0 where a term has not been computed. */
+  readonly kinds: Uint8Array
+  readonly numbers: Float64Array
+  readonly nodes: PathNode[]
+}
+
+const number = 1
+const node = 2
+
 /** A window of up to this many months is added up anew in every month. */
 const shortWindow = 4
 /** More months than any plan looks back. */
@@ -42,8 +57,7 @@ const deepestOpening = 500
 export function unfold(program: Program, keep: readonly number[], paths: Paths): Unfolding {
   const graph = monthlyGraph(program)
   const { make } = paths
-  /** By month, then by term. */
-  const memo = new Map<number, (Value | undefined)[]>()
+  const memos = new Map<number, Memo>()
   const faults: FoundFault[] = []
   /** The cell being computed, and how many cells are waiting for it. */
   const here = { series: 0, month: 0, depth: 0 }
@@ -54,23 +68,7 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
   }
 
   function valueIn(index: number, month: number): Value {
-    const column = memoOf(month)
-    const found = column[index]
-    if (found !== undefined) return found
-    const value = compute(index, graph.terms[index] as Term, month)
-    column[index] = value
-    return value
-  }
-
-  function memoOf(month: number): (Value | undefined)[] {
-    const found = memo.get(month)
-    if (found !== undefined) return found
-    const made = new Array<Value | undefined>(graph.terms.length)
-    memo.set(month, made)
-    return made
-  }
-
-  function compute(index: number, term: Term, month: number): Value {
+    const term = graph.terms[index] as Term
     switch (term.kind) {
       case 'number':
         return term.value
@@ -78,6 +76,42 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
         return month
       case 'input':
         return paths.input(term.cell, month) ?? raise('input has no such month')
+      default:
+        return remembered(index, term, month)
+    }
+  }
+
+  function remembered(index: number, term: TimedTerm, month: number): Value {
+    const memo = memoOf(month)
+    const kind = memo.kinds[index]
+    if (kind === number) return memo.numbers[index] as number
+    if (kind === node) return memo.nodes[index] as PathNode
+    const value = compute(index, term, month)
+    if (typeof value === 'number') {
+      memo.kinds[index] = number
+      memo.numbers[index] = value
+    } else {
+      memo.kinds[index] = node
+      memo.nodes[index] = value
+    }
+    return value
+  }
+
+  function memoOf(month: number): Memo {
+    const found = memos.get(month)
+    if (found !== undefined) return found
+    const size = graph.terms.length
+    const made = {
+      kinds: new Uint8Array(size),
+      numbers: new Float64Array(size),
+      nodes: new Array<PathNode>(size),
+    }
+    memos.set(month, made)
+    return made
+  }
+
+  function compute(index: number, term: TimedTerm, month: number): Value {
+    switch (term.kind) {
       case 'series':
         return seriesAt(term.series, month)
       case 'apply':
@@ -201,7 +235,7 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
       if (weight === 0) return
       const value = valueIn(of, month - age)
       const product = operate('multiply', weight, value)
-      const skipped = mayBe(weight, 0) && !isSound(value)
+      const skipped = make.mayBe(weight, 0) && !isSound(value)
       sum = operate('add', sum, skipped ? make.select(weight, product, 0) : product)
     })
     return sum
@@ -213,7 +247,7 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
       if (needed.has(series)) valueIn(graph.readings[series] as number, month)
   }
   return {
-    valueAt: (series, month) => memo.get(month)?.[graph.readings[series] ?? -1] ?? Number.NaN,
+    valueAt: (series, month) => valueIn(graph.readings[series] as number, month),
     faults,
   }
 }

@@ -1,0 +1,13 @@
+// Measures the engine as people run it: compiled to JavaScript, in plain Node, and prints ratios.
+
+import { spawnSync } from 'node:child_process'
+
+const steps: readonly (readonly string[])[] = [
+  ['node_modules/typescript/bin/tsc', '-p', 'bench/tsconfig.json'],
+  ['dist/bench/bench/ratios.js'],
+]
+for (const step of steps) {
+  const { status, error } = spawnSync(process.execPath, step, { stdio: 'inherit' })
+  if (error !== undefined) throw error
+  if (status !== 0) process.exit(status ?? 1)
+}
