@@ -2,18 +2,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import webpack from 'webpack'
 import { pagePolicies } from '../../addin/server/pagePolicy.ts'
 import { shownAt, typeInto } from '../excelHost/excelDocument.ts'
 import { type ExcelInChromium, openExcelInChromium, type SiteFile } from '../excelHost/excelInChromium.ts'
 import { traffic } from '../excelHost/xdmHost.ts'
+import { bundlePage } from './bundlePage.ts'
 
 let folder = ''
 let excel: ExcelInChromium
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'proceeds-pane-'))
-  await bundle(join(import.meta.dirname, 'portPage.ts'), folder)
+  await bundlePage(join(import.meta.dirname, 'portPage.ts'), folder)
   excel = await openExcelInChromium({ site, start: '/taskpane.html' })
 }, 60_000)
 
@@ -83,25 +83,4 @@ function site(path: string): SiteFile | undefined {
   if (path === '/port.js')
     return { contentType: 'text/javascript', body: readFileSync(join(folder, 'port.js')) }
   return undefined
-}
-
-/** As the add-in itself is bundled, but for one entry and without making it small. */
-function bundle(entry: string, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const swc = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }
-    webpack(
-      {
-        mode: 'development',
-        devtool: false,
-        entry,
-        output: { path, filename: 'port.js' },
-        module: { rules: [{ test: /\.ts$/, loader: 'swc-loader', options: swc }] },
-      },
-      (error, stats) => {
-        const problems = error ?? (stats?.hasErrors() ? new Error(stats.toString('errors-only')) : undefined)
-        if (problems) reject(problems)
-        else resolve()
-      },
-    )
-  })
 }

@@ -11,6 +11,8 @@ export type SheetPage = {
   /** The port of the document that is open; a new one for each. */
   port: WorkbookPort
   readonly newPort: () => WorkbookPort
+  /** Each ends a watch of the port. */
+  readonly watches: (() => Promise<void>)[]
 }
 
 declare global {
@@ -22,7 +24,7 @@ declare global {
 async function start(): Promise<SheetPage> {
   const program = await openSheetFrame(document.body)
   const newPort = () => sheetHost({ program, now: () => Date.now(), newId: () => crypto.randomUUID() })
-  return { program, port: newPort(), newPort }
+  return { program, port: newPort(), newPort, watches: [] }
 }
 
 Object.assign(window, { sheetPage: start() })
