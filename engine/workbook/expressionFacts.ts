@@ -152,6 +152,34 @@ export function isZeroBeforeFirst(node: CheckedExpression, checked: CheckedModel
   }
 }
 
+/** The unit text of an expression as far as it is that of its first row or input; `any` where it is worked out. */
+export function unitOf(node: CheckedExpression, checked: CheckedModel): string {
+  switch (node.kind) {
+    case 'row':
+      return checked.rows.get(node.name)?.definition.unit ?? 'any'
+    case 'input':
+      return checked.inputs.get(node.name)?.unit ?? 'any'
+    case 'apply': {
+      const keepsUnit = ['add', 'subtract', 'negate', 'min', 'max', 'abs', 'floor'].includes(node.operator)
+      const units = keepsUnit ? node.args.map(arg => unitOf(arg, checked)) : []
+      return units.find(unit => unit !== 'any') ?? 'any'
+    }
+    case 'shift':
+    case 'rolling':
+    case 'cumulative':
+    case 'reduce':
+    case 'sum_by':
+    case 'lookup':
+    case 'at':
+    case 'at_current':
+    case 'sum_above':
+    case 'previous_member':
+      return unitOf(node.of, checked)
+    default:
+      return 'any'
+  }
+}
+
 const keys = new WeakMap<CheckedExpression, string>()
 
 /** A text that two expressions share exactly when they are written alike. */

@@ -1,10 +1,12 @@
 // A chapter of the sheet `Model`: its rows with their formulas, working above the row that needs it.
 
-import { type Layout, monthColumn, type PlacedBlock, sheetNames } from './layout.ts'
-import { computedLook } from './numberFormats.ts'
+import type { CheckedExpression } from '../formula/checkedModel.ts'
+import { unitOf } from './expressionFacts.ts'
+import { type Layout, type PlacedBlock, sheetNames } from './layout.ts'
+import { checkLook, computedLook, type UnitLook } from './numberFormats.ts'
 import { membersIn, positionsAt } from './sheetBlocks.ts'
 import type { FormulaBlock } from './sheetFormulas.ts'
-import type { SheetRow, SheetTheme } from './sheetModel.ts'
+import type { SheetModel, SheetRow, SheetTheme } from './sheetModel.ts'
 import { memberName, type SheetParts, type SheetSource } from './sheetParts.ts'
 import type { CellContent, FormatRule } from './workbook.ts'
 
@@ -51,7 +53,7 @@ function rowOfModel(
 ): SheetParts {
   const { model, layout } = source
   const { block, working } = written
-  const { numberFormat, label: unit } = computedLook(working === undefined ? row.unit : 'any', model.currency)
+  const { numberFormat, label: unit } = lookOf(row, working?.expression, model)
   const name = working === undefined ? row.label : `Working for ${row.label.toLowerCase()}`
   const says =
     working === undefined ? row.says : 'Worked out here because a formula needs it in cells of its own.'
@@ -75,13 +77,21 @@ function rowOfModel(
   const id = working === undefined ? `model/${row.name}` : `model/${block.key.replace(':', '/')}`
   return {
     blocks: [{ id, top: placed.header, left: 1, cells }],
-    formats: rowLook(written, placed, bottom, numberFormat, layout),
+    formats: rowLook(written, placed, row, bottom, numberFormat, layout),
     rowGroups:
       block.dims.length === 0
         ? []
         : [{ from: placed.top, to: bottom, level: 2, hidden: lines.length > mostOpenMembers }],
     bottom,
   }
+}
+
+/** Checks are 0 when they hold, and shown in full when they do not. */
+function lookOf(row: SheetRow, worked: CheckedExpression | undefined, model: SheetModel): UnitLook {
+  if (worked !== undefined) return computedLook(unitOf(worked, model.checked), model.currency)
+  return row.name.startsWith('check_')
+    ? checkLook(row.unit, model.currency)
+    : computedLook(row.unit, model.currency)
 }
 
 /** One member in every column: nothing where nothing is read, the opening, then the same formula to the end. */
@@ -106,47 +116,42 @@ function monthCells(
   })
 }
 
+/** Working is grey, a result bold; months whose trailing window is not complete yet are grey too. */
 function rowLook(
-  { block, working, formulas }: FormulaBlock,
+  written: FormulaBlock,
   { header, top }: PlacedBlock,
+  row: SheetRow,
   bottom: number,
   numberFormat: string,
   layout: Layout,
 ): readonly FormatRule[] {
-  const isResult = working === undefined && block.dims.length === 0 && isTotal(formulas[0])
-  const style = isResult ? 'result' : working === undefined ? 'computed' : 'unit'
-  const named: FormatRule = {
-    area: { top: header, left: 1, bottom: header, right: 1 },
-    style: isResult ? 'result' : working === undefined ? 'label' : 'unit',
-  }
-  const aside: FormatRule = {
-    area: { top: header, left: 2, bottom, right: layout.liveColumn },
-    style: isResult ? 'result' : 'unit',
-  }
-  const history: FormatRule = {
-    area: { top, left: layout.firstColumn, bottom, right: layout.openingColumn },
-    style: 'opening',
-    numberFormat,
-  }
-  const months: FormatRule = {
-    area: { top, left: monthColumn(layout, 1), bottom, right: layout.lastColumn },
-    style,
-    numberFormat,
-  }
-  const members: readonly FormatRule[] =
-    block.dims.length === 0
-      ? []
-      : [
-          {
-            area: { top, left: 1, bottom, right: 1 },
-            style: working === undefined ? 'label' : 'unit',
-            indent: 1,
-          },
-        ]
-  return [named, ...members, aside, history, months]
+  const isWorking = written.working !== undefined
+  const isResult = !isWorking && standsOut(written, row)
+  const { firstColumn, openingColumn, lastColumn, liveColumn, unitColumn } = layout
+  const label = isResult ? 'result' : isWorking ? 'unit' : 'label'
+  const incomplete = isWorking ? 0 : Math.min(row.validFrom - 1, layout.months)
+  const numbers = (style: FormatRule['style'], left: number, right: number): readonly FormatRule[] =>
+    right < left ? [] : [{ area: { top, left, bottom, right }, style, numberFormat }]
+  const members: FormatRule = { area: { top, left: 1, bottom, right: 1 }, style: label, indent: 1 }
+  return [
+    { area: { top: header, left: 1, bottom: header, right: 1 }, style: label },
+    ...(top === header ? [] : [members]),
+    { area: { top: header, left: 2, bottom, right: liveColumn }, style: 'unit' },
+    ...(isResult
+      ? [{ area: { top: header, left: 1, bottom, right: unitColumn }, style: label } as const]
+      : []),
+    ...numbers('opening', firstColumn, openingColumn),
+    ...numbers(isResult ? 'result' : isWorking ? 'unit' : 'computed', openingColumn + 1, lastColumn),
+    ...numbers('unit', openingColumn + 1, openingColumn + incomplete),
+  ]
 }
 
-/** A sum over items stands out as the result it is. */
-function isTotal(formula: readonly unknown[] | undefined): boolean {
-  return formula?.[0] === 'SUM(' && formula.length === 3
+/** Sums over items, and balances of the whole company that are carried forward. */
+function standsOut({ block, formulas }: FormulaBlock, row: SheetRow): boolean {
+  const [first, second] = formulas[0] ?? []
+  if (block.dims.length > 0 || first === undefined) return false
+  const isRun = typeof second === 'object' && second.kind === 'cells'
+  if (first === 'SUM(') return isRun && formulas[0]?.length === 3
+  const isOwn = typeof first !== 'string' && first.kind === 'cells' && first.block === block.key
+  return isOwn && typeof second === 'string' && /^[+-]/.test(second) && row.unit.startsWith('money')
 }

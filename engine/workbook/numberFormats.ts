@@ -37,6 +37,14 @@ export function computedLook(unit: string, currency: string): UnitLook {
   return { numberFormat: computedFormat(head, below), label }
 }
 
+/** A difference that must be 0: what rounding leaves is a dash, what is wrong is shown in full. */
+export function checkLook(unit: string, currency: string): UnitLook {
+  return {
+    numberFormat: '[>=0.005]#,##0.00;[Red][<=-0.005](#,##0.00);"–"',
+    label: unitLabel(unit, currency),
+  }
+}
+
 /** A number that people type: as precise as they would write it. */
 export function inputLook(unit: string, currency: string): UnitLook {
   const { head, below } = partsOf(unit)
