@@ -2,6 +2,7 @@
 
 import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { writePlan } from '../plan/writePlan.ts'
 import { fixedAddress, sheetInFormula } from './cellAddress.ts'
 import { type ChecksPlaces, checksSheet } from './checksSheet.ts'
 import { compareSheet } from './compareSheet.ts'
@@ -12,7 +13,9 @@ import { inputSheet } from './inputSheet.ts'
 import { metricsSheet } from './metricsSheet.ts'
 import { modelSheet } from './modelSheet.ts'
 import { monthlySheet } from './monthlySheet.ts'
+import { planPart } from './planPart.ts'
 import type { EngineNumbers, PlanSource, WorkbookAbout } from './planSource.ts'
+import { scenariosSheet } from './scenariosSheet.ts'
 import { sheetModel } from './sheetModel.ts'
 import { statementsSheet } from './statementsSheet.ts'
 import { usesSheet } from './usesSheet.ts'
@@ -58,6 +61,7 @@ export function planSheets(source: PlanSource): PlanSheets {
       uses.sheet,
       compareSheet(source, stored, checks.places, home.places),
       checks.sheet,
+      scenariosSheet(source),
       stored.sheet,
     ],
     stored,
@@ -66,14 +70,15 @@ export function planSheets(source: PlanSource): PlanSheets {
   }
 }
 
-/** The sheets as a workbook, with the name of the cell in which a scenario is chosen. */
-export function workbookOfSheets({ layout, model }: PlanSource, sheets: readonly Sheet[]): Workbook {
+/** The sheets as a workbook, with the name of the cell in which a scenario is chosen and the plan they were made from. */
+export function workbookOfSheets(source: PlanSource, sheets: readonly Sheet[]): Workbook {
+  const { layout, model, compiled, about } = source
   const { sheet, row, column } = layout.selector
   const cell = fixedAddress({ top: row, left: column, bottom: row, right: column })
   return {
     title: model.company,
     sheets,
     names: [{ name: 'Scenario', refersTo: `${sheetInFormula(sheet)}!${cell}` }],
-    parts: [],
+    parts: [planPart({ ...about, shown: about.shown ?? '', text: writePlan(compiled.plan) })],
   }
 }
