@@ -20,7 +20,7 @@ export type SheetScenario = {
 }
 
 /** A cell that a scenario sets itself, and how it comes from that of its parent if it does. */
-export type SheetChange = OwnChange & { readonly relative?: RelativeChange }
+type SheetChange = OwnChange & { readonly relative?: RelativeChange }
 
 /** What a scenario does to the number of its parent. */
 export type RelativeChange = { readonly operator: '+' | '*'; readonly amount: Quantity }

@@ -47,7 +47,7 @@ export type FormulaWriter = {
 }
 
 /** Why a formula cannot stand in a spreadsheet. */
-export type Refusal = {
+type Refusal = {
   readonly code: string
   readonly row: string
   readonly message: string
