@@ -125,7 +125,7 @@ function choice([condition = none, yes = none, otherwise = none]: readonly Piece
 }
 
 /** EXP fails beyond 709, where the curve has long been flat: the exponent stops at 700. */
-const largestExponent = 700
+export const largestExponent = 700
 
 function logistic([x = none, midpoint = none, speed = none]: readonly Piece[]): Piece {
   const exponent = join(

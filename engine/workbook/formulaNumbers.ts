@@ -1,6 +1,7 @@
 // What formulas need on the sheet `Inputs` besides the inputs: numbers written in them, and weights laid across.
 
 import { columnLetters } from './cellAddress.ts'
+import { largestExponent } from './excelFunctions.ts'
 import { asideColumn } from './layout.ts'
 import { look, type SheetParts, type SheetSource } from './sheetParts.ts'
 
@@ -26,7 +27,7 @@ export function numberTable({ layout, formulas }: SheetSource): SheetParts {
           ...between,
           value,
           ...after,
-          `Used by ${(formulas.numbers.get(value) ?? []).join(', ')}.`,
+          usedBy(value, formulas.numbers.get(value) ?? []),
         ]),
       },
     ],
@@ -43,6 +44,11 @@ export function numberTable({ layout, formulas }: SheetSource): SheetParts {
     ],
     bottom: last[1],
   }
+}
+
+function usedBy(value: number, rows: readonly string[]): string {
+  const why = value === largestExponent ? 'Exponents of curves stop here: EXP fails beyond 709. ' : ''
+  return `${why}Used by ${rows.join(', ')}.`
 }
 
 /** Weights across, oldest month first, as formulas to the tables they come from. */
