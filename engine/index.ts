@@ -1,6 +1,12 @@
 // The public surface of the engine, grouped by heading. Nothing inside the engine imports it.
 
 // Questions asked of a plan
+export {
+  freezeScenario,
+  type MovedFigure,
+  type Reproduction,
+  reproduceScenario,
+} from './analysis/freezeScenario.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
 export { type Simulation, type SimulationRequest, type Spread, simulate } from './analysis/simulate.ts'
 // The exact backend: the plan of record
@@ -45,7 +51,7 @@ export { printChange, printFigure } from './plan/figure.ts'
 export type { Finding } from './plan/finding.ts'
 export { type KeyFigure, keyFigures } from './plan/keyFigures.ts'
 export { type OwnChange, ownChanges } from './plan/ownChanges.ts'
-export type { Change, Plan, Scenario } from './plan/plan.ts'
+export type { Change, FrozenResults, Plan, Scenario } from './plan/plan.ts'
 export { planChecks, scenarioChecks } from './plan/planChecks.ts'
 export { cellName } from './plan/planVocabulary.ts'
 export { isReadOnly, readPlan } from './plan/readPlan.ts'
@@ -68,6 +74,7 @@ export {
 } from './workbook/cellAddress.ts'
 export { writesBetween } from './workbook/changeList.ts'
 export { cellFont, looks } from './workbook/looks.ts'
+export { modelCellAt, modelCellMarks } from './workbook/modelCell.ts'
 export { movableFormula } from './workbook/movableFormula.ts'
 export { planWorkbook } from './workbook/planWorkbook.ts'
 export { readXlsx, type XlsxContent } from './workbook/readXlsx.ts'

@@ -148,6 +148,21 @@ export type Scenario = {
   readonly state: 'draft' | 'shared' | 'locked' | 'approved'
   readonly initiatives: readonly InitiativeSwitch[]
   readonly changes: readonly Change[]
+  /** What it came to when it was frozen, to be held against what it comes to later. */
+  readonly frozen?: FrozenResults
+}
+
+/** What a scenario came to at a time, and fingerprints of what it was computed from. */
+export type FrozenResults = {
+  /** ISO 8601. */
+  readonly time: string
+  /** The key figures by id; null where a trailing window was not complete. */
+  readonly figures: Readonly<Record<string, number | null>>
+  /** Of every input its resolved numbers, as a fingerprint. */
+  readonly inputs: Readonly<Record<string, string>>
+  readonly formulas: string
+  /** All numbers of all rows and months. */
+  readonly numbers: string
 }
 
 /** Whether an initiative is part of a scenario, and from which month if not its own. */

@@ -67,6 +67,7 @@ export function planOrder({ inputs, items, mappings, rows }: PlanVocabulary): Or
         state: plain,
         initiatives: list(fields({ id: plain, on: plain, start_month: plain })),
         changes,
+        frozen: fields({ time: plain, figures: plain, inputs: plain, formulas: plain, numbers: plain }),
       }),
     ),
   })

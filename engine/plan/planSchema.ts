@@ -181,6 +181,19 @@ const ownRow = object({
 
 const formulaOverride = object({ formula, opening: v.exactOptional(formula), note: v.exactOptional(note) })
 
+const fingerprintForm = text(20)
+
+const frozen = object({
+  time: v.pipe(
+    v.string('a time such as "2026-01-05T09:00:00Z"'),
+    v.isoTimestamp('a time such as "2026-01-05T09:00:00Z"'),
+  ),
+  figures: v.record(v.string('a figure'), v.nullable(number)),
+  inputs: v.record(name, fingerprintForm),
+  formulas: fingerprintForm,
+  numbers: fingerprintForm,
+})
+
 const scenario = object({
   id: name,
   name: label,
@@ -205,6 +218,7 @@ const scenario = object({
     [],
   ),
   changes,
+  frozen: v.exactOptional(v.pipe(frozen, says('What it came to when it was frozen; written by Proceeds.'))),
 })
 
 const dimension = object({
