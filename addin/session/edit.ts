@@ -23,6 +23,9 @@ type EditKind =
   /** Changes that name exactly these cells are dropped, so that the parent's numbers show again. */
   | { readonly kind: 'inherit_inputs'; readonly cells: readonly Pick<Change, 'input' | 'where'>[] }
   | { readonly kind: 'switch_initiative'; readonly initiative: InitiativeSwitch }
+  | { readonly kind: 'rename'; readonly name: string }
+  /** Changes and initiatives become those of another version of the scenario. */
+  | { readonly kind: 'restore'; readonly version: Pick<Scenario, 'changes' | 'initiatives'> }
 
 /** The plan after the edit. Scenarios that the edit does not touch stay the same objects. */
 export function applyEdit(plan: Plan, edit: Edit): Plan {
@@ -45,6 +48,10 @@ function editedScenario(scenario: Scenario, edit: Edit): Scenario {
       }
     case 'switch_initiative':
       return { ...scenario, initiatives: withSwitch(scenario.initiatives, edit.initiative) }
+    case 'rename':
+      return { ...scenario, name: edit.name }
+    case 'restore':
+      return { ...scenario, changes: edit.version.changes, initiatives: edit.version.initiatives }
     default:
       return unreachable(edit)
   }
@@ -91,7 +98,8 @@ export function unsavedChanges(saved: Scenario | undefined, now: Scenario): numb
   const after = [...now.changes, ...now.initiatives].map(text)
   const added = after.filter(entry => !before.includes(entry)).length
   const gone = before.filter(entry => !after.includes(entry)).length
-  return saved === undefined ? Math.max(1, added) : Math.max(added, gone)
+  const renamed = saved !== undefined && saved.name !== now.name ? 1 : 0
+  return saved === undefined ? Math.max(1, added) : Math.max(added, gone) + renamed
 }
 
 function text(entry: Change | InitiativeSwitch): string {

@@ -5,12 +5,15 @@ import type {
   CellValues,
   Diagnostic,
   Explanation,
+  Finding,
+  FrozenResults,
   GrowthInput,
   GrowthRow,
   InputCell,
   Item,
   KeyFigure,
   Plan,
+  Reproduction,
   Result,
   Scenario,
 } from '../../engine/index.ts'
@@ -41,7 +44,7 @@ export type OpenedPlan = {
   readonly plan: Plan
   readonly layout: PlanLayout
   /** What was noticed on the way: unknown fields, a newer version, kinds that say nothing. */
-  readonly notices: readonly Diagnostic[]
+  readonly notices: readonly Finding[]
 }
 
 /** Every number of one scenario. */
@@ -61,8 +64,10 @@ export type Examination = {
   readonly largest: number
   /** Where it is. */
   readonly row: string
+  /** How many numbers were compared. */
+  readonly compared: number
   /** What the checks of the scenario's inputs found. */
-  readonly findings: readonly Diagnostic[]
+  readonly findings: readonly Finding[]
 }
 
 /**
@@ -78,6 +83,12 @@ export type EngineApi = {
   examine(scenarios: readonly Scenario[], id: string): Result<Examination>
   /** Why a number is what it is, exactly. */
   explain(scenarios: readonly Scenario[], id: string, cell: CellName, depth: number): Result<Explanation>
+  /** What a scenario comes to, exactly, to be kept with it. */
+  freeze(scenarios: readonly Scenario[], id: string, time: string): Result<FrozenResults>
+  /** Whether a frozen scenario still comes to the same. */
+  reproduce(scenarios: readonly Scenario[], id: string): Result<Reproduction>
+  /** Reads another plan file for its scenarios; the opened plan stays. */
+  read(text: string): Result<Plan>
   /** The text of the plan's file with these scenarios. */
   write(scenarios: readonly Scenario[]): string
 }

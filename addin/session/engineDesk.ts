@@ -5,10 +5,12 @@ import {
   cellValues,
   compilePlan,
   explain,
+  freezeScenario,
   growthInputs,
   keyFigures,
   planChecks,
   readPlan,
+  reproduceScenario,
   resultChecks,
   runExact,
   runScenario,
@@ -68,6 +70,14 @@ export function engineDesk(): EngineApi {
       const exact = runExact(compiled.program, cellValues(compiled.program, run.value.inputs))
       return explain(exact, compiled.checked.rows, cell, depth)
     },
+    freeze: (scenarios, id, time) => freezeScenario(withScenarios(scenarios), id, time),
+    reproduce(scenarios, id) {
+      const compiled = withScenarios(scenarios)
+      const frozen = scenarios.find(scenario => scenario.id === id)?.frozen
+      if (frozen === undefined) throw new Error(`engineDesk: ${id} is not frozen`)
+      return reproduceScenario(compiled, id, frozen)
+    },
+    read: readPlan,
     write: scenarios => writePlan(withScenarios(scenarios).plan),
   }
 }
@@ -127,13 +137,14 @@ function compared(
   fast: ScenarioRun,
   exact: ScenarioRun,
 ): Omit<Examination, 'findings'> {
-  let worst = { largest: 0, row: '' }
-  for (const { row, member } of compiled.program.series) {
+  const { series, months } = compiled.program
+  let worst = { largest: 0, row: '', compared: series.length * months }
+  for (const { row, member } of series) {
     const theirs = exact.numbers(row, member)
     const size = Math.max(row.startsWith('check_') ? sizeOfChecks : 1, ...theirs.map(Math.abs))
     for (const [index, value] of fast.numbers(row, member).entries()) {
       const largest = Math.abs(value - (theirs[index] ?? 0)) / size
-      if (!(largest <= worst.largest)) worst = { largest, row }
+      if (!(largest <= worst.largest)) worst = { ...worst, largest, row }
     }
   }
   return worst

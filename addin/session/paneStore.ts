@@ -1,9 +1,10 @@
 // The pane's state and everything a person can ask of it. Time, the engine's threads and the shelf come in from outside.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CellName, Diagnostic, Explanation, Result } from '../../engine/index.ts'
+import type { CellName, Diagnostic, Explanation, Reproduction, Result, Scenario } from '../../engine/index.ts'
 import type { Edit } from './edit.ts'
 import { editRefusal, type Refusal } from './editRefusal.ts'
+import { importedScenarios, newScenario } from './newScenario.ts'
 import type { PlanShelf } from './planShelf.ts'
 import { chainOf, nextToCompute } from './scenarioResult.ts'
 import {
@@ -16,6 +17,7 @@ import {
   revisionOf,
   type Session,
   scenarioChosen,
+  scenariosAdded,
   undone,
 } from './session.ts'
 import type { Engine } from './startEngine.ts'
@@ -68,7 +70,21 @@ export type PaneActions = {
   readonly edit: (edit: Edit) => void
   readonly undo: () => void
   readonly redo: () => void
-  readonly save: (note: string) => Promise<void>
+  /** Saves the shown scenario, if asked in another state; locking, approving and `freeze` keep what it came to. */
+  readonly save: (
+    note: string,
+    as?: { readonly state?: Scenario['state']; readonly freeze?: true },
+  ) => Promise<void>
+  /** Saves the shown scenario with its edits under a new name, and shows that. */
+  readonly saveAsNew: (name: string, note: string) => Promise<void>
+  /** Takes the scenarios of another plan file over as drafts. */
+  readonly importScenarios: (text: string, what: string) => Promise<void>
+  /** Whether a frozen scenario still comes to the same. */
+  readonly reproduce: (scenario: string) => Promise<Result<Reproduction>>
+  /** The text of the plan's file with every edit in it. */
+  readonly planText: () => Promise<string>
+  /** Asks the exact engine again about the shown scenario. */
+  readonly examineAgain: () => Promise<void>
   readonly explain: (scenario: string, cell: CellName, depth: number) => Promise<Result<Explanation>>
   readonly announce: (text: string) => void
   readonly dismiss: () => void
@@ -140,6 +156,12 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     put(examined(latest, session.current, result.numbers, answer.value))
   }
 
+  /** Says why something could not be done: the first thing that is wrong. */
+  function refuse(diagnostics: readonly Diagnostic[]): void {
+    const [first] = diagnostics
+    if (first !== undefined) store.setState({ refusal: { message: first.message, remedy: first.remedy } })
+  }
+
   async function openText(text: string, what: string): Promise<void> {
     store.setState({ stage: { kind: 'opening', what }, view: 'home' })
     fast ??= surroundings.startEngine()
@@ -179,22 +201,85 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       else move(now => edited(now, edit))
     },
     undo() {
-      const label = sessionNow()?.history.past.at(-1)?.edit.label
-      move(undone)
-      if (label !== undefined) actions.announce(`Undid ${label}.`)
-    },
-    redo: () => move(redone),
-    async save(note) {
       const session = sessionNow()
-      if (session === undefined || fast === undefined) return
+      const edit = session?.history.past.at(-1)?.edit
+      const refusal = session && edit && editRefusal(session.plan, edit.scenario)
+      if (refusal !== undefined) return store.setState({ refusal })
+      move(undone)
+      if (edit !== undefined) actions.announce(`Undid ${edit.label}.`)
+    },
+    redo() {
+      const session = sessionNow()
+      const edit = session?.history.future[0]?.edit
+      const refusal = session && edit && editRefusal(session.plan, edit.scenario)
+      if (refusal !== undefined) return store.setState({ refusal })
+      move(redone)
+    },
+    async save(note, { state, freeze } = {}) {
+      const session = sessionNow()
+      if (session === undefined || fast === undefined || record === undefined) return
       const { author, shelf } = surroundings
       const time = surroundings.now().toISOString()
-      const revision = revisionOf(session, { author, time, note })
+      const keeps = freeze === true || state === 'locked' || state === 'approved'
+      const frozen = keeps ? await record.freeze(session.plan.scenarios, session.current, time) : undefined
+      if (frozen?.ok === false) return refuse(frozen.diagnostics)
+      const revision = revisionOf(session, {
+        author,
+        time,
+        note,
+        ...(state && { state }),
+        ...(frozen && { frozen: frozen.value }),
+      })
       if (revision === undefined) return
       const refusal = await shelf.save(await fast.write(revision.saved.scenarios), author, time)
       if (refusal !== undefined) return store.setState({ refusal })
       move(latest => revisionKept(latest, revision))
-      actions.announce(`Saved in ${shelf.name}.`)
+      actions.announce(
+        frozen === undefined ? `Saved in ${shelf.name}.` : `Saved in ${shelf.name}, and frozen.`,
+      )
+    },
+    async saveAsNew(name, note) {
+      const session = sessionNow()
+      const made = session && newScenario(session, name)
+      if (made === undefined) return
+      const { scenario, takenBack } = made
+      move(now => {
+        const added = scenariosAdded(takenBack === undefined ? now : edited(now, takenBack), [scenario])
+        return { ...added, current: scenario.id }
+      })
+      await actions.save(note)
+    },
+    async importScenarios(text, what) {
+      const session = sessionNow()
+      if (session === undefined || fast === undefined) return
+      const other = await fast.read(text)
+      if (!other.ok) return refuse(other.diagnostics)
+      const { scenarios, notice } = importedScenarios(session.plan, other.value, what)
+      for (const { id } of scenarios) {
+        const tried = await fast.run([...session.plan.scenarios, ...scenarios], id)
+        if (!tried.ok) return refuse(tried.diagnostics)
+      }
+      move(now => scenariosAdded(now, scenarios))
+      actions.announce(notice)
+      store.setState({ refusal: { message: notice, remedy: 'Save each one that you want to keep.' } })
+    },
+    async reproduce(scenario) {
+      const session = sessionNow()
+      if (session === undefined || record === undefined) throw new Error('reproduce: no plan is open')
+      return record.reproduce(session.plan.scenarios, scenario)
+    },
+    async planText() {
+      const session = sessionNow()
+      if (session === undefined || fast === undefined) throw new Error('planText: no plan is open')
+      return fast.write(session.plan.scenarios)
+    },
+    async examineAgain() {
+      const session = sessionNow()
+      const result = session?.results.get(session.current)
+      if (session === undefined || result === undefined) return
+      const { examination: _, ...rest } = result
+      put({ ...session, results: new Map(session.results).set(session.current, rest) })
+      await examine()
     },
     async explain(scenario, cell, depth) {
       const session = sessionNow()

@@ -1,7 +1,7 @@
 // An opened plan as the pane holds it: what was saved, what has been edited since, and what the engine made of it.
 // Every transition is a pure function from one session to the next.
 
-import type { Diagnostic, Plan, Result, Scenario } from '../../engine/index.ts'
+import type { Diagnostic, Finding, FrozenResults, Plan, Result, Scenario } from '../../engine/index.ts'
 import { applyEdit, type Edit, unsavedChanges } from './edit.ts'
 import { type EditHistory, emptyHistory, type Step, stepped } from './editHistory.ts'
 import { editRefusal } from './editRefusal.ts'
@@ -14,15 +14,20 @@ export type Session = {
   /** As it was last saved, scenario by scenario. */
   readonly saved: Plan
   readonly layout: PlanLayout
-  readonly notices: readonly Diagnostic[]
+  readonly notices: readonly Finding[]
   /** The scenario that is shown. */
   readonly current: string
   readonly history: EditHistory
   /** What is known of each scenario; one that is not here has not been computed yet. */
   readonly results: ReadonlyMap<string, ScenarioResult>
+  /** What was saved since the plan was opened, oldest first. */
+  readonly versions: readonly Version[]
   /** The last edit, and the numbers before it. */
   readonly effect?: Effect
 }
+
+/** A scenario as it was saved, and as it had been saved before; undefined for one that was new. */
+export type Version = { readonly kept: Scenario; readonly before: Scenario | undefined }
 
 /** What the engine made of a scenario. */
 export type ScenarioResult = {
@@ -48,6 +53,7 @@ export function openedSession({ plan, layout, notices }: OpenedPlan): Session {
     current: firstScenario(plan)?.id ?? '',
     history: emptyHistory,
     results: new Map(),
+    versions: [],
   }
 }
 
@@ -76,10 +82,10 @@ export function edited(session: Session, edit: Edit): Session {
   }
 }
 
-/** The session before the last edit; the scenario that was edited is shown again. */
+/** The session before the last edit; the scenario that was edited is shown again. One locked since stays as it is. */
 export function undone(session: Session): Session {
   const step = session.history.past.at(-1)
-  if (step === undefined) return session
+  if (step === undefined || editRefusal(session.plan, step.edit.scenario) !== undefined) return session
   const { effect: _, ...rest } = session
   return {
     ...rest,
@@ -95,7 +101,7 @@ export function undone(session: Session): Session {
 /** The session with the edit that was last undone done again. */
 export function redone(session: Session): Session {
   const [step, ...future] = session.history.future
-  if (step === undefined) return session
+  if (step === undefined || editRefusal(session.plan, step.edit.scenario) !== undefined) return session
   const { effect: _, ...rest } = session
   return {
     ...rest,
@@ -131,18 +137,34 @@ export function examined(
   return { ...session, results: new Map(session.results).set(id, { ...result, examination }) }
 }
 
-/** Who saves, when, and why. */
-export type Signature = { readonly author: string; readonly time: string; readonly note: string }
+/** Who saves, when, and why; with a state, if it is to be another one, and what it came to, if it is frozen. */
+export type Signature = {
+  readonly author: string
+  readonly time: string
+  readonly note: string
+  readonly state?: Scenario['state']
+  readonly frozen?: FrozenResults
+}
 
 /** A scenario on its way into the file: as it was when Save was pressed, and as it is kept. */
 export type Revision = { readonly of: Scenario; readonly kept: Scenario; readonly saved: Plan }
 
 /** The shown scenario as a new revision. What was approved becomes a draft again when its numbers have changed. */
-export function revisionOf(session: Session, { author, time, note }: Signature): Revision | undefined {
+export function revisionOf(
+  session: Session,
+  { author, time, note, state, frozen }: Signature,
+): Revision | undefined {
   const of = scenarioOf(session.plan, session.current)
   if (of === undefined) return undefined
   const lapsed = of.state === 'approved' && unsavedCount(session, of.id) > 0
-  const kept: Scenario = { ...of, author, time, note, state: lapsed ? 'draft' : of.state }
+  const kept: Scenario = {
+    ...of,
+    author,
+    time,
+    note,
+    state: state ?? (lapsed ? 'draft' : of.state),
+    ...(frozen && { frozen }),
+  }
   return { of, kept, saved: withScenario(session.saved, kept) }
 }
 
@@ -163,14 +185,36 @@ export function revisionKept(session: Session, { of, kept }: Revision): Session 
     ...session,
     plan: now === undefined ? session.plan : withScenario(session.plan, signed(now)),
     saved: withScenario(session.saved, kept),
+    versions: [...session.versions, { kept, before: scenarioOf(session.saved, kept.id) }],
     history: { past: steps(session.history.past), future: steps(session.history.future) },
     results: new Map(results),
   }
 }
 
 /** Going back over a save undoes the numbers, not the fact that it was saved. */
-function resigned(scenario: Scenario, { author, time, note, state }: Scenario): Scenario {
-  return { ...scenario, ...(author && { author }), ...(time && { time }), ...(note && { note }), state }
+function resigned(scenario: Scenario, { author, time, note, state, frozen }: Scenario): Scenario {
+  return {
+    ...scenario,
+    ...(author && { author }),
+    ...(time && { time }),
+    ...(note && { note }),
+    ...(frozen && { frozen }),
+    state,
+  }
+}
+
+/** The session with scenarios that were not in it, the last of them shown. Undo goes back over edits, not over these. */
+export function scenariosAdded(session: Session, added: readonly Scenario[]): Session {
+  const withThem = (plan: Plan): Plan => ({ ...plan, scenarios: [...plan.scenarios, ...added] })
+  const steps = (list: readonly Step[]): readonly Step[] =>
+    list.map(step => ({ ...step, before: withThem(step.before) }))
+  const { effect: _, ...rest } = session
+  return {
+    ...rest,
+    plan: withThem(session.plan),
+    current: added.at(-1)?.id ?? session.current,
+    history: { past: steps(session.history.past), future: steps(session.history.future) },
+  }
 }
 
 function withScenario(plan: Plan, scenario: Scenario): Plan {

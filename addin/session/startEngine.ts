@@ -20,6 +20,9 @@ export function startEngine(): Engine {
     run: (scenarios, id) => remote.run(scenarios, id),
     examine: (scenarios, id) => remote.examine(scenarios, id),
     explain: (scenarios, id, cell, depth) => remote.explain(scenarios, id, cell, depth),
+    freeze: (scenarios, id, time) => remote.freeze(scenarios, id, time),
+    reproduce: (scenarios, id) => remote.reproduce(scenarios, id),
+    read: text => remote.read(text),
     write: scenarios => remote.write(scenarios),
   }
 }

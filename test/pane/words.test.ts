@@ -12,7 +12,7 @@ function examinedWith(largest: number, row: string): Session {
   const session = openedWith(larkspurText, 'balanced')
   const numbers = session.results.get('balanced')?.numbers
   if (numbers === undefined) throw new Error('not computed')
-  return examined(session, 'balanced', numbers, { largest, row, findings: [] })
+  return examined(session, 'balanced', numbers, { largest, row, compared: 0, findings: [] })
 }
 
 describe('the line of truth', () => {

@@ -37,6 +37,9 @@ export function rememberingDesk(): EngineApi {
     },
     examine: (scenarios, id) => answering().examine(scenarios, id),
     explain: (scenarios, id, cell, depth) => answering().explain(scenarios, id, cell, depth),
+    freeze: (scenarios, id, time) => answering().freeze(scenarios, id, time),
+    reproduce: (scenarios, id) => answering().reproduce(scenarios, id),
+    read: text => answering().read(text),
     write: scenarios => answering().write(scenarios),
   }
 }
@@ -76,6 +79,9 @@ export function engineInPlace(): Engine {
     run: async (scenarios, id) => desk.run(scenarios, id),
     examine: async (scenarios, id) => desk.examine(scenarios, id),
     explain: async (scenarios, id, cell, depth) => desk.explain(scenarios, id, cell, depth),
+    freeze: async (scenarios, id, time) => desk.freeze(scenarios, id, time),
+    reproduce: async (scenarios, id) => desk.reproduce(scenarios, id),
+    read: async text => desk.read(text),
     write: async scenarios => desk.write(scenarios),
   }
 }

@@ -155,7 +155,7 @@ describe('the engine answers', () => {
     const session = openedWith(larkspurText, 'balanced')
     const old = session.results.get('balanced')?.numbers
     if (old === undefined) throw new Error('not computed')
-    const examination = { largest: 0, row: '', findings: [] }
+    const examination = { largest: 0, row: '', compared: 0, findings: [] }
     const kept = examined(session, 'balanced', old, examination)
     const dropped = examined(session, 'balanced', { ...old }, examination)
     expect(kept.results.get('balanced')?.examination).toBe(examination)

@@ -73,7 +73,7 @@ const useStyles = makeStyles({
   input: {
     boxSizing: 'border-box',
     width: '100%',
-    minWidth: '31px',
+    minWidth: 0,
     height: '21px',
     padding: '0 5px 0 2px',
     border: `2px solid ${tokens.colorCompoundBrandStroke}`,
@@ -222,6 +222,7 @@ export function HiringGrid({ grid, enter, paste, turn, locked }: HiringGridProps
                     aria-label={`${row.short}, ${label}`}
                     aria-invalid={problem !== undefined}
                     inputMode="numeric"
+                    size={2}
                     // biome-ignore lint/a11y/noAutofocus: the cell that was opened for typing
                     autoFocus
                     value={typed.text}

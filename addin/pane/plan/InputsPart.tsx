@@ -1,6 +1,6 @@
 // Inputs by who supplies them, with a search; an input opens to its numbers, each with where it comes from.
 
-import { makeStyles, SearchBox, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, SearchBox, Spinner, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { useId, useMemo, useState } from 'react'
 import type { GrowthInput } from '../../../engine/index.ts'
@@ -19,13 +19,20 @@ import {
 } from './loadInputs.ts'
 
 const useStyles = makeStyles({
+  lead: {
+    margin: '0 0 6px',
+    fontSize: 'inherit',
+    fontWeight: tokens.fontWeightRegular,
+    color: tokens.colorNeutralForeground2,
+  },
+  item: { display: 'block', minHeight: 0, padding: 0 },
   search: { width: '100%', maxWidth: 'none' },
   head: {
     display: 'flex',
     alignItems: 'center',
     gap: '4px',
     width: '100%',
-    padding: '3px 0',
+    padding: '5px 0',
     border: 'none',
     backgroundColor: 'transparent',
     color: tokens.colorNeutralForeground1,
@@ -71,6 +78,7 @@ export function InputsPart({ session, locked }: { readonly session: Session; rea
   const searching = search.trim() !== ''
   return (
     <>
+      <h1 className={styles.lead}>Every number of the plan, by who supplies it</h1>
       <SearchBox
         className={styles.search}
         size="small"
@@ -160,7 +168,7 @@ function InputItem({
   const detail = useId()
   const { input, summary, facts } = line
   return (
-    <li style={{ display: 'block' }} className={list.row}>
+    <li className={mergeClasses(list.row, styles.item)}>
       <button
         type="button"
         className={styles.head}

@@ -28,13 +28,16 @@ export function ToolsPart({ session, locked }: { readonly session: Session; read
         This plan has no tools. Add them to its file under “tool”, for example sales engagement.
       </h1>
     )
-  const { tools, total, years, months } = props
+  const { tools, total, term, years, months } = props
   return (
     <>
       <div className={section.head}>
         <h1 className={section.title}>Tools cost {total} in</h1>
         <YearTurner years={years} year={year} turn={by => setYear(year + by)} />
       </div>
+      <p className={section.aside} style={{ margin: '0 0 2px' }}>
+        Seat prices are a year’s; contracts run {term} months at a time.
+      </p>
       <ul className={mergeClasses(list.list, stale && section.stale)}>
         {tools.map(({ id, label, chosen, start, terms, cost }) => (
           <li key={id} className={list.row}>

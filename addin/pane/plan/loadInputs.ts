@@ -36,6 +36,7 @@ export function loadInputs(
   const wanted = search.trim().toLowerCase()
   return [...session.layout.inputs.values()]
     .filter(input => input.source === source && matches(input, wanted))
+    .sort((a, b) => rank(a) - rank(b))
     .map(input => inputLine(session, input))
 }
 
@@ -46,6 +47,11 @@ export function countInputs({ layout }: Session, search: string): ReadonlyMap<Gr
   for (const input of layout.inputs.values())
     if (matches(input, wanted)) counts.set(input.source, (counts.get(input.source) ?? 0) + 1)
   return counts
+}
+
+/** What the company decides comes first, what it cannot change last; within that, the order of the model. */
+function rank({ decision, constant }: GrowthInput): number {
+  return decision === true ? 0 : constant === true ? 2 : 1
 }
 
 function matches({ name, label, says }: GrowthInput, wanted: string): boolean {

@@ -4,6 +4,7 @@ import { monthLabel, type Period, periods, printFigure } from '../../../engine/i
 import { numberNow } from '../../session/inputCells.ts'
 import { isStale, numbersOf } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
+import { currencySign } from './currencySign.ts'
 
 /** A tool as the list shows it. */
 export type ToolLine = {
@@ -11,7 +12,7 @@ export type ToolLine = {
   readonly label: string
   readonly chosen: boolean
   readonly start: number
-  /** "42 seats · 12-month term · $1,200 a seat and year". */
+  /** "42 seats · $1,200 a seat · $30,000 a year". */
   readonly terms: string
   readonly cost: string
 }
@@ -26,6 +27,8 @@ export type ToolsProps =
       readonly years: readonly string[]
       readonly tools: readonly ToolLine[]
       readonly total: string
+      /** For how many months a tool is bought at a time. */
+      readonly term: number
       readonly months: readonly string[]
     }
 
@@ -48,20 +51,21 @@ export function loadTools(session: Session, year: number): ToolsProps {
   const money = (value: number): string => printFigure(value, 'money', plan.currency)
   const at = (input: string, member: readonly string[]): number =>
     numberNow(session, current, { input, member }) ?? 0
-  const term = at('tool_contract_months', [])
+  const sign = currencySign(plan)
+  const price = (value: number): string => sign + value.toLocaleString('en-US', { maximumFractionDigits: 2 })
   const tools = items.map(({ id, label }, index) => {
     const seats = of('tool_seats', [id])[to - 1] ?? 0
     const [seat, flat] = [at('tool_seat_price', [id]), at('tool_flat_price', [id])]
     const prices = [
-      ...(seat > 0 ? [`${money(seat)} a seat and year`] : []),
-      ...(flat > 0 ? [`${money(flat)} a year`] : []),
+      ...(seat > 0 ? [`${price(seat)} a seat`] : []),
+      ...(flat > 0 ? [`${price(flat)} a year`] : []),
     ]
     return {
       id,
       label,
       chosen: at('tool_chosen', [id]) === 1,
       start: at('tool_start_month', [id]),
-      terms: [`${Math.round(seats)} seats`, `${term}-month term`, ...prices].join(' · '),
+      terms: [`${Math.round(seats)} seats`, ...prices].join(' · '),
       cost: money(costs[index] ?? 0),
     }
   })
@@ -71,6 +75,7 @@ export function loadTools(session: Session, year: number): ToolsProps {
     years: years.map(({ label }) => label),
     tools,
     total: money(sum(costs)),
+    term: at('tool_contract_months', []),
     months: Array.from({ length: plan.months }, (_, index) => monthLabel(plan, index + 1)),
   }
 }
