@@ -209,6 +209,9 @@ test('nothing scrolls sideways at 320 pixels, at 350 pixels and 200% zoom, or wi
     const found: string[] = []
     for (const width of widths) {
       await page.setViewportSize({ width, height: 780 })
+      await page.evaluate(
+        () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      )
       found.push(...(await sidewaysOverflow(page)).map(element => `${width}: ${element}`))
     }
     return found

@@ -47,46 +47,42 @@ const useStyles = makeStyles({
 export function DataTable({ caption, head, rows }: DataTableProps) {
   const styles = useStyles()
   const narrow = useNarrow()
-  const table = (
-    <table className={styles.table}>
-      <caption className={styles.caption}>{caption}</caption>
-      <thead>
-        <tr>
-          {head.map((text, column) => (
-            <th
-              key={text}
-              scope="col"
-              className={mergeClasses(styles.head, column === 0 ? styles.name : styles.number)}
-            >
-              {text}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ key, cells: [name, ...numbers], title }, index) => {
-          const edge = index === rows.length - 1 ? styles.last : undefined
-          return (
-            <tr key={key} title={title}>
-              <th scope="row" className={mergeClasses(styles.cell, styles.name, edge)}>
-                {name}
-              </th>
-              {numbers.map((cell, column) => (
-                <td key={head[column + 1]} className={mergeClasses(styles.cell, styles.number, edge)}>
-                  {cell}
-                </td>
-              ))}
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-  if (!narrow) return table
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls by itself must be reachable by keyboard
-    <section className={styles.frame} tabIndex={0} aria-label={caption}>
-      {table}
+    // What scrolls by itself must be reachable by keyboard.
+    <section className={styles.frame} {...(narrow && { tabIndex: 0, 'aria-label': caption })}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{caption}</caption>
+        <thead>
+          <tr>
+            {head.map((text, column) => (
+              <th
+                key={text}
+                scope="col"
+                className={mergeClasses(styles.head, column === 0 ? styles.name : styles.number)}
+              >
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells: [name, ...numbers], title }, index) => {
+            const edge = index === rows.length - 1 ? styles.last : undefined
+            return (
+              <tr key={key} title={title}>
+                <th scope="row" className={mergeClasses(styles.cell, styles.name, edge)}>
+                  {name}
+                </th>
+                {numbers.map((cell, column) => (
+                  <td key={head[column + 1]} className={mergeClasses(styles.cell, styles.number, edge)}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
     </section>
   )
 }
