@@ -13,7 +13,8 @@ import { logisticCurve, modulo, power } from './floatArithmetic.ts'
 import type { InstructionName } from './instructionSet.ts'
 
 /**
- * Goes through n paths. o is the place of the target, a to h those of the operands, of which a register may be the
+ * Goes through n paths; the most frequent ones two at a time, so that one path more may be computed, of which nobody
+ * reads the result. o is the place of the target, a to h those of the operands, of which a register may be the
  * target too: every path is read before it is written.
  */
 export type Loop = (
@@ -29,40 +30,58 @@ export type Loop = (
   h: number,
 ) => void
 
-/** The memory of the machine, which means nothing between two blocks, its loops, and how far a loop goes at most. */
-export const { memory, loops, mostPaths } = blockLoops()
+/**
+ * The memory of the machine, which means nothing between two blocks; its loops; what copies a register to an output from
+ * a path on; and how many paths (an even number) a block has at most.
+ */
+export const { memory, loops, copyOut, mostPaths } = blockLoops()
 
 function blockLoops(): {
   readonly memory: Float64Array
   readonly loops: Readonly<Record<InstructionName, Loop>>
+  readonly copyOut: (n: number, register: number, output: Float64Array, first: number) => void
   readonly mostPaths: number
 } {
   /** Enough paths to make up for the cost of an instruction, few enough to stay in the cache. */
-  const mostPaths = 128
+  const mostPaths = 256
   const memory = new Float64Array(2 ** 20)
   const lastBlock = memory.length - mostPaths
   const lastPlace = memory.length - 1
 
   /** How far a loop goes: written so that engines see that it stays within a block. */
-  const upTo = (n: number): number => Math.min(n & 255, mostPaths)
+  const upTo = (n: number): number => Math.min(n & 511, mostPaths)
   /** The place of path i of a register: written so that engines see that it lies in memory. */
   const to = (register: number, i: number): number => Math.min(register >>> 0, lastBlock) + i
   const at = (register: number, i: number): number => memory[to(register, i)] as number
   const constant = (place: number): number => memory[place] as number
+
+  const copyOut = (n: number, register: number, output: Float64Array, first: number): void => {
+    // A product of 0 and a negative number is -0, which nobody wants to read.
+    for (let i = 0; i < upTo(n); i++) output[first + i] = at(register, i) + 0
+  }
+
   /** The number in the one place or the other. */
   const either = (first: boolean, one: number, other: number): number =>
     memory[(other + (-Number(first) & (one - other))) & lastPlace] as number
 
   const loops: Readonly<Record<InstructionName, Loop>> = {
     sumOf5: (n, o, a, b, c, d, e) => {
-      for (let i = 0; i < upTo(n); i++)
+      for (let i = 0; i < upTo(n); i += 2) {
         memory[to(o, i)] = at(a, i) + at(b, i) + at(c, i) + at(d, i) + at(e, i)
+        memory[to(o, i + 1)] = at(a, i + 1) + at(b, i + 1) + at(c, i + 1) + at(d, i + 1) + at(e, i + 1)
+      }
     },
     sumOf4: (n, o, a, b, c, d) => {
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) + at(b, i) + at(c, i) + at(d, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = at(a, i) + at(b, i) + at(c, i) + at(d, i)
+        memory[to(o, i + 1)] = at(a, i + 1) + at(b, i + 1) + at(c, i + 1) + at(d, i + 1)
+      }
     },
     sumOf3: (n, o, a, b, c) => {
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) + at(b, i) + at(c, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = at(a, i) + at(b, i) + at(c, i)
+        memory[to(o, i + 1)] = at(a, i + 1) + at(b, i + 1) + at(c, i + 1)
+      }
     },
     sumOf4Scaled: (n, o, a, b, c, d, e, f, g, h) => {
       const aa = constant(a)
@@ -76,12 +95,18 @@ function blockLoops(): {
       const aa = constant(a)
       const cc = constant(c)
       const ee = constant(e)
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = aa * at(b, i) + cc * at(d, i) + ee * at(f, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = aa * at(b, i) + cc * at(d, i) + ee * at(f, i)
+        memory[to(o, i + 1)] = aa * at(b, i + 1) + cc * at(d, i + 1) + ee * at(f, i + 1)
+      }
     },
     sumOf2Scaled: (n, o, a, b, c, d) => {
       const aa = constant(a)
       const cc = constant(c)
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = aa * at(b, i) + cc * at(d, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = aa * at(b, i) + cc * at(d, i)
+        memory[to(o, i + 1)] = aa * at(b, i + 1) + cc * at(d, i + 1)
+      }
     },
     addTwoProducts: (n, o, a, b, c, d) => {
       for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) * at(b, i) + at(c, i) * at(d, i)
@@ -97,10 +122,16 @@ function blockLoops(): {
       for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = aa + at(b, i)
     },
     add: (n, o, a, b) => {
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) + at(b, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = at(a, i) + at(b, i)
+        memory[to(o, i + 1)] = at(a, i + 1) + at(b, i + 1)
+      }
     },
     subtractFromSum: (n, o, a, b, c) => {
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) + at(b, i) - at(c, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = at(a, i) + at(b, i) - at(c, i)
+        memory[to(o, i + 1)] = at(a, i + 1) + at(b, i + 1) - at(c, i + 1)
+      }
     },
     subtractTwo: (n, o, a, b, c) => {
       for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) - at(b, i) - at(c, i)
@@ -133,7 +164,10 @@ function blockLoops(): {
       const aa = constant(a)
       const bb = constant(b)
       const dd = constant(d)
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = aa * ((bb * at(c, i)) / dd)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = aa * ((bb * at(c, i)) / dd)
+        memory[to(o, i + 1)] = aa * ((bb * at(c, i + 1)) / dd)
+      }
     },
     scaleSumOf3: (n, o, a, b, c, d) => {
       const aa = constant(a)
@@ -144,7 +178,10 @@ function blockLoops(): {
       for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) * (bb * at(c, i))
     },
     multiplySum: (n, o, a, b, c) => {
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) * (at(b, i) + at(c, i))
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = at(a, i) * (at(b, i) + at(c, i))
+        memory[to(o, i + 1)] = at(a, i + 1) * (at(b, i + 1) + at(c, i + 1))
+      }
     },
     multiplyDifference: (n, o, a, b, c) => {
       for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) * (at(b, i) - at(c, i))
@@ -157,15 +194,24 @@ function blockLoops(): {
     },
     scale: (n, o, a, b) => {
       const aa = constant(a)
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = aa * at(b, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = aa * at(b, i)
+        memory[to(o, i + 1)] = aa * at(b, i + 1)
+      }
     },
     multiply: (n, o, a, b) => {
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) * at(b, i)
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = at(a, i) * at(b, i)
+        memory[to(o, i + 1)] = at(a, i + 1) * at(b, i + 1)
+      }
     },
     divideScaled: (n, o, a, b, c) => {
       const aa = constant(a)
       const cc = constant(c)
-      for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = (aa * at(b, i)) / cc
+      for (let i = 0; i < upTo(n); i += 2) {
+        memory[to(o, i)] = (aa * at(b, i)) / cc
+        memory[to(o, i + 1)] = (aa * at(b, i + 1)) / cc
+      }
     },
     divideSum: (n, o, a, b, c) => {
       const cc = constant(c)
@@ -277,5 +323,5 @@ function blockLoops(): {
       for (let i = 0; i < upTo(n); i++) memory[to(o, i)] = at(a, i) + (at(b, i) - at(b, i))
     },
   }
-  return { memory, loops, mostPaths }
+  return { memory, loops, copyOut, mostPaths }
 }

@@ -1,6 +1,6 @@
 // The vector machine in JavaScript: takes a block of paths through a program, instruction by instruction.
 
-import { type Loop, loops, memory, mostPaths } from './blockLoops.ts'
+import { copyOut, type Loop, loops, memory, mostPaths } from './blockLoops.ts'
 import { instructionNames, instructionSet, operandKinds } from './instructionSet.ts'
 import type { Columns } from './uncertainCell.ts'
 import type { VectorMachine, VectorProgram } from './vectorProgram.ts'
@@ -33,9 +33,7 @@ export function jsMachine(
       } else if (code === codes.fill) {
         memory.fill(memory[operand] as number, place, place + count)
       } else if (code === codes.keep) {
-        const output = outputs[operand] as Float64Array
-        // A product of 0 and a negative number is -0, which nobody wants to read.
-        for (let i = 0; i < count; i += 1) output[first + i] = (memory[place + i] as number) + 0
+        copyOut(count, place, outputs[operand] as Float64Array, first)
       } else {
         const loop = loopsByCode[code] as Loop
         loop(
