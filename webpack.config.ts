@@ -5,6 +5,8 @@ import { resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import webpack, { type Compilation, type Compiler, type Configuration } from 'webpack'
 import { frameFiles, frameNotice } from './addin/frame/frameFiles.ts'
+import { developmentBase } from './addin/manifest/manifestAt.ts'
+import { manifestFiles } from './addin/manifest/manifestFiles.ts'
 import { type PageName, pagePolicies } from './addin/server/pagePolicy.ts'
 
 const root = import.meta.dirname
@@ -76,7 +78,7 @@ const config: Configuration = {
   devtool: 'source-map',
   performance: false,
   stats: 'errors-warnings',
-  plugins: [{ apply: writePages }, { apply: copyFrameFiles }, { apply: printSizes }],
+  plugins: [{ apply: writePages }, { apply: copyFrameFiles }, { apply: copyManifest }, { apply: printSizes }],
 }
 
 export default config
@@ -127,6 +129,20 @@ function copyFrameFiles(compiler: Compiler): void {
             minimized: true,
           })
         compilation.emitAsset('frame/NOTICE.txt', new RawSource(frameNotice(versionOf)))
+      },
+    )
+  })
+}
+
+/** Adds what Excel asks for by its own address. `PROCEEDS_BASE_URL` is where the folder will be served from. */
+function copyManifest(compiler: Compiler): void {
+  const base = process.env.PROCEEDS_BASE_URL ?? developmentBase
+  compiler.hooks.thisCompilation.tap('manifest', compilation => {
+    compilation.hooks.processAssets.tap(
+      { name: 'manifest', stage: webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL },
+      () => {
+        for (const { to, content } of manifestFiles(root, base))
+          compilation.emitAsset(to, new webpack.sources.RawSource(content), { minimized: true })
       },
     )
   })

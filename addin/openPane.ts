@@ -2,18 +2,19 @@
 
 import { mountPane } from './pane/mountPane.tsx'
 import type { ThemeName } from './pane/theme.ts'
-import { paneStore } from './session/paneStore.ts'
+import { type PaneStore, paneStore } from './session/paneStore.ts'
 import type { PlanShelf } from './session/planShelf.ts'
 import { startEngine } from './session/startEngine.ts'
 
-/** Draws the pane in the page's `root` and opens what the shelf holds. */
-export function openPane(shelf: PlanShelf, theme?: ThemeName): void {
+/** Draws the pane in the page's `root` and opens what the shelf holds. Gives the pane, for commands from elsewhere. */
+export function openPane(shelf: PlanShelf, theme?: ThemeName): PaneStore {
   const root = document.getElementById('root')
   if (root === null) throw new Error('openPane: the page has no place for the pane')
   const now = () => new Date()
   const store = paneStore({ startEngine, now, shelf, sampleText, blankText, author: 'You' })
   mountPane(root, store, now, theme)
   void store.actions.openShelf()
+  return store
 }
 
 /** The plans that come with the add-in, fetched from its own files when they are asked for. */

@@ -34,7 +34,7 @@ describe('the map refuses', () => {
     [
       'node in the engine',
       [module('engine/plan/readFile.ts', 'node:')],
-      'engine/plan/readFile.ts imports node:: only cli/ and addin/server/ may',
+      'engine/plan/readFile.ts imports node:: only cli/ and addin/server/ and addin/icons/ and addin/manifest/ may',
     ],
     [
       'a library away from its door',
@@ -64,7 +64,7 @@ describe('the map refuses', () => {
     [
       'Excel named outside its host',
       [{ path: 'addin/pane/view.ts', imports: [], names: ['Excel'] }],
-      'addin/pane/view.ts names Excel: only addin/host/excelHost.ts may',
+      'addin/pane/view.ts names Excel: only addin/host/excelHost.ts and addin/host/ribbonHost.ts may',
     ],
     [
       'a circle of imports',

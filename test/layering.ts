@@ -12,7 +12,7 @@ const engineFolders = ['numeric', 'formula', 'growth', 'plan', 'exact', 'kernel'
 const engineQuestions = ['intake', 'calibration', 'analysis'] as const
 
 /** A page puts the parts of the add-in together. */
-const pageParts = ['addin/host', 'addin/session', 'addin/pane']
+const pageParts = ['addin/host', 'addin/session', 'addin/pane', 'addin/ribbon']
 
 const places: Readonly<Record<string, Place>> = {
   'engine/numeric': { mayImport: [] },
@@ -33,7 +33,9 @@ const places: Readonly<Record<string, Place>> = {
   'addin/frame': { mayImport: ['addin/host', 'engine/index.ts'] },
   'addin/session': { mayImport: ['engine/index.ts'], mayImportTypesOf: ['addin/host'] },
   'addin/pane': { mayImport: ['addin/session', 'engine/index.ts'] },
-  'addin/ribbon': { mayImport: ['addin/session', 'engine/index.ts'] },
+  'addin/ribbon': { mayImport: ['addin/session', 'engine/index.ts'], mayImportTypesOf: ['addin/host'] },
+  'addin/icons': { mayImport: [] },
+  'addin/manifest': { mayImport: ['addin/icons'] },
   'addin/server': { mayImport: [] },
   // The version of this release, as a page writes it beside what it saves.
   'package.json': { mayImport: [] },
@@ -52,7 +54,8 @@ const doors: Readonly<Record<string, Door>> = {
   fflate: { below: ['engine/workbook/'], files: 1 },
   commander: { below: ['cli/'], files: anyNumber },
   picocolors: { below: ['cli/'], files: anyNumber },
-  'node:': { below: ['cli/', 'addin/server/'], files: anyNumber },
+  'node:': { below: ['cli/', 'addin/server/', 'addin/icons/', 'addin/manifest/'], files: anyNumber },
+  'office-addin-dev-certs': { below: ['addin/server/'], files: 1 },
   react: { below: ['addin/pane/'], files: anyNumber },
   'react-dom': { below: ['addin/pane/'], files: 1 },
   '@fluentui/react-components': { below: ['addin/pane/'], files: anyNumber },
@@ -63,7 +66,8 @@ const doors: Readonly<Record<string, Door>> = {
   comlink: { below: ['addin/session/', 'addin/host/', 'addin/frame/'], files: 4 },
 }
 
-const excelHost = 'addin/host/excelHost.ts'
+/** Cells and files of Excel are one matter, its ribbon another. */
+const officeFiles = ['addin/host/excelHost.ts', 'addin/host/ribbonHost.ts']
 const officeGlobals = ['Excel', 'Office', 'OfficeExtension']
 
 /** Every way in which the modules leave the map, as sentences; none when the map is kept. */
@@ -113,10 +117,10 @@ function crowdedDoors(modules: readonly SourceModule[]): readonly string[] {
 }
 
 function officeNames(module: SourceModule): readonly string[] {
-  if (module.path === excelHost) return []
+  if (officeFiles.includes(module.path)) return []
   return officeGlobals
     .filter(name => module.names.includes(name))
-    .map(name => `${module.path} names ${name}: only ${excelHost} may`)
+    .map(name => `${module.path} names ${name}: only ${officeFiles.join(' and ')} may`)
 }
 
 /** Circles of imports that exist at run time, each reported once, from its first module in the order of paths. */

@@ -36,6 +36,9 @@ export type ViewEntry = {
 }
 
 const PlanView = lazy(async () => ({ default: (await import('./plan/PlanView.tsx')).PlanView }))
+const ScenariosView = lazy(async () => ({
+  default: (await import('./scenarios/ScenariosView.tsx')).ScenariosView,
+}))
 const CompareView = lazy(async () => ({ default: (await import('./compare/CompareView.tsx')).CompareView }))
 
 /** All views. Home comes with the pane, the others are fetched when they are first opened. */
@@ -51,10 +54,7 @@ export const viewTable = {
     label: 'Scenarios',
     icon: <BranchFork20Regular />,
     openIcon: <BranchFork20Filled />,
-    View: coming(
-      'Scenarios',
-      'The tree of scenarios, their initiatives, saving with a note, locking and approving.',
-    ),
+    View: ScenariosView,
   },
   compare: {
     label: 'Compare',

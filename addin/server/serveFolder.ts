@@ -3,18 +3,26 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import { extname, join, normalize, sep } from 'node:path'
 import { filePolicy, frameHeader, pagePolicies } from './pagePolicy.ts'
 
 /** A running server. */
 export type FolderServer = {
-  /** `http://localhost:3000` */
+  /** `http://localhost:3000`, or https with a certificate. */
   readonly address: string
   readonly close: () => Promise<void>
 }
 
-/** Where to listen; port 0 takes any that is free. */
-export type ServeOptions = { readonly folder: string; readonly port: number }
+/** A certificate and its key, as PEM text. */
+export type Certificate = { readonly cert: string; readonly key: string }
+
+/** Where to listen; port 0 takes any that is free. With a certificate, over https. */
+export type ServeOptions = {
+  readonly folder: string
+  readonly port: number
+  readonly certificate?: Certificate
+}
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -24,23 +32,25 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
+  '.xml': 'text/xml; charset=utf-8',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
 }
 
 /** Serves a folder on this computer. Rejects when the port is taken. */
-export function serveFolder({ folder, port }: ServeOptions): Promise<FolderServer> {
-  const server = createServer((request, response) => {
+export function serveFolder({ folder, port, certificate }: ServeOptions): Promise<FolderServer> {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     answer(folder, request, response).catch(() => refuse(response, 500, 'The file could not be read.'))
-  })
+  }
+  const server = certificate ? createSecureServer(certificate, listener) : createServer(listener)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, 'localhost', () => {
       const bound = server.address()
       const used = typeof bound === 'object' && bound !== null ? bound.port : port
       resolve({
-        address: `http://localhost:${used}`,
+        address: `${certificate ? 'https' : 'http'}://localhost:${used}`,
         close: () =>
           new Promise(done => {
             server.close(() => done())
@@ -84,14 +94,14 @@ function headersOf(path: string): Readonly<Record<string, string>> {
   const page = Object.entries({ ...pagePolicies, frame: frameHeader }).find(([name]) =>
     path.endsWith(`${name}.html`),
   )
-  // The frame has no origin, so that to it the files of this server are another's.
-  const isCode = ['.js', '.css'].includes(extname(path))
+  // The frame has no origin, so that to it the files of this server are another's; Excel on the web shows the icons.
+  const isShared = ['.js', '.css', '.png'].includes(extname(path))
   return {
     'Content-Type': types[extname(path)] ?? 'application/octet-stream',
     'Content-Security-Policy': page?.[1] ?? filePolicy,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': isCode ? 'cross-origin' : 'same-origin',
+    'Cross-Origin-Resource-Policy': isShared ? 'cross-origin' : 'same-origin',
     'Cache-Control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
   }
 }

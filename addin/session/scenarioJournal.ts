@@ -7,7 +7,7 @@ import type { Refusal } from './editRefusal.ts'
 import { lockRefusal } from './lockRefusal.ts'
 import { type PlanPieces, piecesOf, planId, planOf, removed, scenarioOfPiece } from './planPieces.ts'
 import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads.ts'
-import { savedBeside, scenarioName } from './savedBeside.ts'
+import { nameOfPiece, type SavedBeside, savedBeside } from './savedBeside.ts'
 
 /** What the journal asks of a workbook. */
 export type JournalPort = Pick<WorkbookPort, 'recover' | 'revisions' | 'parts' | 'pointers'>
@@ -76,29 +76,24 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
   async function settle(): Promise<Outcome<Settled>> {
     const found = await list()
     if (!found.ok) return found
-    const { threads } = found.value
-    const names = [...threads.values()].map(({ head }) => scenarioName(head.revision.json))
-    const forks = [...threads.values()].flatMap(({ forks }) => forks)
-    const beside = forks.flatMap(fork => savedBeside(fork, [...threads.keys()], names, clock) ?? [])
-    const isNew = ({ piece }: (typeof beside)[number]) => threads.get(piece.id)?.head.revision.json !== piece.json
-    const added = await addAll(
-      beside.filter(isNew).map(({ fork, piece }) => ({ ...fork.revision, ...piece, revision: 1, parent: null })),
+    const threads = [...found.value.threads.values()]
+    const heads = new Map(threads.map(({ id, head }) => [id, head.revision.json]))
+    const beside = savedBeside(
+      threads.flatMap(({ forks }) => forks),
+      heads,
+      clock,
     )
+    const added = await addAll(beside.flatMap(besideRevision))
     if (!added.ok) return added
-    const gone = [
-      ...beside.map(({ fork }) => fork.key),
-      ...[...threads.values()].flatMap(outlived),
-    ]
+    const gone = [...beside.map(({ fork }) => fork.key), ...threads.flatMap(outlived)]
     const dropped = gone.length === 0 ? undefined : await port.revisions.remove(gone)
     if (dropped?.ok === false) return dropped
-    const heads = [...threads.values()].map(({ id, head }) => [id, head.revision.json] as const)
-    const pieces = new Map([...heads, ...beside.map(({ piece }) => [piece.id, piece.json] as const)])
-    const plans = threads.get(planId)?.forks ?? []
-    return {
-      ok: true,
-      notices: [],
-      value: { pieces, notices: [...beside.map(besideNotice), ...plans.map(planForkNotice)] },
+    const plans = found.value.threads.get(planId)?.forks ?? []
+    const value = {
+      pieces: new Map([...heads, ...beside.map(({ id, json }) => [id, json] as const)]),
+      notices: [...beside.map(besideNotice), ...plans.map(planForkNotice)],
     }
+    return { ok: true, value, notices: [] }
   }
 
   return {
@@ -119,7 +114,6 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
     },
 
     async save(text, author, time) {
-      const by: Author = { author, time }
       const mine = piecesOf(text)
       const gone = [...known].filter(([id, json]) => !mine.has(id) && json !== removed)
       const wanted = new Map([...mine, ...gone.map(([id]) => [id, removed] as const)])
@@ -131,31 +125,32 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
       const locked = lockRefusal(kept, new Map(changed))
       if (locked !== undefined) return { kept: false, refusal: locked }
       // Where somebody saved since this pane read it, theirs is kept beside ours, before ours takes its place.
-      const names = [...kept.values()].map(scenarioName)
       const theirs = changed.flatMap(([id, json]) => {
         const head = threads.get(id)?.head
-        const isTheirs = head !== undefined && head.revision.json !== known.get(id) && head.revision.json !== json
-        return isTheirs ? (savedBeside(head, [...wanted.keys(), ...kept.keys()], names, clock) ?? []) : []
+        const isTheirs = ![known.get(id), json, undefined].includes(head?.revision.json)
+        return isTheirs && head !== undefined ? [head] : []
       })
+      const beside = savedBeside(theirs, new Map([...kept, ...wanted]), clock)
       const added = await addAll([
-        ...theirs.map(({ fork, piece }) => ({ ...fork.revision, ...piece, revision: 1, parent: null })),
+        ...beside.flatMap(besideRevision),
         ...changed
           .filter(([id, json]) => kept.get(id) !== json)
-          .map(([id, json]) => revisionOf(id, json, threads.get(id), by)),
+          .map(([id, json]) => revisionOf(id, json, threads.get(id), { author, time })),
       ])
       if (!added.ok) return { kept: false, refusal: added.problem }
-      // What is saved is saved: whatever goes wrong from here on is put right when the workbook is opened again.
+      // It is saved. Whatever goes wrong from here on is put right when the workbook is opened again.
+      known = wanted
       const settled = await settle()
-      if (!settled.ok) {
-        known = wanted
-        return { kept: true, notices: [settled.problem] }
+      if (!settled.ok) return { kept: true, notices: [settled.problem] }
+      await port.pointers.write(savedPointer, `${author}, ${time}`)
+      const { pieces, notices } = settled.value
+      const isMerged = [...pieces].some(([id, json]) => json !== removed && wanted.get(id) !== json)
+      const merged = isMerged ? planOf(pieces) : undefined
+      return {
+        kept: true,
+        ...(merged !== undefined && { text: merged }),
+        notices: [...beside.map(besideNotice), ...notices],
       }
-      known = settled.value.pieces
-      const notices = [...theirs.map(besideNotice), ...settled.value.notices]
-      await port.pointers.write(savedPointer, `${known.size} pieces, ${author}, ${time}`)
-      const isMerged = [...known].some(([id, json]) => json !== removed && wanted.get(id) !== json)
-      const merged = isMerged ? planOf(known) : undefined
-      return { kept: true, ...(merged !== undefined && { text: merged }), notices }
     },
   }
 
@@ -189,7 +184,12 @@ const savedPointer = 'saved'
 /** The namespace of the plan that a workbook carries (`engine/workbook/planPart.ts`). */
 const planNamespace = 'urn:proceeds:plan:1'
 
-function besideNotice({ fork, name }: NonNullable<ReturnType<typeof savedBeside>>): Refusal {
+/** What is to be added so that it is kept. */
+function besideRevision({ fork, id, json, isKept }: SavedBeside): readonly Revision[] {
+  return isKept ? [] : [{ ...fork.revision, id, json, revision: 1, parent: null }]
+}
+
+function besideNotice({ fork, name }: SavedBeside): Refusal {
   return {
     message: `${fork.revision.author} saved the same scenario; that version is kept as "${name}".`,
     remedy: 'Compare the two, and go on with the one you want.',
@@ -207,7 +207,7 @@ function planForkNotice({ revision }: KeptRevision): Refusal {
 function damageNotice({ id, head, damaged }: Thread): readonly Refusal[] {
   const newer = damaged.some(({ revision }) => revision.revision > head.revision.revision)
   if (!newer) return []
-  const what = scenarioOfPiece(id) === undefined ? 'The plan' : scenarioName(head.revision.json)
+  const what = scenarioOfPiece(id) === undefined ? 'The plan' : nameOfPiece(head.revision.json)
   return [
     {
       message: `${what} was damaged in this workbook after it was saved last.`,

@@ -45,6 +45,7 @@ const workbookClass: HostClass<Host> = {
       return area === undefined ? null : rangeObject(area, host)
     },
     GetSelectedRange: host => rangeObject(host.workbook.selection, host),
+    GetActiveCell: host => rangeObject({ ...host.workbook.selection, rows: 1, columns: 1 }, host),
   },
 }
 

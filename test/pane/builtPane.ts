@@ -12,6 +12,7 @@ const sources = [
   'engine',
   'samples/larkspur/plan.json',
   'samples/blank/plan.json',
+  'manifest.xml',
   'webpack.config.ts',
 ]
 const lock = 'dist/pane.building'
@@ -50,5 +51,5 @@ function filesIn(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path]
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .map(name => `${path}/${name}`)
-    .filter(file => /\.(tsx?|html|json)$/.test(file))
+    .filter(file => /\.(tsx?|html|json|png)$/.test(file))
 }

@@ -2,7 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import type { AmountRead } from './amountText.ts'
+import type { AmountRead } from '../amountText.ts'
 
 const useStyles = makeStyles({
   place: {

@@ -4,10 +4,10 @@ import type { GrowthInput } from '../../../engine/index.ts'
 import { type InputPlace, numberNow } from '../../session/inputCells.ts'
 import { inputEdit } from '../../session/inputEdit.ts'
 import type { Session } from '../../session/session.ts'
+import { amountShown, amountText, readAmount } from '../amountText.ts'
+import { currencySign } from '../currencySign.ts'
 import { useActions } from '../paneContext.ts'
 import { AmountChip } from './AmountChip.tsx'
-import { amountShown, amountText, readAmount } from './amountText.ts'
-import { currencySign } from './currencySign.ts'
 
 /** `name` is how the number is called in the edit: "First tranche", "Win rate, enterprise". */
 export function InputChip({

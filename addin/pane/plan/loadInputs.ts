@@ -4,8 +4,8 @@ import { type GrowthInput, monthLabel } from '../../../engine/index.ts'
 import type { PlanLayout } from '../../session/engineApi.ts'
 import { cellNow, type InputPlace, type Origin, originOf } from '../../session/inputCells.ts'
 import type { Session } from '../../session/session.ts'
-import { amountShown, boundsText, unitWords } from './amountText.ts'
-import { currencySign } from './currencySign.ts'
+import { amountShown, boundsText, unitWords } from '../amountText.ts'
+import { currencySign } from '../currencySign.ts'
 
 /** The sources as the pane calls them, in reading order. */
 export const sourceNames = {

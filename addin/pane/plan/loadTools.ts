@@ -4,7 +4,7 @@ import { monthLabel, type Period, periods, printFigure } from '../../../engine/i
 import { numberNow } from '../../session/inputCells.ts'
 import { isStale, numbersOf } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
-import { currencySign } from './currencySign.ts'
+import { currencySign } from '../currencySign.ts'
 
 /** A tool as the list shows it. */
 export type ToolLine = {

@@ -1,6 +1,6 @@
 // Numbers of inputs as they are shown for editing, and as they are read back from what a person types.
 
-import type { GrowthInput } from '../../../engine/index.ts'
+import type { GrowthInput } from '../../engine/index.ts'
 
 /** An input's number in the form in which it is edited: percents as `18.5%`, everything else with its digits. */
 export function amountText(value: number, unit: string): string {
