@@ -3,7 +3,7 @@
 import { box, disc, type Shape, stroke, without } from './shape.ts'
 
 /** Red, green and blue, each from 0 to 255. */
-export type Colour = readonly [number, number, number]
+type Colour = readonly [number, number, number]
 
 /** A shape with its colour. */
 export type Layer = { readonly shape: Shape; readonly colour: Colour }
