@@ -19,7 +19,7 @@ export function amountShown(value: number, { unit }: Pick<GrowthInput, 'unit'>, 
   }
   if (head === 'year' && below.length === 0) return `${trimmed(value * 100, 4)}% of ARR`
   if (head === 'index' || head === 'count' || head === '1') return trimmed(value, 6)
-  return `${trimmed(value, 4)} ${unitWords(unit)}`
+  return `${trimmed(value, 4)} ${value === 1 && unit === 'people' ? 'person' : unitWords(unit)}`
 }
 
 /** "person-months", "customers per opportunity". */

@@ -43,7 +43,7 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { border: '1px solid Highlight' },
   },
   locked: { marginBottom: '8px' },
-  wrap: { whiteSpace: 'normal' },
+  wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
 
 /** What each part is given. `locked`: edits are refused, with the reason above. */

@@ -54,6 +54,7 @@ const useStyles = makeStyles({
   second: { display: 'block', color: tokens.colorNeutralForeground3 },
   bad: { color: tokens.colorStatusDangerForeground3 },
   stale: { opacity: 0.55 },
+  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   lock: { marginRight: '4px', verticalAlign: '-1px' },
 })
 
@@ -82,7 +83,6 @@ export function ScenarioTree({
               type="button"
               className={mergeClasses(styles.row, row.shown && styles.shown)}
               {...(row.shown && { 'aria-current': 'true' })}
-              aria-label={rowWords(row, arrHead)}
               onClick={() => show(row.id)}
             >
               <span className={styles.name} style={{ paddingLeft: Math.max(0, row.depth - 1) * 14 }}>
@@ -92,15 +92,18 @@ export function ScenarioTree({
                   <span className={styles.second}>
                     {row.locked && <LockClosed12Regular className={styles.lock} />}
                     {row.fault ?? row.second}
+                    {row.depth > 0 && <span className={styles.spoken}>, level {row.depth + 1}</span>}
                   </span>
                 </span>
               </span>
               <span className={mergeClasses(styles.number, styles.strong, row.stale && styles.stale)}>
+                <span className={styles.spoken}>{arrHead} </span>
                 {row.arr ?? '…'}
               </span>
               <span
                 className={mergeClasses(styles.number, row.short && styles.bad, row.stale && styles.stale)}
               >
+                <span className={styles.spoken}>low cash </span>
                 {row.low ?? '…'}
               </span>
             </button>
@@ -109,11 +112,4 @@ export function ScenarioTree({
       </ul>
     </>
   )
-}
-
-/** The row as a reader hears it: with its parent's depth and what its figures are. */
-function rowWords(row: ScenarioRow, arrHead: string): string {
-  const figures = row.arr === undefined ? 'not computed' : `${arrHead} ${row.arr}, low cash ${row.low}`
-  const level = row.depth === 0 ? '' : `, level ${row.depth + 1}`
-  return `${row.name}${level}, ${row.fault ?? row.second}, ${figures}`
 }

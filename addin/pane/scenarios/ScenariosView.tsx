@@ -32,7 +32,7 @@ const useStyles = makeStyles({
   action: { minWidth: 0, padding: '0 6px', fontWeight: tokens.fontWeightRegular },
   told: { margin: '0 0 6px', color: tokens.colorNeutralForeground2 },
   note: { width: '100%', marginTop: '12px' },
-  wrap: { whiteSpace: 'normal' },
+  wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   locked: { marginBottom: '6px' },
   empty: { margin: '8px 0 0' },
   file: { display: 'none' },

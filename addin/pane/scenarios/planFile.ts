@@ -16,5 +16,5 @@ export function planFileName(company: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
-  return `${words === '' ? 'plan' : words}.plan.json`
+  return words === '' ? 'plan.json' : `${words}.plan.json`
 }

@@ -2,9 +2,15 @@
 
 import { momentText } from '../truthLine.ts'
 
-/** "today 14:02", "12 Jan", or with its year "12 Jan 2024"; empty for a time that is none. */
+/** A day of the last months needs no year: there is no other one it could be. */
+const recent = 300 * 24 * 3600 * 1000
+
+/** "today 14:02", "12 Jan", or after most of a year "12 Jan 2024"; empty for a time that is none. */
 export function savedWords(time: string | undefined, now: Date): string {
   const date = new Date(time ?? '')
   if (Number.isNaN(date.getTime())) return ''
-  return `${date.toDateString() === now.toDateString() ? 'today ' : ''}${momentText(date, now)}`
+  const today = date.toDateString() === now.toDateString()
+  const text = momentText(date, now)
+  if (today) return `today ${text}`
+  return now.getTime() - date.getTime() < recent ? text.replace(/ \d{4}$/, '') : text
 }
