@@ -6,6 +6,7 @@ import { compareCommand } from './compareCommand.ts'
 import { explainCommand } from './explainCommand.ts'
 import { modelCommand } from './modelCommand.ts'
 import { planCommand } from './planCommand.ts'
+import { readCommand } from './readCommand.ts'
 import { rowsCommand } from './rowsCommand.ts'
 import { simulateCommand } from './simulateCommand.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -25,7 +26,8 @@ Examples:
   proceeds compare samples/larkspur/plan.json hire_first balanced
   proceeds explain samples/larkspur/plan.json "new_arr[mid_market]" --month 15 --scenario balanced
   proceeds simulate samples/larkspur/plan.json --scenario balanced --floor 6000000
-  proceeds workbook samples/larkspur/plan.json --out larkspur.xlsx --scenario balanced`
+  proceeds workbook samples/larkspur/plan.json --out larkspur.xlsx --scenario balanced
+  proceeds read larkspur.xlsx --out plan.json`
 
 /** Reads a command line and runs one command; gives the exit code. */
 export async function runCommandLine(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
@@ -151,6 +153,16 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
       run((file: string, options: Parameters<typeof workbookCommand>[2]) =>
         workbookCommand(terminal, file, options),
       ),
+    )
+
+  program
+    .command('read')
+    .argument('<workbook>', 'workbook, as .xlsx')
+    .description('what was changed in a workbook, and the plan that results')
+    .option('-a, --against <file>', 'plan file it was made from (default: the plan inside the workbook)')
+    .option('-o, --out <path>', 'plan file to write')
+    .action(
+      run((file: string, options: Parameters<typeof readCommand>[2]) => readCommand(terminal, file, options)),
     )
 
   program

@@ -68,7 +68,7 @@ export function chapterTable(
         { formula: `MAX(${shares})` },
         { formula: `SUMPRODUCT((${shares}>=0)*1)` },
         { formula: `SUMPRODUCT((${shares}>1)*1)` },
-        { formula: `IF(C${row}=0,"",INDEX(${labels},MATCH(C${row},${shares},0)))` },
+        { formula: `IF(E${row}=0,"",INDEX(${labels},MATCH(C${row},${shares},0)))` },
       ],
     }
   })

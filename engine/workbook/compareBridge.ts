@@ -252,7 +252,7 @@ function drawnColumns(
         {
           formula: isTotal
             ? `${name}&" "&ROUND(${own}/${divisor},1+1)`
-            : `${name}&IF(${own}<0," −"," +")&ROUND(ABS(${own})/${divisor},1+1)`,
+            : `${name}&IF(ROUND(${own}/${divisor},1+1)<0," −"," +")&ROUND(ABS(${own})/${divisor},1+1)`,
         },
         { formula: isTotal ? '0' : `MIN(${before},${now})-${cut}` },
         { formula: isTotal ? `${now}-${cut}` : '0' },

@@ -12,10 +12,10 @@ export type Seen = {
   readonly files: ReadonlyMap<string, string | Uint8Array>
 }
 
-/** Runs a command line; `files` are texts that stand in for files on disk. */
+/** Runs a command line; `files` stand in for files on disk. */
 export async function typed(
   args: readonly string[],
-  files: Readonly<Record<string, string>> = {},
+  files: Readonly<Record<string, string | Uint8Array>> = {},
   cancelled: AbortSignal = new AbortController().signal,
 ): Promise<Seen> {
   const out: string[] = []
@@ -26,8 +26,9 @@ export async function typed(
     err: text => err.push(text),
     progress: () => {},
     read: async path => {
-      const text = files[path]
-      return text === undefined ? readFile(path) : new TextEncoder().encode(text)
+      const content = files[path]
+      if (content === undefined) return readFile(path)
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content
     },
     write: async (path, content) => {
       written.set(path, content)

@@ -1,0 +1,85 @@
+// A workbook goes out, comes back edited by other programs, and becomes a plan file again.
+
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readXlsx } from '../../engine/index.ts'
+import { saveInLibreOffice } from '../agreement/libreOffice.ts'
+import { repack, unpack } from '../workbook/repack.ts'
+import { typed } from './typedCommand.ts'
+
+const marram = 'samples/marram/plan.json'
+
+let written = new Uint8Array()
+
+beforeAll(async () => {
+  const bytes = (await typed(['workbook', marram, '--out', 'plan.xlsx'])).files.get('plan.xlsx')
+  if (!(bytes instanceof Uint8Array)) throw new Error('no workbook was written')
+  written = Uint8Array.from(bytes)
+})
+
+/** The file with another number in the cell of an input, as a program that knows nothing of plans leaves it. */
+function withNumber(name: string, value: number): { readonly file: Uint8Array; readonly cell: string } {
+  const content = readXlsx(written)
+  const inputs = content.ok ? content.value.sheets.find(sheet => sheet.name === 'Inputs') : undefined
+  const named = [...(inputs?.cells ?? [])].find(([, value]) => value === name)?.[0] ?? ''
+  const cell = named.replace('B', 'G')
+  const path = 'xl/worksheets/sheet2.xml'
+  const sheet = unpack(written).get(path) ?? ''
+  const changed = sheet.replace(new RegExp(`(<c r="${cell}" s="\\d+">)<v>[^<]*</v>`), `$1<v>${value}</v>`)
+  expect(changed).not.toBe(sheet)
+  return { file: repack(written, { [path]: changed }), cell }
+}
+
+describe('proceeds read', () => {
+  it('finds nothing in a workbook as it was written', async () => {
+    const seen = await typed(['read', 'plan.xlsx'], { 'plan.xlsx': written })
+    expect([seen.code, seen.out, seen.err]).toEqual([0, 'No input was changed.', ''])
+  })
+
+  it('gives exactly the change that was typed, after LibreOffice calculated and saved the file', async () => {
+    const { file, cell } = withNumber('payroll_tax_rate', 0.27)
+    const [saved] = await saveInLibreOffice([file])
+    const files = { 'plan.xlsx': saved ?? new Uint8Array() }
+    const seen = await typed(['read', 'plan.xlsx', '--out', 'plan.json'], files)
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    expect(seen.out).toMatch(
+      new RegExp(`^1 input was changed:\\n {2}Inputs!${cell} {2}Payroll tax.* -> 0.27\\n`),
+    )
+    const before = readFileSync(marram, 'utf8').split('\n')
+    const after = String(seen.files.get('plan.json')).split('\n')
+    expect(after.filter((line, index) => line !== before[index])).toEqual(['    "payroll_tax_rate": 0.27,'])
+  })
+
+  it('reads against the plan file when the plan inside is gone', async () => {
+    const { file } = withNumber('payroll_tax_rate', 0.27)
+    const parts = unpack(file)
+    const rels = parts.get('xl/_rels/workbook.xml.rels') ?? ''
+    const bare = repack(file, {
+      'xl/_rels/workbook.xml.rels': rels.replace(/<Relationship [^>]*customXml[^>]*\/>/g, ''),
+    })
+    const alone = await typed(['read', 'plan.xlsx'], { 'plan.xlsx': bare })
+    expect([alone.code, alone.err]).toEqual([1, expect.stringContaining('There is no plan in this workbook')])
+    const seen = await typed(['read', 'plan.xlsx', '--against', marram], { 'plan.xlsx': bare })
+    expect([seen.code, seen.out]).toEqual([0, expect.stringContaining('1 input was changed')])
+  })
+
+  it('writes no plan when an input could not be read, and says where', async () => {
+    const { file, cell } = withNumber('payroll_tax_rate', 0.27)
+    const sheet = unpack(file).get('xl/worksheets/sheet2.xml') ?? ''
+    const emptied = repack(file, {
+      'xl/worksheets/sheet2.xml': sheet.replace(new RegExp(`<c r="${cell}" s="\\d+"><v>0.27</v></c>`), ''),
+    })
+    const seen = await typed(['read', 'plan.xlsx', '--out', 'plan.json'], { 'plan.xlsx': emptied })
+    expect(seen.code).toBe(1)
+    expect(seen.out).toContain(`Inputs!${cell} (Payroll tax`)
+    expect(seen.err).toBe(
+      'plan.json was not written: mend the workbook first, or write it anew from the plan.',
+    )
+    expect(seen.files.size).toBe(0)
+  })
+
+  it('refuses a file that is no workbook', async () => {
+    const seen = await typed(['read', 'plan.xlsx'], { 'plan.xlsx': 'company,arr' })
+    expect([seen.code, seen.err]).toEqual([1, expect.stringContaining('is not an Excel workbook')])
+  })
+})
