@@ -53,7 +53,6 @@ const doors: Readonly<Record<string, Door>> = {
   'jsonc-parser': { below: ['engine/plan/'], files: 1 },
   fflate: { below: ['engine/workbook/'], files: 1 },
   commander: { below: ['cli/'], files: anyNumber },
-  picocolors: { below: ['cli/'], files: anyNumber },
   'node:': { below: ['cli/', 'addin/server/', 'addin/icons/', 'addin/manifest/'], files: anyNumber },
   'office-addin-dev-certs': { below: ['addin/server/'], files: 1 },
   react: { below: ['addin/pane/'], files: anyNumber },

@@ -10,7 +10,7 @@ import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads
 import { nameOfPiece, type SavedBeside, savedBeside } from './savedBeside.ts'
 
 /** What the journal asks of a workbook. */
-export type JournalPort = Pick<WorkbookPort, 'recover' | 'revisions' | 'parts' | 'pointers'>
+type JournalPort = Pick<WorkbookPort, 'recover' | 'revisions' | 'parts' | 'pointers'>
 
 /** What comes from outside: this release, and a time as people read it ("14:02"). */
 export type JournalOptions = {
@@ -20,14 +20,14 @@ export type JournalOptions = {
 }
 
 /** What was found in a workbook. */
-export type OpenedJournal = {
+type OpenedJournal = {
   /** The text of the plan file, if there is one. */
   readonly text?: string
   readonly notices: readonly Refusal[]
 }
 
 /** Whether a save is kept. With `text`, others had saved meanwhile, and this is the plan with what they saved. */
-export type SaveOutcome =
+type SaveOutcome =
   | { readonly kept: true; readonly text?: string; readonly notices: readonly Refusal[] }
   | { readonly kept: false; readonly refusal: Refusal }
 

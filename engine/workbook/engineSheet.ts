@@ -35,7 +35,7 @@ export type StoredValues = {
  * month, keyed by the number of the scenario; `limit`: the same, `segment 3`. `spent`: by year, of the first scenario.
  * `sum`: every line of the model over all months, `new_arr[enterprise]`.
  */
-export type StoredKind = 'inputs' | 'figure' | 'opening' | 'line' | 'arr' | 'cash' | 'limit' | 'spent' | 'sum'
+type StoredKind = 'inputs' | 'figure' | 'opening' | 'line' | 'arr' | 'cash' | 'limit' | 'spent' | 'sum'
 
 /** The key of a line of the model. */
 export function lineKey(row: string, member: readonly string[]): string {

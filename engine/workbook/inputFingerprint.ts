@@ -20,7 +20,7 @@ export type InputWeights = {
 export type WeightPlaces = { readonly inputs: Area; readonly monthly: Area; readonly months: Area }
 
 /** The rows of both sheets in which scenarios have numbers. */
-export function inputRows({ layout, formulas, model }: PlanSource): {
+function inputRows({ layout, formulas, model }: PlanSource): {
   readonly inputs: readonly [number, number]
   readonly monthly: readonly [number, number]
 } {

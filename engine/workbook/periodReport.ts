@@ -19,7 +19,7 @@ export type ReportLine = {
 }
 
 /** Lines under a heading. */
-export type ReportSection = { readonly title: string; readonly lines: readonly ReportLine[] }
+type ReportSection = { readonly title: string; readonly lines: readonly ReportLine[] }
 
 /** A sheet of such lines. */
 export type Report = {

@@ -13,7 +13,7 @@ export type SpendingLine = {
 }
 
 /** What a total is held against: rows of the model, all members of each, or totals of other sections. */
-export type SpendingProof = {
+type SpendingProof = {
   readonly label: string
   readonly rows?: readonly string[]
   readonly sections?: readonly string[]

@@ -60,7 +60,7 @@ describe('a frozen scenario', () => {
       known.id === 'balanced' ? { ...known, frozen } : known,
     )
     const again = readPlan(writePlan({ ...compiled.plan, scenarios }))
-    expect(again.warnings).toEqual([])
+    expect(again.ok && again.warnings).toEqual([])
     const kept: FrozenResults | undefined = must(again).scenarios.find(({ id }) => id === 'balanced')?.frozen
     expect(kept).toEqual(frozen)
   })

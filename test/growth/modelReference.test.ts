@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { modelReference } from '../../engine/growth/modelReference.ts'
 import { growthModel } from '../../engine/growth/baseModel.ts'
+import { modelReference } from '../../engine/growth/modelReference.ts'
 
 const page = readFileSync(new URL('../../docs/model.md', import.meta.url), 'utf8')
 

@@ -7,7 +7,7 @@ import type { Session } from '../../session/session.ts'
 import { type Phrase, strong } from '../phrase.ts'
 
 /** A tranche as the list shows it. */
-export type TrancheLine = {
+type TrancheLine = {
   readonly id: string
   readonly label: string
   readonly amount: number
@@ -20,7 +20,7 @@ export type TrancheLine = {
 }
 
 /** The loan beside the round. */
-export type DebtLine = {
+type DebtLine = {
   readonly chosen: boolean
   readonly amount: number
   readonly month: number

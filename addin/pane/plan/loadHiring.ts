@@ -11,7 +11,7 @@ import { shortLabel } from './shortLabel.ts'
 import { spreadOverMonths } from './spreadOverMonths.ts'
 
 /** A role with the hires planned in each quarter of the year. */
-export type HiringRow = {
+type HiringRow = {
   readonly role: string
   readonly label: string
   readonly short: string
@@ -20,7 +20,7 @@ export type HiringRow = {
 }
 
 /** A line of figures under the grid. */
-export type HiringTotal = {
+type HiringTotal = {
   readonly label: string
   readonly title: string
   readonly quarters: readonly string[]

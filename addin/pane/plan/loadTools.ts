@@ -7,7 +7,7 @@ import type { Session } from '../../session/session.ts'
 import { currencySign } from '../currencySign.ts'
 
 /** A tool as the list shows it. */
-export type ToolLine = {
+type ToolLine = {
   readonly id: string
   readonly label: string
   readonly chosen: boolean
