@@ -1,6 +1,6 @@
 // `proceeds workbook FILE`: the plan as an Excel workbook whose formulas are alive.
 
-import { type CompiledPlan, planWorkbook, runScenario, type ScenarioRun, writeXlsx } from '../engine/index.ts'
+import { type CompiledPlan, exactNumbers, planWorkbook, writeXlsx } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -18,20 +18,10 @@ export async function workbookCommand(
   if (typeof compiled === 'number') return compiled
   const shown = chosenScenario(terminal, compiled, options.scenario)
   if (shown === undefined) return exitCodes.usage
-  const runs = new Map<string, ScenarioRun>()
-  for (const { id } of compiled.plan.scenarios) {
-    terminal.progress(`Computing ${id}`)
-    const run = runScenario(compiled, id, 'exact')
-    if (!run.ok) return refuse(terminal, path, run.diagnostics)
-    runs.set(id, run.value)
-  }
+  const exact = exactNumbers(compiled, id => terminal.progress(`Computing ${id}`))
+  if (!exact.ok) return refuse(terminal, path, exact.diagnostics)
   terminal.progress('Writing the formulas')
-  const exact = (scenario: string, row: string, member: readonly string[]): readonly number[] => {
-    const run = runs.get(scenario) ?? planItself(compiled)
-    runs.set(scenario, run)
-    return run.numbers(row, member)
-  }
-  const workbook = planWorkbook(compiled, { exact }, { ...lastSaved(compiled), shown })
+  const workbook = planWorkbook(compiled, { exact: exact.value }, { ...lastSaved(compiled), shown })
   terminal.progress('')
   if (!workbook.ok) return refuse(terminal, path, workbook.diagnostics)
   tell(terminal, workbook.warnings)
@@ -48,21 +38,6 @@ function lastSaved({ plan }: CompiledPlan): { readonly revision: string; readonl
   const times = plan.scenarios.flatMap(({ time }) => time ?? []).sort()
   const saved = times.at(-1)?.slice(0, 10) ?? 'not yet saved'
   return { revision: saved, saved }
-}
-
-/** A plan whose scenarios all change something has a column of its own numbers, which no scenario stands for. */
-function planItself(compiled: CompiledPlan): ScenarioRun {
-  const scenario = {
-    id: '',
-    name: 'Plan inputs',
-    parent: null,
-    state: 'draft',
-    initiatives: [],
-    changes: [],
-  } as const
-  const run = runScenario({ ...compiled, plan: { ...compiled.plan, scenarios: [scenario] } }, '', 'exact')
-  if (!run.ok) throw new Error('the plan itself does not run, though its scenarios do')
-  return run.value
 }
 
 function fileName(company: string): string {

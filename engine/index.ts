@@ -1,6 +1,7 @@
 // The public surface of the engine, grouped by heading. Nothing inside the engine imports it.
 
 // Questions asked of a plan
+export { exactNumbers } from './analysis/exactNumbers.ts'
 export {
   freezeScenario,
   type MovedFigure,
@@ -73,6 +74,7 @@ export {
   splitSheet,
 } from './workbook/cellAddress.ts'
 export { writesBetween } from './workbook/changeList.ts'
+export { type FoundCell, type InputBook, inputBook, type TypedInput } from './workbook/inputBook.ts'
 export { cellFont, looks } from './workbook/looks.ts'
 export { modelCellAt, modelCellMarks } from './workbook/modelCell.ts'
 export { movableFormula } from './workbook/movableFormula.ts'
