@@ -39,6 +39,7 @@ const PlanView = lazy(async () => ({ default: (await import('./plan/PlanView.tsx
 const ScenariosView = lazy(async () => ({
   default: (await import('./scenarios/ScenariosView.tsx')).ScenariosView,
 }))
+const ChecksView = lazy(async () => ({ default: (await import('./checks/ChecksView.tsx')).ChecksView }))
 const CompareView = lazy(async () => ({ default: (await import('./compare/CompareView.tsx')).CompareView }))
 
 /** All views. Home comes with the pane, the others are fetched when they are first opened. */
@@ -90,10 +91,7 @@ export const viewTable = {
     label: 'Checks',
     icon: <ShieldCheckmark20Regular />,
     openIcon: <ShieldCheckmark20Filled />,
-    View: coming(
-      'Checks',
-      'Whether the books close, whether the engines agree, and why a number is what it is.',
-    ),
+    View: ChecksView,
   },
 } satisfies Record<ViewName, ViewEntry>
 

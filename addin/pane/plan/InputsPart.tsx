@@ -5,18 +5,12 @@ import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-ico
 import { useId, useMemo, useState } from 'react'
 import type { GrowthInput } from '../../../engine/index.ts'
 import type { Session } from '../../session/session.ts'
+import { sourceNames } from '../inputWords.ts'
 import { useListStyles } from '../listRow.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { InputChip } from './InputChip.tsx'
-import {
-  countInputs,
-  type InputLine,
-  inputNumbers,
-  loadInputs,
-  memberChoices,
-  sourceNames,
-} from './loadInputs.ts'
+import { countInputs, type InputLine, inputNumbers, loadInputs, memberChoices } from './loadInputs.ts'
 
 const useStyles = makeStyles({
   lead: {

@@ -2,19 +2,11 @@
 
 import { type GrowthInput, monthLabel } from '../../../engine/index.ts'
 import type { PlanLayout } from '../../session/engineApi.ts'
-import { cellNow, type InputPlace, type Origin, originOf } from '../../session/inputCells.ts'
+import { cellNow, type InputPlace, originOf } from '../../session/inputCells.ts'
 import type { Session } from '../../session/session.ts'
 import { amountShown, boundsText, unitWords } from '../amountText.ts'
 import { currencySign } from '../currencySign.ts'
-
-/** The sources as the pane calls them, in reading order. */
-export const sourceNames = {
-  finance: 'Finance',
-  'sales ops': 'Sales ops',
-  HR: 'HR',
-  'internal technology': 'Technology',
-  assumption: 'Assumptions',
-} satisfies Record<GrowthInput['source'], string>
+import { originWords } from '../inputWords.ts'
 
 /** An input in the list of its source. */
 export type InputLine = {
@@ -134,11 +126,4 @@ function memberLabel({ layout }: Session, input: GrowthInput, member: readonly s
   return member
     .map((id, index) => layout.items.get(input.dims[index] ?? '')?.find(item => item.id === id)?.label ?? id)
     .join(', ')
-}
-
-/** "Balanced: Series B, gross", or "the plan" for what no scenario has changed. */
-export function originWords({ scenario, initiative, note }: Origin): string {
-  if (scenario === undefined) return 'from the plan’s own numbers'
-  const by = initiative === undefined ? scenario : `${scenario}, ${initiative}`
-  return note === undefined ? `set by ${by}` : `set by ${by}: ${note}`
 }

@@ -1,0 +1,139 @@
+// One step of a walk as it is read: its name, its value, its formula with names to go on from, the same with values.
+
+import { type Explanation, monthLabel } from '../../../engine/index.ts'
+import { originOf } from '../../session/inputCells.ts'
+import type { Session } from '../../session/session.ts'
+import { amountShown } from '../amountText.ts'
+import { currencySign } from '../currencySign.ts'
+import { originWords, sourceNames } from '../inputWords.ts'
+
+/** What an explanation is of: a row or an input with member and month, the month itself, a term of a long sum. */
+export type Quoted = Explanation['of']
+
+/** A part of a formula: text, or a name that leads on. */
+export type FormulaPart = string | { readonly name: string; readonly to: Quoted }
+
+/** A step of the walk. */
+export type WalkStep = {
+  readonly of: Quoted
+  readonly title: string
+  readonly value: string
+  /** An input, a month: nothing stands behind it. */
+  readonly leaf: boolean
+  readonly formula: readonly FormulaPart[]
+  /** The formula with numbers in place of names; empty where it would say nothing new. */
+  readonly numbers: string
+  /** What the formula comes to in words: which side of a min is the limit, what was left out, where an input comes from. */
+  readonly reading: readonly string[]
+  /** Terms of a long sum that can be opened. */
+  readonly terms: readonly { readonly title: string; readonly value: string; readonly to: Quoted }[]
+}
+
+/** Puts an explanation into words. `month` is the walk's own: other months are named. */
+export function walkStep(session: Session, node: Explanation, month: number): WalkStep {
+  const formula = (node.pieces ?? []).map(
+    (piece): FormulaPart =>
+      typeof piece === 'string' ? mathSigns(piece) : { name: piece.name, to: piece.of },
+  )
+  const leaf = formula.every(part => typeof part === 'string')
+  const numbers = (node.pieces ?? [])
+    .map(piece =>
+      typeof piece === 'string' ? mathSigns(piece).replace(/,/g, ';') : plainNumber(piece.value),
+    )
+    .join('')
+  return {
+    of: node.of,
+    title: titleOf(session, node.of, month),
+    value: valueWords(session, node.of, node.value),
+    leaf,
+    formula,
+    numbers: leaf ? '' : numbers,
+    reading: [
+      ...limitReading(session, node),
+      ...leftOutReading(node),
+      ...originReading(session, node),
+      ...(node.fault === undefined ? [] : [`${node.fault.message} ${node.fault.remedy}`]),
+    ],
+    terms: (node.precedents ?? []).flatMap(({ of, value }) =>
+      of.kind === 'part' ? [{ title: of.text, value: plainNumber(value), to: of }] : [],
+    ),
+  }
+}
+
+/** "New ARR, Mid-market", with the month where it is not the walk's own. */
+export function titleOf({ plan, layout }: Session, of: Quoted, month: number): string {
+  if (of.kind === 'month_index') return `The month, ${monthLabel(plan, of.month)}`
+  const when = of.month !== undefined && of.month !== month ? [monthLabel(plan, of.month)] : []
+  if (of.kind === 'part') return [of.text, ...when].join(', ')
+  const known = of.kind === 'row' ? layout.rows.get(of.name) : layout.inputs.get(of.name)
+  const member = of.member.map(
+    (id, index) => layout.items.get(known?.dims[index] ?? '')?.find(item => item.id === id)?.label ?? id,
+  )
+  return [known?.label ?? of.name, ...member, ...when].join(', ')
+}
+
+/** The number with its unit and all digits that matter: "$491,684", "10.04 people". */
+function valueWords({ plan, layout }: Session, of: Quoted, value: number | null): string {
+  if (value === null) return 'cannot be computed'
+  const known =
+    of.kind === 'row'
+      ? layout.rows.get(of.name)
+      : of.kind === 'input'
+        ? layout.inputs.get(of.name)
+        : undefined
+  if (known === undefined) return plainNumber(value)
+  const rounded = known.unit.startsWith('money') && Math.abs(value) >= 1000 ? Math.round(value) : value
+  return amountShown(Number(rounded.toPrecision(12)), known, currencySign(plan))
+}
+
+/** A number inside a formula: whole from a thousand on, four digits that matter below. */
+export function plainNumber(value: number | null): string {
+  if (value === null) return '?'
+  const size = Math.abs(value)
+  const text =
+    size >= 1000
+      ? size.toLocaleString('en-US', { maximumFractionDigits: 0 })
+      : size.toLocaleString('en-US', { maximumSignificantDigits: 4 })
+  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text
+}
+
+function mathSigns(text: string): string {
+  return text.replaceAll(' * ', ' × ').replaceAll(' / ', ' ÷ ').replaceAll(' - ', ' − ')
+}
+
+/** Of min(a, b) the smaller one is the limit; of max(a, b) the larger one decides. */
+function limitReading(session: Session, { pieces, of }: Explanation): readonly string[] {
+  const [open, a, comma, b, close] = pieces ?? []
+  if (pieces?.length !== 5 || (open !== 'min(' && open !== 'max(') || comma !== ', ' || close !== ')')
+    return []
+  if (typeof a !== 'object' || typeof b !== 'object' || a.value === null || b.value === null) return []
+  const month = of.kind === 'input' ? 0 : (of.month ?? 0)
+  const name = (piece: typeof a): string => titleOf(session, piece.of, month)
+  if (a.value === b.value) return [`${name(a)} and ${name(b)} are the same.`]
+  const [decides, other] = (open === 'min(') === a.value < b.value ? [a, b] : [b, a]
+  const gap = valueWords(session, other.of, Math.abs(a.value - b.value))
+  const verb = open === 'min(' ? 'is the limit' : 'decides'
+  return [`${name(decides)} ${verb}: ${gap} ${open === 'min(' ? 'less' : 'more'} than ${name(other)}.`]
+}
+
+function leftOutReading({ leftOut: { terms, factors } }: Explanation): readonly string[] {
+  return [
+    ...(terms === 0 ? [] : [`and ${terms} ${terms === 1 ? 'term that is' : 'terms that are'} 0`]),
+    ...(factors === 0 ? [] : [`and ${factors} ${factors === 1 ? 'factor that is' : 'factors that are'} 1`]),
+  ]
+}
+
+function originReading(session: Session, { of, from }: Explanation): readonly string[] {
+  if (from === 'none') return ['Nothing before the first month.']
+  if (from === 'opening') return ['Where it stood before the first month.']
+  if (of.kind === 'row') {
+    const says = session.layout.rows.get(of.name)?.says
+    return says === undefined ? [] : [says]
+  }
+  if (of.kind !== 'input') return []
+  const input = session.layout.inputs.get(of.name)
+  if (input === undefined) return []
+  const place = { input: of.name, member: of.member, ...(of.month === undefined ? {} : { month: of.month }) }
+  const origin = originWords(originOf(session, session.current, place))
+  return [input.says, `${sourceNames[input.source]}: ${origin}.`]
+}

@@ -1,0 +1,20 @@
+// Who supplies an input and where one of its numbers comes from, in words.
+
+import type { GrowthInput } from '../../engine/index.ts'
+import type { Origin } from '../session/inputCells.ts'
+
+/** The sources as the pane calls them, in reading order. */
+export const sourceNames = {
+  finance: 'Finance',
+  'sales ops': 'Sales ops',
+  HR: 'HR',
+  'internal technology': 'Technology',
+  assumption: 'Assumptions',
+} satisfies Record<GrowthInput['source'], string>
+
+/** "Balanced: Series B, gross", or "the plan" for what no scenario has changed. */
+export function originWords({ scenario, initiative, note }: Origin): string {
+  if (scenario === undefined) return 'from the plan’s own numbers'
+  const by = initiative === undefined ? scenario : `${scenario}, ${initiative}`
+  return note === undefined ? `set by ${by}` : `set by ${by}: ${note}`
+}
