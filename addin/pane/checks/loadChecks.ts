@@ -37,7 +37,7 @@ export type FindingLine = {
 }
 
 /** How far a way of computing is from the reference. */
-export type AgreementTile = { readonly name: string; readonly text: string; readonly title: string }
+type AgreementTile = { readonly name: string; readonly text: string; readonly title: string }
 
 /** All that Checks shows above the walk. */
 export type ChecksProps =

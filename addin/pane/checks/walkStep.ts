@@ -11,7 +11,7 @@ import { originWords, sourceNames } from '../inputWords.ts'
 export type Quoted = Explanation['of']
 
 /** A part of a formula: text, or a name that leads on. */
-export type FormulaPart = string | { readonly name: string; readonly to: Quoted }
+type FormulaPart = string | { readonly name: string; readonly to: Quoted }
 
 /** A step of the walk. */
 export type WalkStep = {
@@ -25,18 +25,23 @@ export type WalkStep = {
   readonly numbers: string
   /** What the formula comes to in words: which side of a min is the limit, what was left out, where an input comes from. */
   readonly reading: readonly string[]
-  /** Terms of a long sum that can be opened. */
+  /** What a long sum adds up, largest first. */
   readonly terms: readonly { readonly title: string; readonly value: string; readonly to: Quoted }[]
 }
 
 /** Puts an explanation into words. `month` is the walk's own: other months are named. */
 export function walkStep(session: Session, node: Explanation, month: number): WalkStep {
-  const formula = (node.pieces ?? []).map(
-    (piece): FormulaPart =>
-      typeof piece === 'string' ? mathSigns(piece) : { name: piece.name, to: piece.of },
-  )
-  const leaf = formula.every(part => typeof part === 'string')
-  const numbers = (node.pieces ?? [])
+  const known = (node.precedents ?? []).flatMap(step => [step, ...(step.precedents ?? [])])
+  const leads = (to: Quoted): boolean => known.some(step => sameNumber(step.of, to))
+  const pieces = node.pieces ?? []
+  const formula = pieces.map((piece): FormulaPart => {
+    if (typeof piece === 'string') return mathSigns(piece)
+    return leads(piece.of) ? { name: piece.name, to: piece.of } : piece.name
+  })
+  const linked = formula.flatMap(part => (typeof part === 'string' ? [] : [part.to]))
+  const terms = (node.precedents ?? []).filter(({ of }) => !linked.some(to => sameNumber(to, of)))
+  const leaf = linked.length === 0 && terms.length === 0
+  const numbers = pieces
     .map(piece =>
       typeof piece === 'string' ? mathSigns(piece).replace(/,/g, ';') : plainNumber(piece.value),
     )
@@ -46,18 +51,28 @@ export function walkStep(session: Session, node: Explanation, month: number): Wa
     title: titleOf(session, node.of, month),
     value: valueWords(session, node.of, node.value),
     leaf,
-    formula,
-    numbers: leaf ? '' : numbers,
+    // A sum too long to write out is shown as the model writes it, its terms beneath.
+    formula: linked.length === 0 && node.formula !== undefined ? [mathSigns(node.formula)] : formula,
+    numbers: leaf || linked.length === 0 ? '' : numbers,
     reading: [
       ...limitReading(session, node),
       ...leftOutReading(node),
       ...originReading(session, node),
       ...(node.fault === undefined ? [] : [`${node.fault.message} ${node.fault.remedy}`]),
     ],
-    terms: (node.precedents ?? []).flatMap(({ of, value }) =>
-      of.kind === 'part' ? [{ title: of.text, value: plainNumber(value), to: of }] : [],
-    ),
+    terms: terms
+      .toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))
+      .map(({ of, value }) => ({
+        title: of.kind === 'part' ? mathSigns(of.text) : titleOf(session, of, month),
+        value: of.kind === 'part' ? plainNumber(value) : valueWords(session, of, value),
+        to: of,
+      })),
   }
+}
+
+/** Whether two names are of the same number. */
+export function sameNumber(a: Quoted, b: Quoted): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** "New ARR, Mid-market", with the month where it is not the walk's own. */
