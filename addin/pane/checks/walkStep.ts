@@ -71,7 +71,7 @@ export function walkStep(session: Session, node: Explanation, month: number): Wa
 }
 
 /** Whether two names are of the same number. */
-export function sameNumber(a: Quoted, b: Quoted): boolean {
+function sameNumber(a: Quoted, b: Quoted): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
