@@ -1,6 +1,12 @@
 // `proceeds workbook FILE`: the plan as an Excel workbook whose formulas are alive.
 
-import { type CompiledPlan, exactNumbers, planWorkbook, writeXlsx } from '../engine/index.ts'
+import {
+  type CompiledPlan,
+  initiativeNumbers,
+  planWorkbook,
+  scenarioNumbers,
+  writeXlsx,
+} from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -18,10 +24,15 @@ export async function workbookCommand(
   if (typeof compiled === 'number') return compiled
   const shown = chosenScenario(terminal, compiled, options.scenario)
   if (shown === undefined) return exitCodes.usage
-  const exact = exactNumbers(compiled, id => terminal.progress(`Computing ${id}`))
+  const exact = scenarioNumbers(compiled, 'exact', id => terminal.progress(`Computing ${id}`))
   if (!exact.ok) return refuse(terminal, path, exact.diagnostics)
+  const fast = scenarioNumbers(compiled, 'kernel')
+  if (!fast.ok) return refuse(terminal, path, fast.diagnostics)
+  const initiatives = initiativeNumbers(compiled)
+  if (!initiatives.ok) return refuse(terminal, path, initiatives.diagnostics)
   terminal.progress('Writing the formulas')
-  const workbook = planWorkbook(compiled, { exact: exact.value }, { ...lastSaved(compiled), shown })
+  const engine = { exact: exact.value, fast: fast.value, initiatives: initiatives.value }
+  const workbook = planWorkbook(compiled, engine, { ...lastSaved(compiled), shown })
   terminal.progress('')
   if (!workbook.ok) return refuse(terminal, path, workbook.diagnostics)
   tell(terminal, workbook.warnings)

@@ -1,14 +1,15 @@
 // The public surface of the engine, grouped by heading. Nothing inside the engine imports it.
 
 // Questions asked of a plan
-export { exactNumbers } from './analysis/exactNumbers.ts'
 export {
   freezeScenario,
   type MovedFigure,
   type Reproduction,
   reproduceScenario,
 } from './analysis/freezeScenario.ts'
+export { initiativeNumbers } from './analysis/initiativeNumbers.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
+export { scenarioNumbers } from './analysis/scenarioNumbers.ts'
 export { type Simulation, type SimulationRequest, type Spread, simulate } from './analysis/simulate.ts'
 // The exact backend: the plan of record
 export { type CellName, type Explanation, explain } from './exact/explain.ts'
@@ -74,10 +75,11 @@ export {
   splitSheet,
 } from './workbook/cellAddress.ts'
 export { writesBetween } from './workbook/changeList.ts'
-export { type FoundCell, type InputBook, inputBook, type TypedInput } from './workbook/inputBook.ts'
+export { type FoundCell, inputBook, type TypedCell } from './workbook/inputBook.ts'
 export { cellFont, looks } from './workbook/looks.ts'
 export { modelCellAt, modelCellMarks } from './workbook/modelCell.ts'
 export { movableFormula } from './workbook/movableFormula.ts'
+export { ownSheets } from './workbook/ownSheets.ts'
 export { keptPlans } from './workbook/planPart.ts'
 export { planWorkbook } from './workbook/planWorkbook.ts'
 export { printReadBack } from './workbook/printReadBack.ts'
@@ -95,6 +97,7 @@ export type {
   StyleName,
   Workbook,
 } from './workbook/workbook.ts'
+export { workbookFaults } from './workbook/workbookFaults.ts'
 export type { XlsxCell, XlsxCells } from './workbook/xlsxCells.ts'
 export { writeXlsx } from './workbook/xlsxFile.ts'
 export { element, escapeXml } from './workbook/xmlText.ts'

@@ -208,6 +208,9 @@ function agreementLine(
   const shown = shownNumber(layout)
   const moved = cellReference(at.shownMoved, movedColumn, 'both')
   const relative = relativeTolerance(at)
+  const off = `ABS(${cell(difference)})`
+  const furthest =
+    at.columns.fast === undefined ? off : `MAX(${off},ABS(${cell(at.columns.fast)}-${cell(engine)}))`
   const fast: readonly CellContent[] =
     at.columns.fast === undefined ? [] : [{ formula: `INDEX(${values(stored.fastColumn)},1,${shown})` }]
   return {
@@ -221,7 +224,7 @@ function agreementLine(
       { formula: `INDEX(${values(stored.column)},1,${shown})` },
       ...fast,
       { formula: live },
-      { formula: `ABS(${cell(difference)})/${cell(tolerance)}` },
+      { formula: `${furthest}/${cell(tolerance)}` },
     ],
   }
 }

@@ -6,7 +6,7 @@ import { type InputWeights, itemPlaces, type WeightPlaces } from './inputFingerp
 import { limitMonths } from './limitCodes.ts'
 import { computedLook, monthFormat, proofFormats } from './numberFormats.ts'
 import { planSheetNames } from './planSheetNames.ts'
-import { exactNumbers, type PlanSource, rowNamed } from './planSource.ts'
+import { exactNumbers, type PlanSource, type RowNumbers, rowNamed } from './planSource.ts'
 import { cellReference, headCell } from './reference.ts'
 import { emptySheet, type SheetParts } from './sheetParts.ts'
 import { joinedParts, type TableLine, tableParts, titleParts } from './sheetTable.ts'
@@ -166,12 +166,7 @@ function sectionsOf(source: PlanSource, fingerprints: readonly number[] | undefi
   const byScenario = (kind: StoredKind, title: string, lines: readonly StoredLine[]): Section => ({
     kind,
     id: kind,
-    header: [
-      title,
-      'Name',
-      'Unit',
-      ...scenarios.map((_, index) => ({ formula: headCell(layout, 'title', index) })),
-    ],
+    header: [title, 'Name', 'Unit', ...scenarioTitles(source)],
     numberFormat: proofFormats.money,
     lines,
   })
@@ -203,6 +198,7 @@ function sectionsOf(source: PlanSource, fingerprints: readonly number[] | undefi
         lineKey(row, member),
         computedLook(unit, model.currency).label.replace('k', ''),
         ...values(index => exactNumbers(source, index, row, member).at(-1) ?? 0),
+        ...fastBeside(source, numbers => numbers(row, member).at(-1) ?? 0),
       ],
     }
   })
@@ -225,7 +221,7 @@ function sectionsOf(source: PlanSource, fingerprints: readonly number[] | undefi
         cells: ['ARR of all segments', 'closing_arr', '', ...values(index => openingArr(source, index))],
       },
     ]),
-    byScenario('line', 'In the last month', headlines),
+    withFastHeader(byScenario('line', 'In the last month', headlines), source),
     spentSection(source),
     ...monthSections(source),
     sumSection(source),
@@ -330,24 +326,11 @@ function monthSections(source: PlanSource): readonly Section[] {
 /** Every line of the model, summed over all months; beside it the fast engine's, if it was asked. */
 function sumSection(source: PlanSource): Section {
   const { layout, engine } = source
-  const { fast } = engine
-  const titles = layout.scenarios.map((_, index) => ({ formula: headCell(layout, 'title', index) }))
-  const sums = (
-    numbers: PlanSource['engine']['exact'],
-    row: string,
-    member: readonly string[],
-  ): readonly number[] =>
-    layout.scenarios.map(({ id }) => numbers(id, row, member).reduce((sum, value) => sum + value, 0))
-  return {
+  const sum = (months: readonly number[]): number => months.reduce((total, value) => total + value, 0)
+  const section: Section = {
     kind: 'sum',
     id: 'sum',
-    header: [
-      'Every line of the model, sum of all months',
-      'Name',
-      'Unit',
-      ...titles,
-      ...(fast === undefined ? [] : ['Fast engine:', ...titles]),
-    ],
+    header: ['Every line of the model, sum of all months', 'Name', 'Unit', ...scenarioTitles(source)],
     numberFormat: proofFormats.money,
     lines: agreementLines(source).flatMap(({ lines }) =>
       lines.map(({ row, member, label, unit }) => ({
@@ -356,12 +339,32 @@ function sumSection(source: PlanSource): Section {
           label,
           lineKey(row, member).replace('[]', ''),
           unit,
-          ...sums(engine.exact, row, member),
-          ...(fast === undefined ? [] : [null, ...sums(fast, row, member)]),
+          ...layout.scenarios.map(({ id }) => sum(engine.exact(id, row, member))),
+          ...fastBeside(source, numbers => sum(numbers(row, member))),
         ],
       })),
     ),
   }
+  return withFastHeader(section, source)
+}
+
+function scenarioTitles({ layout }: PlanSource): readonly CellContent[] {
+  return layout.scenarios.map((_, index) => ({ formula: headCell(layout, 'title', index) }))
+}
+
+/** An empty column, and a value of the fast engine for every scenario; nothing if it was not asked. */
+function fastBeside(
+  { layout, engine }: PlanSource,
+  value: (numbers: RowNumbers) => number,
+): readonly CellContent[] {
+  const { fast } = engine
+  if (fast === undefined) return []
+  return [null, ...layout.scenarios.map(({ id }) => value((row, member) => fast(id, row, member)))]
+}
+
+function withFastHeader(section: Section, source: PlanSource): Section {
+  if (source.engine.fast === undefined) return section
+  return { ...section, header: [...section.header, 'Fast engine:', ...scenarioTitles(source)] }
 }
 
 /** Where items belonged when the engine ran: a table per dimension, a mapping a column. */
