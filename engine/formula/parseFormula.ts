@@ -123,10 +123,10 @@ function treeOf(root: MathNode, tokens: readonly Token[]): Walk {
         return { expression: { kind: 'name', name: token?.text ?? '', span } }
       }
       case 'ParenthesisNode': {
-        take()
+        const open = take()
         const inner = walk((node as unknown as { readonly content: MathNode }).content)
-        take()
-        return inner
+        const close = take()
+        return 'fault' in inner ? inner : { expression: { ...inner.expression, span: across(open, close) } }
       }
       case 'OperatorNode':
         return walkOperator(node as unknown as { readonly op: string; readonly args: readonly MathNode[] })

@@ -52,7 +52,8 @@ export function tokenize(
     const kind = kindOf(match.groups ?? {})
     if (kind === undefined) continue
     const found: Token = { kind: wordOperators.has(match[0]) ? 'operator' : kind, text: match[0], span }
-    const wrong = wrongWord(found) ?? missingOperator(tokens.at(-1), found)
+    const wrong =
+      wrongWord(found) ?? misplacedWord(tokens.at(-1), found) ?? missingOperator(tokens.at(-1), found)
     if (wrong !== undefined) return { fault: wrong }
     tokens.push(found)
   }
@@ -113,6 +114,19 @@ function wrongWord(token: Token): SyntaxFault | undefined {
     }
   }
   return undefined
+}
+
+/** `and` and `or` stand between two values, `not` before one; elsewhere mathjs would read them as names. */
+function misplacedWord(before: Token | undefined, token: Token): SyntaxFault | undefined {
+  if (!wordOperators.has(token.text)) return undefined
+  const afterValue = before !== undefined && ['number', 'name', 'close'].includes(before.kind)
+  if (afterValue === (token.text !== 'not')) return undefined
+  return {
+    code: 'L108',
+    span: token.span,
+    message: `${token.text} is not expected here.`,
+    remedy: token.text === 'not' ? 'Write and or or before it.' : `Write a condition before ${token.text}.`,
+  }
 }
 
 /** `2 a`, `2 (3)`, `(a) (b)`: two values side by side. A name before a parenthesis is a call. */
