@@ -75,11 +75,10 @@ export {
   splitSheet,
 } from './workbook/cellAddress.ts'
 export { writesBetween } from './workbook/changeList.ts'
-export { type FoundCell, inputBook, type TypedCell } from './workbook/inputBook.ts'
+export { type FoundCell, inputBook } from './workbook/inputBook.ts'
 export { cellFont, looks } from './workbook/looks.ts'
 export { modelCellAt, modelCellMarks } from './workbook/modelCell.ts'
 export { movableFormula } from './workbook/movableFormula.ts'
-export { ownSheets } from './workbook/ownSheets.ts'
 export { keptPlans } from './workbook/planPart.ts'
 export { planWorkbook } from './workbook/planWorkbook.ts'
 export { printReadBack } from './workbook/printReadBack.ts'

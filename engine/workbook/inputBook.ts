@@ -47,7 +47,7 @@ type TypedInputs = {
 }
 
 /** One number that was typed. */
-export type TypedInput = {
+type TypedInput = {
   readonly sheet: string
   readonly row: number
   readonly column: number
