@@ -14,6 +14,9 @@ import type { SheetParts } from './sheetParts.ts'
 import { joinedParts, type TableColumn, tableParts } from './sheetTable.ts'
 import type { CellContent } from './workbook.ts'
 
+/** What stands above the fast engine's numbers, where it was asked. */
+export const fastEngineTitle = 'Fast engine'
+
 /** The lines that people know, in the last month. */
 export function headlineTable(source: PlanSource, stored: StoredValues, at: ChecksLayout): SheetParts {
   const { layout } = source
@@ -84,7 +87,7 @@ export function chapterTable(
       { style: 'computed', numberFormat: '0.0%' },
       { style: 'unit', numberFormat: proofFormats.count },
       { style: 'computed', numberFormat: proofFormats.number },
-      { style: 'unit' },
+      { style: 'unit', indent: 1 },
     ],
     lines: [
       ...lines,
@@ -161,7 +164,7 @@ export function fullList(
 }
 
 function agreementHeader(title: string, { columns }: ChecksLayout): readonly CellContent[] {
-  const fast = columns.fast === undefined ? [] : ['Fast engine']
+  const fast = columns.fast === undefined ? [] : [fastEngineTitle]
   return [title, 'State', 'Difference', 'Tolerance', 'Engine', ...fast, 'This workbook', 'Of tolerance']
 }
 

@@ -102,10 +102,11 @@ export function engineSheet(
         landscape: true,
         fitToWidth: true,
         repeatRows: [1, 3],
+        // Months and single lines of the model are for formulas to read, not for paper.
         area: {
           top: 1,
           left: 1,
-          bottom,
+          bottom: (rows.get('arr 1') ?? bottom) - 3,
           right: columns.first + Math.max(6, source.layout.scenarios.length - 1),
         },
       },

@@ -3,12 +3,18 @@
 import { summaryLook } from './numberFormats.ts'
 import type { InitiativeNumbers, PlanSource, RowNumbers } from './planSource.ts'
 import type { SheetParts } from './sheetParts.ts'
+import { joinedParts } from './sheetTable.ts'
 import type { CellContent } from './workbook.ts'
 
 type YearEnd = { readonly label: string; readonly month: number }
-type InitiativeColumns = { readonly label: number; readonly unit: number; readonly first: number }
+type InitiativeColumns = {
+  readonly label: number
+  readonly unit: number
+  readonly first: number
+  readonly right: number
+}
 
-/** Three lines per initiative and scenario; nothing when the engine was not asked about any. */
+/** A table per scenario, three lines per initiative; nothing when the engine was not asked about any. */
 export function initiativeLines(
   source: PlanSource,
   top: number,
@@ -16,27 +22,45 @@ export function initiativeLines(
   ends: readonly YearEnd[],
 ): SheetParts {
   const initiatives = source.engine.initiatives ?? []
-  if (initiatives.length === 0) return { blocks: [], formats: [] }
-  const { numberFormat, label: unit } = summaryLook('money', source.model.currency, 'thousands')
-  const lines = initiatives.flatMap(initiative => effectLines(initiative, source, ends, unit))
+  const scenarios = [...new Set(initiatives.map(({ scenario }) => scenario))]
+  const parts: SheetParts[] = []
+  let next = top
+  for (const scenario of scenarios) {
+    const own = initiatives.filter(initiative => initiative.scenario === scenario)
+    const table = scenarioParts(source, next, columns, ends, scenario, own)
+    parts.push(table)
+    next = (table.bottom ?? next) + 2
+  }
+  return parts.length === 0 ? { blocks: [], formats: [] } : joinedParts(parts)
+}
+
+function scenarioParts(
+  { layout, model }: PlanSource,
+  top: number,
+  columns: InitiativeColumns,
+  ends: readonly YearEnd[],
+  scenario: string,
+  initiatives: readonly InitiativeNumbers[],
+): SheetParts {
+  const { numberFormat, label: unit } = summaryLook('money', model.currency, 'thousands')
+  const title = layout.scenarios.find(({ id }) => id === scenario)?.title ?? scenario
+  const functions = (model.shape.items.get('function') ?? []).map(({ id }) => [id])
+  const lines = initiatives.flatMap(initiative => effectLines(initiative, functions, ends, unit))
   const bottom = top + lines.length
   const right = columns.first + ends.length - 1
   return {
     blocks: [
       {
-        id: 'uses/initiatives',
+        id: `uses/initiatives/${scenario}`,
         top,
         left: columns.label,
-        cells: [['By initiative: what the engine finds with it, less without it; not calculated here']],
+        cells: [[`By initiative in ${title}: what the engine finds with it, less without it`]],
       },
-      { id: 'uses/initiatives/lines', top: top + 1, left: columns.label, cells: lines },
+      { id: `uses/initiatives/${scenario}/lines`, top: top + 1, left: columns.label, cells: lines },
     ],
     formats: [
-      { area: { top, bottom: top, left: columns.label, right }, style: 'section' },
-      {
-        area: { top: top + 1, bottom, left: columns.label, right: columns.label },
-        style: 'label',
-      },
+      { area: { top, bottom: top, left: columns.label, right: columns.right }, style: 'section' },
+      { area: { top: top + 1, bottom, left: columns.label, right: columns.label }, style: 'label' },
       { area: { top: top + 1, bottom, left: columns.unit, right }, style: 'unit', numberFormat },
     ],
     bottom,
@@ -45,13 +69,11 @@ export function initiativeLines(
 
 /** Cost to the end of each year, and ARR and cash at it. */
 function effectLines(
-  { label, scenario, with: present, without }: InitiativeNumbers,
-  { layout, model }: PlanSource,
+  { label, with: present, without }: InitiativeNumbers,
+  functions: readonly (readonly string[])[],
   ends: readonly YearEnd[],
   unit: string,
 ): readonly (readonly CellContent[])[] {
-  const title = layout.scenarios.find(({ id }) => id === scenario)?.title ?? scenario
-  const functions = (model.shape.items.get('function') ?? []).map(({ id }) => [id])
   const cost = (numbers: RowNumbers, month: number): number =>
     functions.reduce((sum, member) => sum + total(numbers('cost_by_function', member), month), 0)
   const end = (row: string) => (numbers: RowNumbers, month: number) => numbers(row, [])[month - 1] ?? 0
@@ -59,7 +81,7 @@ function effectLines(
     what: string,
     read: (numbers: RowNumbers, month: number) => number,
   ): readonly CellContent[] => [
-    `${label} in ${title}: ${what}`,
+    `${label}: ${what}`,
     unit,
     ...ends.map(({ month }) => read(present, month) - read(without, month)),
   ]

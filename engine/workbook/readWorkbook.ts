@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../formula/result.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compilePlan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readPlan } from '../plan/readPlan.ts'
+import { fastEngineTitle } from './agreementTables.ts'
 import { cellAddress } from './cellAddress.ts'
 import { changedPlan } from './changedPlan.ts'
 import { type FoundSheets, foundSheets } from './foundSheets.ts'
@@ -57,9 +58,26 @@ export function readWorkbook(content: XlsxContent, given?: CompiledPlan): Result
 export function workbookReader(compiled: CompiledPlan): Result<(content: XlsxContent) => ReadBack> {
   const source = planSource(compiled, { exact: noNumbers(compiled) }, { revision: '', saved: '' })
   if (!source.ok) return source
-  const sheets = planSheets(source.value).all
-  const grids = new Map(sheets.map(sheet => [sheet.name, sheetGrid(sheet)]))
-  return success(content => readBack(content, { source: source.value, sheets, grids }))
+  const known = new Map<boolean, Written>()
+  const writtenWith = (fast: boolean): Written => {
+    const written = known.get(fast) ?? writtenBy(source.value, fast)
+    known.set(fast, written)
+    return written
+  }
+  return success(content => readBack(content, writtenWith(hasFastEngine(content))))
+}
+
+/** What was written: with a column of the fast engine if it was asked. */
+function writtenBy(source: PlanSource, fast: boolean): Written {
+  const { exact } = source.engine
+  const asked: PlanSource = fast ? { ...source, engine: { exact, fast: exact } } : source
+  const sheets = planSheets(asked).all
+  return { source: asked, sheets, grids: new Map(sheets.map(sheet => [sheet.name, sheetGrid(sheet)])) }
+}
+
+/** Whether the workbook was made with the fast engine's numbers: its table of agreement says so. */
+function hasFastEngine({ sheets }: XlsxContent): boolean {
+  return sheets.some(({ cells }) => [...cells.values()].includes(fastEngineTitle))
 }
 
 /** What we wrote, to be compared. */

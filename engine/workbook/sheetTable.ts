@@ -44,7 +44,9 @@ export function tableParts({ id, top, left, header, columns, lines, headerTo }: 
         const { numberFormat } = column
         const heading: readonly FormatRule[] =
           numberFormat === undefined
-            ? []
+            ? column.indent === undefined
+              ? []
+              : [{ area: { top, bottom: top, ...at }, style: 'header', indent: column.indent }]
             : [{ area: { top, bottom: top, ...at }, style: 'header_right', numberFormat }]
         if (lines.length === 0) return heading
         return [...heading, { area: { top: first, bottom, ...at }, ...column }]

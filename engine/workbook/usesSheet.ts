@@ -1,6 +1,7 @@
 // The sheet `Use of proceeds`: what is spent to the end of each year, what would be spent without the raise, and the
 // difference; by function, purpose, team, tool, system and initiative, with totals that must agree.
 
+import { monthLabel } from '../plan/calendar.ts'
 import type { ChecksPlaces } from './checksSheet.ts'
 import type { StoredValues } from './engineSheet.ts'
 import type { BarRange } from './homeCharts.ts'
@@ -8,7 +9,7 @@ import { initiativeLines } from './initiativeLines.ts'
 import { modelRow } from './layout.ts'
 import { changeFormat, chartFormat, summaryLook } from './numberFormats.ts'
 import { planSheetNames } from './planSheetNames.ts'
-import { type PlanSource, rowNamed } from './planSource.ts'
+import { calendarOf, type PlanSource, rowNamed } from './planSource.ts'
 import {
   areaReference,
   cellReference,
@@ -48,12 +49,7 @@ export function usesSheet(
   const parts = [
     heading(source, bands),
     ...placed.sections.map(at => sectionParts(at, placed.sections, bands, source, stored, checks)),
-    initiativeLines(
-      source,
-      placed.next,
-      { label: columns.label, unit: columns.unit, first: columns.first },
-      ends,
-    ),
+    initiativeLines(source, placed.next, { ...columns, right: bands.right }, ends),
   ]
   const { bottom, ...joined } = joinedParts(parts)
   const bars = barRanges(placed.sections, bands, source)
@@ -75,10 +71,10 @@ export function usesSheet(
       rowHeights: [{ row: 1, points: 22.5 }],
       frozen: { rows: rows.month, columns: columns.unit },
       print: {
-        landscape: false,
+        landscape: true,
         fitToWidth: true,
         repeatRows: [1, rows.month],
-        area: { top: 1, left: 1, bottom, right: bands.right },
+        area: { top: 1, left: 1, bottom, right: bands.right + 7 },
       },
     },
     bars,
@@ -124,7 +120,11 @@ function heading(source: PlanSource, bands: Bands): SheetParts {
         left: 1,
         cells: [
           ['Use of proceeds'],
-          [{ formula: `${shown}&" · from the first month to the end of each year, ${label}"` }],
+          [
+            {
+              formula: `${shown}&" · from the first month to the end of each year, ${label}; * a part of the year"`,
+            },
+          ],
         ],
       },
       {
@@ -330,7 +330,7 @@ function barRanges(
   source: PlanSource,
 ): readonly BarRange[] {
   const { label } = summaryLook('money', source.model.currency, 'thousands')
-  const end = yearEnds(source).at(-1)?.label ?? ''
+  const end = monthLabel(calendarOf(source), source.layout.months)
   const root = source.layout.scenarios[0]?.title ?? ''
   const bar = (id: string, title: string, column: number): readonly BarRange[] => {
     const found = sections.find(({ section }) => section.id === id)
