@@ -187,13 +187,27 @@ describe('a walk', () => {
   })
 
   test('goes into the terms of a long sum', async () => {
-    const sum = await walk(row('total_headcount', []))
-    const ramped = await walk(row('ramped_equivalents', ['account_executive_mid_market']))
-    const terms = [...sum.steps, ...ramped.steps].flatMap(step => walkStep(larkspur, step, 15).terms)
-    const [term] = terms
-    if (term === undefined) throw new Error('no term')
-    const { steps } = await walk(row('ramped_equivalents', ['account_executive_mid_market']), term.to)
-    expect(steps.map(step => walkStep(larkspur, step, 15).formula.length > 1)).toEqual([true, true])
+    const ramped = row('ramped_equivalents', ['account_executive_mid_market'])
+    const [sum] = (await walk(ramped)).steps.map(step => walkStep(larkspur, step, 15))
+    expect(sum?.formula).toEqual(['sum(headcount_by_tenure × ramp_level, tenure)'])
+    expect(sum?.terms).toHaveLength(11)
+    const [largest] = sum?.terms ?? []
+    expect(largest?.value).toBe('4.38')
+    if (largest === undefined) throw new Error('no term')
+    const { steps } = await walk(ramped, largest.to)
+    const names = steps.map(step =>
+      walkStep(larkspur, step, 15).formula.filter(part => typeof part === 'object'),
+    )
+    expect(names.map(({ length }) => length)).toEqual([0, 2])
+  })
+
+  test('lists what a sum over all roles adds up, largest first', async () => {
+    const [sum] = (await walk(row('total_headcount', []))).steps.map(step => walkStep(larkspur, step, 15))
+    expect(sum?.leaf).toBe(false)
+    expect(sum?.terms.slice(0, 2).map(({ title, value }) => [title, value])).toEqual([
+      ['Headcount, Product engineer', '26.82'],
+      ['Headcount, General and administrative staff', '16.96'],
+    ])
   })
 
   test('ends where an edit has taken the next number out of the formula', async () => {

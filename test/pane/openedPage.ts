@@ -1,5 +1,6 @@
 // A page of the pane in a headless browser, under its policy, with everything it asks for and complains about kept.
 
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 
@@ -65,4 +66,35 @@ export async function openPage(
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Try the sample' }).click()
   await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
+}
+
+/** The button of a view in the navigation. */
+export function view(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true })
+}
+
+/** What axe finds, as "rule: element". */
+export async function axeFindings(page: Page): Promise<readonly string[]> {
+  if (!(await page.evaluate(() => Reflect.has(window, 'axe')))) await page.evaluate(axe.source)
+  const { violations }: axe.AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run(document))
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+}
+
+/** The name of what has the focus: its label, or the first line of its text. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement
+    const own =
+      element?.getAttribute('aria-label') ?? (element instanceof HTMLElement ? element.innerText : '')
+    return own.split('\n')[0] ?? ''
+  })
+}
+
+/** Elements that stick out of the page or scroll sideways, except tables that scroll by themselves. */
+export function sidewaysOverflow(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('header, nav, main, footer')]
+      .filter(element => element.scrollWidth > element.clientWidth + 1)
+      .map(element => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
+  )
 }

@@ -1,12 +1,21 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagePolicies } from '../../addin/server/pagePolicy.ts'
 import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
 import { buildPane, builtFolder } from './builtPane.ts'
-import { type OpenedPage, openPage, openSample, type PageOptions, startBrowser } from './openedPage.ts'
+import {
+  axeFindings,
+  focused,
+  type OpenedPage,
+  openPage,
+  openSample,
+  type PageOptions,
+  sidewaysOverflow,
+  startBrowser,
+  view,
+} from './openedPage.ts'
 
 let server: FolderServer
 let browser: Browser
@@ -255,33 +264,3 @@ test('the main thread is never held up for more than 50 ms by choosing scenarios
   expect(Math.min(...longest)).toBeLessThanOrEqual(50)
   await page.close()
 })
-
-function view(page: Page, name: string) {
-  return page.getByRole('navigation').getByRole('button', { name, exact: true })
-}
-
-/** What axe finds, as "rule: element". */
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => Reflect.has(window, 'axe')))) await page.evaluate(axe.source)
-  const { violations }: axe.AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run(document))
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
-}
-
-/** The name of what has the focus: its label, or the first line of its text. */
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement
-    const own =
-      element?.getAttribute('aria-label') ?? (element instanceof HTMLElement ? element.innerText : '')
-    return own.split('\n')[0] ?? ''
-  })
-}
-
-/** Elements that stick out of the page or scroll sideways, except tables that scroll by themselves. */
-function sidewaysOverflow(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [document.documentElement, ...document.querySelectorAll('header, nav, main, footer')]
-      .filter(element => element.scrollWidth > element.clientWidth + 1)
-      .map(element => `${element.tagName} ${element.scrollWidth} > ${element.clientWidth}`),
-  )
-}

@@ -44,6 +44,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
   },
   tileText: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  room: { maxWidth: '720px' },
   fault: { margin: '6px 0 0', color: tokens.colorStatusDangerForeground3 },
 })
 
@@ -86,7 +87,7 @@ export function ChecksView({ session }: ViewProps) {
   const locked = editRefusal(session.plan, session.current) !== undefined
   return (
     <ViewLayout primary={primary}>
-      <div className={stale ? section.stale : undefined} aria-busy={stale}>
+      <div className={mergeClasses(styles.room, stale && section.stale)} aria-busy={stale}>
         <section>
           <div className={section.head}>
             <h1 className={section.title}>Integrity</h1>
@@ -137,7 +138,7 @@ export function ChecksView({ session }: ViewProps) {
           </dl>
         </section>
       </div>
-      <section className={section.section}>
+      <section className={mergeClasses(section.section, styles.room)}>
         <div className={section.head}>
           <h2 className={section.title}>Why is this number what it is?</h2>
           <span className={section.aside}>{monthLabel(session.plan, cell.month)}</span>

@@ -67,6 +67,8 @@ const useStyles = makeStyles({
   reading: { margin: '1px 0 0', color: tokens.colorNeutralForeground2 },
   terms: { margin: '2px 0 0', padding: 0, listStyleType: 'none' },
   term: { display: 'flex', justifyContent: 'space-between', gap: '8px' },
+  termName: { minWidth: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200, textAlign: 'left' },
+  termValue: { flexShrink: 0 },
 })
 
 /** `go` follows a name from a step; `back` makes a step the last one; `change` opens the plan at a leaf. */
@@ -126,10 +128,14 @@ export function WalkSteps({
             <ul className={styles.terms}>
               {step.terms.map(({ title, value, to }) => (
                 <li key={title} className={styles.term}>
-                  <Link as="button" className={styles.name} onClick={() => go(index, to)}>
+                  <Link
+                    as="button"
+                    className={mergeClasses(styles.termName, to.kind === 'part' && styles.name)}
+                    onClick={() => go(index, to)}
+                  >
                     {title}
                   </Link>
-                  <span>{value}</span>
+                  <span className={styles.termValue}>{value}</span>
                 </li>
               ))}
             </ul>

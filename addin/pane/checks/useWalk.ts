@@ -41,10 +41,11 @@ export function useWalk(session: Session, first: CellName): WalkState {
     }
   }, [explain, path, numbers, scenario])
   const [start] = path
+  const within = walked !== undefined && leadsTo(walked.path, path)
   return {
     cell: start?.kind === 'row' ? { row: start.name, member: start.member, month: start.month ?? 1 } : first,
-    walk: walked?.walk,
-    waiting: walked?.path !== path || walked.of !== numbers,
+    walk: within ? { ...walked.walk, steps: walked.walk.steps.slice(0, path.length) } : walked?.walk,
+    waiting: !within || walked.of !== numbers,
     pick: cell => setPath([quoted(cell)]),
     go: (from, to) => setPath([...path.slice(0, from + 1), to]),
     back: to => setPath(path.slice(0, to + 1)),
@@ -53,4 +54,9 @@ export function useWalk(session: Session, first: CellName): WalkState {
 
 function quoted({ row, member, month }: CellName): Quoted {
   return { kind: 'row', name: row, member, month }
+}
+
+/** Whether a walk goes along a path: what is known of it can be shown while it is asked again. */
+function leadsTo(walked: readonly Quoted[], path: readonly Quoted[]): boolean {
+  return path.length <= walked.length && path.every((of, index) => of === walked[index])
 }

@@ -1,7 +1,7 @@
 // Follows a walk: from a number to what it read, and on from there.
 
 import type { CellName, Diagnostic, Explanation, Result } from '../../../engine/index.ts'
-import type { Quoted } from './walkStep.ts'
+import { type Quoted, sameNumber } from './walkStep.ts'
 
 /** The steps that could be explained, and why the next one could not. */
 export type Walk = { readonly steps: readonly Explanation[]; readonly fault?: Diagnostic }
@@ -25,16 +25,12 @@ export async function walkAlong(
       steps.push(answer.value)
       continue
     }
-    const known = steps.at(-1)?.precedents?.find(step => same(step.of, of))
+    const known = steps.at(-1)?.precedents?.find(step => sameNumber(step.of, of))
     const below = steps.at(-1)?.precedents?.flatMap(step => step.precedents ?? [])
-    const step = known ?? below?.find(other => same(other.of, of))
+    const step = known ?? below?.find(other => sameNumber(other.of, of))
     // An edit can take a term out of a formula: the walk ends where it still leads.
     if (step === undefined) break
     steps.push(step)
   }
   return { steps }
-}
-
-function same(a: Quoted, b: Quoted): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }

@@ -64,14 +64,14 @@ export function walkStep(session: Session, node: Explanation, month: number): Wa
       .toSorted((a, b) => Math.abs(b.value ?? 0) - Math.abs(a.value ?? 0))
       .map(({ of, value }) => ({
         title: of.kind === 'part' ? mathSigns(of.text) : titleOf(session, of, month),
-        value: of.kind === 'part' ? plainNumber(value) : valueWords(session, of, value),
+        value: plainNumber(value),
         to: of,
       })),
   }
 }
 
 /** Whether two names are of the same number. */
-function sameNumber(a: Quoted, b: Quoted): boolean {
+export function sameNumber(a: Quoted, b: Quoted): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 

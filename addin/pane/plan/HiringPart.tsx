@@ -1,12 +1,13 @@
 // Hiring: vacancies of a fiscal year by role and quarter, and what they come to.
 
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import type { Session } from '../../session/session.ts'
 import { useActions } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
+import { narrowMedia } from '../useNarrow.ts'
 import { HiringGrid } from './HiringGrid.tsx'
 import { type HiringCell, type HiringEntry, hiringEntry, hiringPaste, loadHiring } from './loadHiring.ts'
 import { YearTurner } from './YearTurner.tsx'
@@ -25,6 +26,8 @@ const useStyles = makeStyles({
     fontSize: 'inherit',
     color: tokens.colorNeutralForeground2,
   },
+  /** Narrower than its columns, the grid scrolls by itself, the pane does not. */
+  frame: { [narrowMedia]: { overflowX: 'auto' } },
   hint: { margin: '8px 0 0', color: tokens.colorNeutralForeground3 },
   empty: { margin: '4px 0 8px' },
 })
@@ -57,7 +60,7 @@ export function HiringPart({ session, locked }: { readonly session: Session; rea
       {props.empty && (
         <p className={styles.empty}>No hires planned. Add the first, or paste rows from Excel.</p>
       )}
-      <div className={stale ? section.stale : undefined}>
+      <div className={mergeClasses(styles.frame, stale && section.stale)}>
         <HiringGrid
           grid={props}
           enter={(at: HiringCell, texts) => take(hiringEntry(session, props, at, texts))}

@@ -42,6 +42,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     '@media (forced-colors: active)': { border: '1px solid Highlight' },
   },
+  /** A line as wide as a window is read badly. */
+  room: { maxWidth: '720px' },
   locked: { marginBottom: '8px' },
   wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
@@ -98,7 +100,9 @@ export function PlanView({ session }: ViewProps) {
           </MessageBarBody>
         </MessageBar>
       )}
-      <Part session={session} locked={refusal !== undefined} />
+      <div className={styles.room}>
+        <Part session={session} locked={refusal !== undefined} />
+      </div>
     </ViewLayout>
   )
 }

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
   wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   locked: { marginBottom: '6px' },
   empty: { margin: '8px 0 0' },
+  room: { maxWidth: '720px' },
   file: { display: 'none' },
 })
 
@@ -76,113 +77,117 @@ export function ScenariosView({ session }: ViewProps) {
   )
   return (
     <ViewLayout primary={primary}>
-      <h1 className={section.lead} style={{ position: 'absolute', clipPath: 'inset(50%)' }}>
-        Scenarios
-      </h1>
-      <ScenarioTree rows={props.rows} arrHead={props.arrHead} show={actions.choose} />
-      {props.rows.length < 2 && <p className={styles.empty}>Save this plan to compare it with another.</p>}
-      {naming !== undefined && current !== undefined && (
-        <NameForm
-          key={naming}
-          label={naming === 'new' ? `Name of the new scenario, below ${current.name}` : 'New name'}
-          button={naming === 'new' ? 'Save as new' : 'Rename'}
-          first={naming === 'new' ? '' : current.name}
-          problem={name => nameProblem(session.plan, name, naming === 'rename' ? current.id : undefined)}
-          leave={() => setNaming(undefined)}
-          take={name => {
-            setNaming(undefined)
-            if (naming === 'new') void actions.saveAsNew(name, note.trim()).then(() => setNote(''))
-            else if (name !== current.name)
-              actions.edit({
-                scenario: current.id,
-                label: 'renaming',
-                says: 'Name',
-                from: current.name,
-                to: name,
-                kind: 'rename',
-                name,
-              })
-          }}
-        />
-      )}
-      {current !== undefined && (
-        <section className={section.section}>
-          <div className={section.head}>
-            <h2 className={section.title}>In {current.name}</h2>
-            <span className={section.aside}>{props.changes}</span>
-          </div>
-          {current.note && <p className={styles.told}>“{current.note}”</p>}
-          {refusal !== undefined && (
-            <MessageBar intent="info" layout="multiline" className={styles.locked}>
-              <MessageBarBody className={styles.wrap}>
-                {refusal.message} {refusal.remedy}
-              </MessageBarBody>
-            </MessageBar>
-          )}
-          {reproduction !== undefined && (
-            <p className={mergeClasses(styles.told, section[reproduction.tone])} role="status">
-              {reproduction.text}
-            </p>
-          )}
-          <div className={styles.actions}>
-            {action('Compare', () => actions.show('compare'))}
-            {primary.text !== 'Save as new' && action('Save as new', () => setNaming('new'))}
-            {!locked && action('Rename', () => setNaming('rename'))}
-            {!locked && current.state !== 'shared' && action('Share', () => save({ state: 'shared' }))}
-            {!locked && current.state !== 'approved' && action('Approve', () => save({ state: 'approved' }))}
-            {!locked && action('Freeze', () => save({ freeze: true }))}
-            {!locked && action('Lock', () => save({ state: 'locked' }))}
-          </div>
-          <ul className={list.list}>
-            {props.initiatives.map(initiative => (
-              <InitiativeItem
-                key={initiative.id}
-                initiative={initiative}
-                months={props.months}
-                locked={locked}
-                change={(entry, words) =>
-                  actions.edit({
-                    scenario: current.id,
-                    label: initiative.label,
-                    says: initiative.label,
-                    ...words,
-                    kind: 'switch_initiative',
-                    initiative: { id: initiative.id, ...entry },
-                  })
-                }
-                name={month => monthLabel(session.plan, month)}
+      <div className={styles.room}>
+        <h1 className={section.lead} style={{ position: 'absolute', clipPath: 'inset(50%)' }}>
+          Scenarios
+        </h1>
+        <ScenarioTree rows={props.rows} arrHead={props.arrHead} show={actions.choose} />
+        {props.rows.length < 2 && <p className={styles.empty}>Save this plan to compare it with another.</p>}
+        {naming !== undefined && current !== undefined && (
+          <NameForm
+            key={naming}
+            label={naming === 'new' ? `Name of the new scenario, below ${current.name}` : 'New name'}
+            button={naming === 'new' ? 'Save as new' : 'Rename'}
+            first={naming === 'new' ? '' : current.name}
+            problem={name => nameProblem(session.plan, name, naming === 'rename' ? current.id : undefined)}
+            leave={() => setNaming(undefined)}
+            take={name => {
+              setNaming(undefined)
+              if (naming === 'new') void actions.saveAsNew(name, note.trim()).then(() => setNote(''))
+              else if (name !== current.name)
+                actions.edit({
+                  scenario: current.id,
+                  label: 'renaming',
+                  says: 'Name',
+                  from: current.name,
+                  to: name,
+                  kind: 'rename',
+                  name,
+                })
+            }}
+          />
+        )}
+        {current !== undefined && (
+          <section className={section.section}>
+            <div className={section.head}>
+              <h2 className={section.title}>In {current.name}</h2>
+              <span className={section.aside}>{props.changes}</span>
+            </div>
+            {current.note && <p className={styles.told}>“{current.note}”</p>}
+            {refusal !== undefined && (
+              <MessageBar intent="info" layout="multiline" className={styles.locked}>
+                <MessageBarBody className={styles.wrap}>
+                  {refusal.message} {refusal.remedy}
+                </MessageBarBody>
+              </MessageBar>
+            )}
+            {reproduction !== undefined && (
+              <p className={mergeClasses(styles.told, section[reproduction.tone])} role="status">
+                {reproduction.text}
+              </p>
+            )}
+            <div className={styles.actions}>
+              {action('Compare', () => actions.show('compare'))}
+              {primary.text !== 'Save as new' && action('Save as new', () => setNaming('new'))}
+              {!locked && action('Rename', () => setNaming('rename'))}
+              {!locked && current.state !== 'shared' && action('Share', () => save({ state: 'shared' }))}
+              {!locked &&
+                current.state !== 'approved' &&
+                action('Approve', () => save({ state: 'approved' }))}
+              {!locked && action('Freeze', () => save({ freeze: true }))}
+              {!locked && action('Lock', () => save({ state: 'locked' }))}
+            </div>
+            <ul className={list.list}>
+              {props.initiatives.map(initiative => (
+                <InitiativeItem
+                  key={initiative.id}
+                  initiative={initiative}
+                  months={props.months}
+                  locked={locked}
+                  change={(entry, words) =>
+                    actions.edit({
+                      scenario: current.id,
+                      label: initiative.label,
+                      says: initiative.label,
+                      ...words,
+                      kind: 'switch_initiative',
+                      initiative: { id: initiative.id, ...entry },
+                    })
+                  }
+                  name={month => monthLabel(session.plan, month)}
+                />
+              ))}
+            </ul>
+            {!locked && (
+              <Input
+                className={styles.note}
+                size="small"
+                aria-label="Note for the next version"
+                placeholder="Why: a note for the next version"
+                contentBefore={<Edit16Regular />}
+                value={note}
+                onChange={(_, { value }) => setNote(value)}
               />
-            ))}
-          </ul>
-          {!locked && (
-            <Input
-              className={styles.note}
-              size="small"
-              aria-label="Note for the next version"
-              placeholder="Why: a note for the next version"
-              contentBefore={<Edit16Regular />}
-              value={note}
-              onChange={(_, { value }) => setNote(value)}
-            />
-          )}
+            )}
+          </section>
+        )}
+        <VersionList key={session.current} session={session} locked={locked} />
+        <section className={section.section}>
+          <h2 className={section.title}>Plan file</h2>
+          <div className={styles.actions}>
+            {action('Import scenarios…', () => file.current?.click())}
+            {action('Export the plan', () => void exportFile())}
+          </div>
+          <input
+            ref={file}
+            className={styles.file}
+            type="file"
+            accept=".json,application/json"
+            aria-label="Plan file to import scenarios from"
+            onChange={event => void importFile(event)}
+          />
         </section>
-      )}
-      <VersionList key={session.current} session={session} locked={locked} />
-      <section className={section.section}>
-        <h2 className={section.title}>Plan file</h2>
-        <div className={styles.actions}>
-          {action('Import scenarios…', () => file.current?.click())}
-          {action('Export the plan', () => void exportFile())}
-        </div>
-        <input
-          ref={file}
-          className={styles.file}
-          type="file"
-          accept=".json,application/json"
-          aria-label="Plan file to import scenarios from"
-          onChange={event => void importFile(event)}
-        />
-      </section>
+      </div>
     </ViewLayout>
   )
 }
