@@ -83,10 +83,14 @@ export type PaneActions = {
   readonly reproduce: (scenario: string) => Promise<Result<Reproduction>>
   /** The text of the plan's file with every edit in it. */
   readonly planText: () => Promise<string>
+  /** The text of the plan's file as it was saved last. */
+  readonly savedText: () => Promise<string>
   /** Asks the exact engine again about the shown scenario. */
   readonly examineAgain: () => Promise<void>
   readonly explain: (scenario: string, cell: CellName, depth: number) => Promise<Result<Explanation>>
   readonly announce: (text: string) => void
+  /** Shows what could not be done elsewhere, or what a person should know, until it is dismissed. */
+  readonly tell: (refusal: Refusal) => void
   readonly dismiss: () => void
   /** Shows a mistake of ours that nobody was waiting for. */
   readonly tellMistake: (message: string) => void
@@ -273,6 +277,11 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       if (session === undefined || fast === undefined) throw new Error('planText: no plan is open')
       return fast.write(session.plan.scenarios)
     },
+    async savedText() {
+      const session = sessionNow()
+      if (session === undefined || fast === undefined) throw new Error('savedText: no plan is open')
+      return fast.write(session.saved.scenarios)
+    },
     async examineAgain() {
       const session = sessionNow()
       const result = session?.results.get(session.current)
@@ -287,6 +296,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       return record.explain(session.plan.scenarios, scenario, cell, depth)
     },
     announce: announcement => store.setState({ announcement }),
+    tell: refusal => store.setState({ refusal }),
     tellMistake: message =>
       store.setState({
         refusal: {

@@ -14,7 +14,7 @@ import { monthlySheet } from './monthlySheet.ts'
 import { plainFormula } from './plainFormula.ts'
 import { planSource } from './planSheets.ts'
 import { sheetGrid } from './sheetGrid.ts'
-import type { Sheet } from './workbook.ts'
+import type { CellContent, Sheet } from './workbook.ts'
 import type { XlsxCell } from './xlsxCells.ts'
 
 /** What was found in a cell; undefined when it is empty. */
@@ -39,26 +39,30 @@ export type InputBook = {
 type TypedInputs = {
   /** The plan with it. */
   readonly after: Plan
-  readonly changes: readonly TypedInput[]
-  /** Input cells that hold what is no number. */
-  readonly damage: readonly Diagnostic[]
-  /** Cells of ours that are no inputs and hold something else now: headers, formulas. */
-  readonly overwritten: readonly FoundCell[]
+  /** Cells of ours that hold something else now, in the order in which they were given. */
+  readonly cells: readonly TypedCell[]
 }
 
-/** One number that was typed. */
-type TypedInput = {
-  readonly sheet: string
-  readonly row: number
-  readonly column: number
-  /** What people call it: the input, its items and month 1 to N. */
-  readonly label: string
-  readonly month?: number
-  /** The scenario; undefined for the plan's own numbers, which all scenarios start from. */
-  readonly scenario: string | undefined
-  readonly before: CellMeaning
-  readonly after: CellMeaning
-}
+/** A cell of ours that holds something else than we wrote. */
+export type TypedCell = FoundCell & { readonly ours: CellContent } & TypedMeaning
+
+/** What the new content of a cell means. */
+type TypedMeaning =
+  /** Another number of an input. */
+  | {
+      readonly kind: 'number'
+      /** What people call it: the input and its items; `month` is 1 to N. */
+      readonly label: string
+      readonly month?: number
+      /** The scenario; undefined for the plan's own numbers, which all scenarios start from. */
+      readonly scenario: string | undefined
+      readonly before: CellMeaning
+      readonly after: CellMeaning
+    }
+  /** An input that holds what is no number. */
+  | { readonly kind: 'damage'; readonly damage: Diagnostic }
+  /** No input: a header, a formula. */
+  | { readonly kind: 'overwritten' }
 
 /** Lays out the inputs of a plan. Errors: `W101`…, when it does not fit a sheet. */
 export function inputBook(compiled: CompiledPlan): Result<InputBook> {
@@ -75,26 +79,21 @@ export function inputBook(compiled: CompiledPlan): Result<InputBook> {
     read: (found, written) => {
       const grids = new Map(written.map(sheet => [sheet.name, sheetGrid(sheet)]))
       const changes: InputChange[] = []
-      const damage: Diagnostic[] = []
-      const overwritten: FoundCell[] = []
+      const cells: TypedCell[] = []
       for (const one of found) {
         const ours = grids.get(one.sheet)?.content(one.row, one.column) ?? null
         const place = places.get(cellKey(one))
         if (place === undefined) {
-          if (ours !== null && isOther(ours, one.cell)) overwritten.push(one)
+          if (ours !== null && isOther(ours, one.cell)) cells.push({ ...one, ours, kind: 'overwritten' })
           continue
         }
         const reading = readInput(place, ours, one.cell, name => name)
-        if (reading.kind === 'changed') changes.push(reading.change)
-        if (reading.kind === 'damaged') damage.push(reading.damage)
+        if (reading.kind === 'damaged') cells.push({ ...one, ours, kind: 'damage', damage: reading.damage })
+        if (reading.kind !== 'changed') continue
+        changes.push(reading.change)
+        cells.push({ ...one, ours, ...typedNumber(reading.change, layout.scenarios) })
       }
-      const after = changedPlan(source.value, changes, [])
-      return {
-        after,
-        changes: changes.map(change => typedInput(change, layout.scenarios)),
-        damage,
-        overwritten,
-      }
+      return { after: changedPlan(source.value, changes, []), cells }
     },
   })
 }
@@ -103,23 +102,17 @@ function cellKey({ sheet, row, column }: Pick<FoundCell, 'sheet' | 'row' | 'colu
   return `${sheet} ${row} ${column}`
 }
 
-function typedInput(
+function typedNumber(
   { place, before, after }: InputChange,
   scenarios: readonly { readonly id: string }[],
-): TypedInput {
-  const { sheet, row, column, label, month } = place
-  return {
-    ...{ sheet, row, column, label, before, after },
-    ...(month === undefined ? {} : { month }),
-    scenario: place.parent === undefined ? undefined : scenarios[place.scenario]?.id,
-  }
+): Extract<TypedMeaning, { readonly kind: 'number' }> {
+  const { label, month } = place
+  const scenario = place.parent === undefined ? undefined : scenarios[place.scenario]?.id
+  return { kind: 'number', label, ...(month === undefined ? {} : { month }), scenario, before, after }
 }
 
 /** Formulas are the same when they read the same; their values do not matter. */
-function isOther(
-  ours: NonNullable<ReturnType<ReturnType<typeof sheetGrid>['content']>>,
-  now: XlsxCell | undefined,
-): boolean {
+function isOther(ours: NonNullable<CellContent>, now: XlsxCell | undefined): boolean {
   if (typeof ours !== 'object') return ours !== now
   if (typeof now !== 'object' || !('formula' in now)) return true
   return plainFormula(ours.formula) !== plainFormula(now.formula)

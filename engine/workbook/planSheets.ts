@@ -70,6 +70,13 @@ export function planSheets(source: PlanSource): PlanSheets {
   }
 }
 
+/** The sheet `Scenarios` by itself: the copy of what is saved. */
+export function savedScenarios(compiled: CompiledPlan, about: WorkbookAbout): Result<Sheet> {
+  const none = Array.from({ length: compiled.program.months }, () => 0)
+  const source = planSource(compiled, { exact: () => none }, about)
+  return source.ok ? success(scenariosSheet(source.value), source.warnings) : source
+}
+
 /** The sheets as a workbook, with the name of the cell in which a scenario is chosen and the plan they were made from. */
 export function workbookOfSheets(source: PlanSource, sheets: readonly Sheet[]): Workbook {
   const { layout, model, compiled, about } = source

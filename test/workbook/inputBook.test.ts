@@ -26,8 +26,8 @@ describe('a number typed into a cell of a scenario', () => {
   test('is that scenario’s, and nobody else’s', () => {
     const { place, label } = inherited
     const typed = book.read([{ ...place, cell: 7 }], book.sheets)
-    expect(typed.changes).toMatchObject([
-      { scenario: 'hire_first', label, after: { kind: 'value', value: 7 } },
+    expect(typed.cells).toMatchObject([
+      { kind: 'number', scenario: 'hire_first', label, after: { kind: 'value', value: 7 } },
     ])
     const after = valueIn(compilePlan(typed.after))
     const moved = compiled.plan.scenarios.filter(
@@ -39,17 +39,12 @@ describe('a number typed into a cell of a scenario', () => {
   test('that is cleared is damage, and one that is the same again is nothing', () => {
     const { place } = inherited
     expect(book.read([{ ...place, cell: undefined }], book.sheets)).toMatchObject({
-      changes: [],
-      damage: [{ code: 'W317' }],
+      cells: [{ kind: 'damage', damage: { code: 'W317' } }],
     })
     const grid = sheetGrid(book.sheets[1] ?? larkspurSheet())
     const written = grid.content(place.row, place.column)
     const cell = written ?? undefined
-    expect(book.read([{ ...place, cell }], book.sheets)).toMatchObject({
-      changes: [],
-      damage: [],
-      overwritten: [],
-    })
+    expect(book.read([{ ...place, cell }], book.sheets)).toMatchObject({ cells: [] })
   })
 
   test('as the formula of its parent takes the parent’s number again', () => {
@@ -59,21 +54,19 @@ describe('a number typed into a cell of a scenario', () => {
     const grid = sheetGrid(book.sheets[1] ?? larkspurSheet())
     const cell = grid.content(place.row, place.column) ?? undefined
     const back = again.read([{ ...place, cell }], again.sheets)
-    expect(back.changes).toMatchObject([{ after: { kind: 'inherited' } }])
+    expect(back.cells).toMatchObject([{ after: { kind: 'inherited' } }])
     expect(numbers(valueIn(compilePlan(back.after)), 'hire_first')).toEqual(numbers(compiled, 'hire_first'))
   })
 })
 
 test('a header that was typed over is told apart from an input', () => {
   const typed = book.read([{ sheet: 'Inputs', row: 1, column: 1, cell: 'Mine' }], book.sheets)
-  expect(typed).toMatchObject({ changes: [], damage: [], overwritten: [{ cell: 'Mine' }] })
+  expect(typed).toMatchObject({ cells: [{ kind: 'overwritten', cell: 'Mine', ours: 'Inputs' }] })
 })
 
 test('a cell beside ours is nobody’s business', () => {
   expect(book.read([{ sheet: 'Inputs', row: 5_000, column: 40, cell: 1 }], book.sheets)).toMatchObject({
-    changes: [],
-    damage: [],
-    overwritten: [],
+    cells: [],
   })
 })
 
@@ -89,8 +82,8 @@ function inheritedCell(scenario: string): {
   )
   for (let row = first ?? 1; row <= grid.bottom; row++) {
     const place = { sheet: sheet.name, row, column: 34 }
-    const [change] = book.read([{ ...place, cell: 7 }], book.sheets).changes
-    if (change?.scenario === scenario && change.before.kind === 'inherited')
+    const [change] = book.read([{ ...place, cell: 7 }], book.sheets).cells
+    if (change?.kind === 'number' && change.scenario === scenario && change.before.kind === 'inherited')
       return { place, label: change.label }
   }
   throw new Error(`${scenario} inherits nothing`)

@@ -1,0 +1,81 @@
+// What is asked about the workbook of a plan. It is made and compared in a thread of its own; everything is plain data.
+
+import type { BlockWrite, Diagnostic, FoundCell, Result, Scenario, TypedCell } from '../../engine/index.ts'
+import type { CopyFinding } from './readableCopy.ts'
+
+/** What a workbook says of itself. */
+export type BookAbout = {
+  /** Which revision of the plan the engine's values in it belong to. */
+  readonly revision: string
+  /** When that was saved; later times are greater texts. */
+  readonly saved: string
+  /** The id of the scenario that is shown. */
+  readonly shown: string
+}
+
+/** Where a workbook is looked at. */
+export type BookPlaces = {
+  /** The cell in which the shown scenario is chosen, and by which texts. */
+  readonly selector: { readonly sheet: string; readonly row: number; readonly column: number }
+  readonly titles: readonly { readonly id: string; readonly title: string }[]
+  /** The sheets of inputs, as far as they reach. */
+  readonly inputs: readonly { readonly sheet: string; readonly rows: number; readonly columns: number }[]
+}
+
+/** A workbook that was made. */
+export type MadeBook = BookPlaces & {
+  /** Its value as JSON in UTF-8. */
+  readonly workbook: Uint8Array
+}
+
+/** What a person typed into cells of ours. */
+export type TypedCells = {
+  /** The scenarios with it. */
+  readonly scenarios: readonly Scenario[]
+  /** The text of the plan's file with it, where it changes numbers of the plan itself. */
+  readonly text?: string
+  readonly cells: readonly TypedCell[]
+}
+
+/** A file of ours that was read. */
+export type ReadBook = {
+  /** Its workbook made anew from the plan in it and what was typed into its cells, with the sheets that a person added. */
+  readonly workbook: Uint8Array
+  /** How many numbers were typed into its cells. */
+  readonly changes: number
+  /** What of it could not be read, or was changed where nothing is to be typed. */
+  readonly damage: readonly Diagnostic[]
+}
+
+/** What stands in a cell of the sheet Scenarios. */
+export type CellOfCopy = number | string | boolean
+
+/** The questions. */
+export type BookApi = {
+  /** Makes the workbook of a plan's text with exact numbers; the other questions are about this one from now on. */
+  make(text: string, about: BookAbout): Result<MadeBook>
+  /**
+   * The changes after which cells say what these scenarios say. Of the sheets of inputs alone while only numbers change;
+   * `undefined` when scenarios come, go or are renamed: then the workbook is to be made again with `remake`.
+   */
+  changes(scenarios: readonly Scenario[]): Result<readonly BlockWrite[] | undefined>
+  /**
+   * The changes from the workbook as it was written last to that of this plan, with exact numbers. `saved` is the text
+   * as it was saved last, which the sheet Scenarios is a copy of.
+   */
+  remake(
+    text: string,
+    saved: string,
+    about: BookAbout,
+  ): Result<BookPlaces & { readonly changes: readonly BlockWrite[] }>
+  /** What the sheet Scenarios, read row by row, asks for when it is held against the text as it was saved last. */
+  compare(saved: string, about: BookAbout, rows: readonly (readonly CellOfCopy[])[]): Result<CopyFinding>
+  /** The changes that were given last are in the workbook now. */
+  written(): void
+  /** What cells mean that were found in the workbook. */
+  typed(scenarios: readonly Scenario[], found: readonly FoundCell[]): Result<TypedCells>
+  /** The file of a workbook (its value as JSON in UTF-8), or why Excel could not hold it. */
+  file(workbook: Uint8Array): { readonly file: Uint8Array } | { readonly faults: readonly string[] }
+  /** Reads a file. */
+  read(file: Uint8Array, about: BookAbout): Result<ReadBook>
+}

@@ -1,0 +1,185 @@
+// Makes the workbook of a plan and holds it against what stands in cells. Runs in a thread of its own; tests call it as
+// it is.
+
+import {
+  type CompiledPlan,
+  compilePlan,
+  initiativeNumbers,
+  inputBook,
+  ownSheets,
+  planWorkbook,
+  type Result,
+  readPlan,
+  readScenariosSheet,
+  readWorkbook,
+  readXlsx,
+  type Scenario,
+  type Sheet,
+  savedScenarios,
+  scenarioNumbers,
+  sheetGrid,
+  type Workbook,
+  workbookFaults,
+  writePlan,
+  writesBetween,
+  writeXlsx,
+} from '../../engine/index.ts'
+import type { BookAbout, BookApi, BookPlaces } from './bookApi.ts'
+import { compareCopies } from './readableCopy.ts'
+
+/** A desk holds one workbook at a time. Asking before there is one is a mistake of ours and throws. */
+export function bookDesk(): BookApi {
+  let made: Book | undefined
+  /** What stands in the workbook once the changes given last are written. */
+  let next: Book | undefined
+
+  const current = (): Book => {
+    if (made === undefined) throw new Error('bookDesk: no workbook was made')
+    return made
+  }
+  const withScenarios = (scenarios: readonly Scenario[]): CompiledPlan => {
+    const { compiled } = current()
+    return { ...compiled, plan: { ...compiled.plan, scenarios } }
+  }
+
+  return {
+    make(text, about) {
+      const book = bookOf(text, about)
+      if (!book.ok) return book
+      made = book.value
+      const { workbook, places } = book.value
+      return { ok: true, value: { workbook: bytesOf(workbook), ...places }, warnings: book.warnings }
+    },
+    changes(scenarios) {
+      const { workbook, places } = current()
+      const compiled = withScenarios(scenarios)
+      const inputs = inputBook(compiled)
+      if (!inputs.ok) return inputs
+      if (JSON.stringify(inputs.value.titles) !== JSON.stringify(places.titles))
+        return { ok: true, value: undefined, warnings: [] }
+      const sheets = workbook.sheets.map(
+        sheet => inputs.value.sheets.find(({ name }) => name === sheet.name) ?? sheet,
+      )
+      next = { compiled, places, workbook: { ...workbook, sheets } }
+      return { ok: true, value: writesBetween(workbook, next.workbook), warnings: [] }
+    },
+    remake(text, saved, about) {
+      const { workbook } = current()
+      const book = bookOf(text, about)
+      if (!book.ok) return book
+      const copy = text === saved ? undefined : copyOf(saved, about)
+      if (copy?.ok === false) return copy
+      next = copy === undefined ? book.value : withSheet(book.value, copy.value)
+      const changes = writesBetween(workbook, next.workbook)
+      return { ok: true, value: { ...next.places, changes }, warnings: book.warnings }
+    },
+    written() {
+      made = next ?? made
+      next = undefined
+    },
+    typed(scenarios, found) {
+      const inputs = inputBook(withScenarios(scenarios))
+      if (!inputs.ok) return inputs
+      const { after, cells } = inputs.value.read(found, current().workbook.sheets)
+      const ofPlan = cells.some(cell => cell.kind === 'number' && cell.scenario === undefined)
+      const value = { scenarios: after.scenarios, cells, ...(ofPlan && { text: writePlan(after) }) }
+      return { ok: true, value, warnings: [] }
+    },
+    compare(saved, about, rows) {
+      const copy = copyOf(saved, about)
+      if (!copy.ok) return copy
+      const expected = readScenariosSheet(rowsOf(copy.value))
+      if (expected === undefined)
+        throw new Error('bookDesk: the sheet Scenarios cannot be read as it is written')
+      return { ok: true, value: compareCopies(expected, readScenariosSheet(rows)), warnings: [] }
+    },
+    file(bytes) {
+      const workbook: Workbook = JSON.parse(new TextDecoder().decode(bytes))
+      const faults = workbookFaults(workbook)
+      return faults.length > 0 ? { faults } : { file: writeXlsx(workbook) }
+    },
+    read(file, about) {
+      const content = readXlsx(file)
+      if (!content.ok) return content
+      const read = readWorkbook(content.value)
+      if (!read.ok) return read
+      const { after, changes, items, damage } = read.value
+      const book = bookOf(writePlan(after), about)
+      if (!book.ok) return book
+      const { sheets, parts, ...rest } = book.value.workbook
+      const kept = content.value.parts.filter(xml => !parts.some(part => rootOf(part.xml) === rootOf(xml)))
+      const workbook: Workbook = {
+        ...rest,
+        sheets: [...sheets, ...ownSheets(content.value)],
+        parts: [...parts, ...kept.map((xml, index) => ({ name: `kept ${index + 1}`, xml }))],
+      }
+      const value = { workbook: bytesOf(workbook), changes: changes.length + items.length, damage }
+      return { ok: true, value, warnings: [...content.warnings, ...read.warnings] }
+    },
+  }
+}
+
+/** A workbook with the plan it was made from. */
+type Book = { readonly compiled: CompiledPlan; readonly workbook: Workbook; readonly places: BookPlaces }
+
+function bookOf(text: string, about: BookAbout): Result<Book> {
+  const plan = readPlan(text)
+  if (!plan.ok) return plan
+  const compiled = compilePlan(plan.value)
+  if (!compiled.ok) return compiled
+  const exact = scenarioNumbers(compiled.value, 'exact')
+  if (!exact.ok) return exact
+  const fast = scenarioNumbers(compiled.value, 'kernel')
+  if (!fast.ok) return fast
+  const initiatives = initiativeNumbers(compiled.value)
+  if (!initiatives.ok) return initiatives
+  const engine = { exact: exact.value, fast: fast.value, initiatives: initiatives.value }
+  const workbook = planWorkbook(compiled.value, engine, about)
+  if (!workbook.ok) return workbook
+  const inputs = inputBook(compiled.value)
+  if (!inputs.ok) return inputs
+  const { selector, titles, sheets } = inputs.value
+  const extents = sheets.map(sheet => {
+    const { bottom, right } = sheetGrid(sheet)
+    return { sheet: sheet.name, rows: bottom, columns: right }
+  })
+  const places = { selector, titles, inputs: extents }
+  return {
+    ok: true,
+    value: { compiled: compiled.value, workbook: workbook.value, places },
+    warnings: workbook.warnings,
+  }
+}
+
+/** The sheet Scenarios of a plan by itself. */
+function copyOf(text: string, about: BookAbout): Result<Sheet> {
+  const plan = readPlan(text)
+  if (!plan.ok) return plan
+  const compiled = compilePlan(plan.value)
+  return compiled.ok ? savedScenarios(compiled.value, about) : compiled
+}
+
+function withSheet(book: Book, sheet: Sheet): Book {
+  const sheets = book.workbook.sheets.map(other => (other.name === sheet.name ? sheet : other))
+  return { ...book, workbook: { ...book.workbook, sheets } }
+}
+
+/** What stands in the cells of a sheet without formulas, row by row. */
+function rowsOf(sheet: Sheet): readonly (readonly (number | string)[])[] {
+  const { bottom, right, content } = sheetGrid(sheet)
+  return Array.from({ length: bottom }, (_, row) =>
+    Array.from({ length: right }, (_, column) => {
+      const cell = content(row + 1, column + 1)
+      return cell === null || typeof cell === 'object' ? '' : cell
+    }),
+  )
+}
+
+function bytesOf(workbook: Workbook): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(workbook))
+}
+
+/** What a text begins with, which names its namespace. */
+function rootOf(xml: string): string | undefined {
+  return /<[^?!][^>]*?xmlns="([^"]*)"/.exec(xml)?.[1]
+}

@@ -1,0 +1,28 @@
+// Starts the thread of workbooks and hands out its questions as promises.
+
+import { type Remote, transfer, wrap } from 'comlink'
+import type { BookApi } from './bookApi.ts'
+
+/** The desk behind a thread: every answer is a promise. Bytes that are given are given away. */
+export type Book = {
+  readonly [name in keyof BookApi]: (
+    ...question: Parameters<BookApi[name]>
+  ) => Promise<ReturnType<BookApi[name]>>
+}
+
+/** Starts a thread of its own; its code is fetched the first time. */
+export function startBook(): Book {
+  const remote: Remote<BookApi> = wrap<BookApi>(
+    new Worker(new URL('./bookWorker.ts', import.meta.url), { name: 'book' }),
+  )
+  return {
+    make: (text, about) => remote.make(text, about),
+    changes: scenarios => remote.changes(scenarios),
+    remake: (text, saved, about) => remote.remake(text, saved, about),
+    compare: (saved, about, rows) => remote.compare(saved, about, rows),
+    written: () => remote.written(),
+    typed: (scenarios, found) => remote.typed(scenarios, found),
+    file: workbook => remote.file(transfer(workbook, [workbook.buffer])),
+    read: (file, about) => remote.read(transfer(file, [file.buffer]), about),
+  }
+}
