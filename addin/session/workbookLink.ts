@@ -1,0 +1,263 @@
+// Keeps a workbook and the pane in step: what is edited in the pane reaches the cells as one write, and what is typed
+// into the cells reaches the plan. One thing at a time, always about the newest state.
+
+import type { Diagnostic, FoundCell, TypedCell } from '../../engine/index.ts'
+import type { CellEntry } from '../host/cellEntry.ts'
+import type { HostWrite, SheetArea, WorkbookEdit, WorkbookPort } from '../host/workbookPort.ts'
+import type { BookAbout, BookPlaces } from './bookApi.ts'
+import { foundCells, insideOf } from './foundCells.ts'
+import type { PaneStore } from './paneStore.ts'
+import type { Session } from './session.ts'
+import type { Book } from './startBook.ts'
+import { typedEdits } from './typedEdits.ts'
+
+/** What a link joins. */
+export type LinkOptions = {
+  readonly port: WorkbookPort
+  readonly book: Book
+  readonly pane: PaneStore
+  /** What a workbook says of itself when it is made now. */
+  readonly about: (session: Session) => BookAbout
+}
+
+/** The state of the pane that a workbook was made from. */
+export type LinkBasis = Pick<Session, 'saved' | 'current'> & {
+  readonly scenarios: Session['plan']['scenarios']
+}
+
+/** A pane and a workbook in step. */
+export type WorkbookLink = {
+  /** Takes over what was typed into the cells since the plan was saved, and holds the copies of what is saved together. */
+  readonly reconcile: () => Promise<void>
+  /** Resolves when nothing is left to do. */
+  readonly settled: () => Promise<void>
+  /** The plan is just being opened again with numbers of its own that were typed into the sheet. */
+  readonly isTaking: () => boolean
+  readonly end: () => Promise<void>
+}
+
+/** Joins a pane with a workbook that was made from `basis`; `places` tell where. */
+export async function workbookLink(
+  { port, book, pane, about }: LinkOptions,
+  places: BookPlaces,
+  basis: LinkBasis,
+): Promise<WorkbookLink> {
+  let at = places
+  let pushed = { scenarios: basis.scenarios, saved: basis.saved, shown: basis.current }
+  let isTaking = false
+  let isEnded = false
+  let queue: Promise<void> = Promise.resolve()
+
+  const sessionNow = (): Session | undefined => {
+    const { stage } = pane.store.getState()
+    return stage.kind === 'open' ? stage.session : undefined
+  }
+  /** What goes wrong in here is a mistake of ours: it is shown, and the next turn is taken all the same. */
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(async () => {
+      if (isEnded) return
+      try {
+        await work()
+      } catch (mistake) {
+        pane.actions.tellMistake(mistake instanceof Error ? mistake.message : String(mistake))
+      }
+    })
+    return queue
+  }
+  const tellFaults = ([first]: readonly Diagnostic[]): void => {
+    if (first !== undefined) pane.actions.tell({ message: first.message, remedy: first.remedy })
+  }
+  const write = async (changes: readonly HostWrite[]): Promise<boolean> => {
+    const outcome = changes.length === 0 ? undefined : await port.write(changes)
+    if (outcome?.ok === false) pane.actions.tell(outcome.problem)
+    return outcome?.ok !== false
+  }
+  const readEntry = async (cell: BookPlaces['selector']): Promise<CellEntry> => {
+    const read = await port.read([cellAt(cell)])
+    return read.ok ? (read.value[0]?.entries[0]?.[0] ?? '') : ''
+  }
+
+  async function push(): Promise<void> {
+    const session = sessionNow()
+    if (session === undefined) return
+    const { scenarios } = session.plan
+    const isSaved = session.saved !== pushed.saved
+    if (scenarios !== pushed.scenarios || isSaved) {
+      pushed = { ...pushed, scenarios, saved: session.saved }
+      const changes = (isSaved ? undefined : await changed(scenarios)) ?? (await remade(session))
+      if (await write(changes)) await book.written()
+    }
+    await showScenario(session.current)
+  }
+
+  /** Undefined when the workbook is to be made again. */
+  async function changed(scenarios: Session['plan']['scenarios']): Promise<readonly HostWrite[] | undefined> {
+    const changes = await book.changes(scenarios)
+    if (changes.ok) return changes.value
+    tellFaults(changes.diagnostics)
+    return []
+  }
+
+  async function remade(session: Session): Promise<readonly HostWrite[]> {
+    const [text, saved] = [await pane.actions.planText(), await pane.actions.savedText()]
+    const made = await book.remake(text, saved, about(session))
+    if (!made.ok) {
+      tellFaults(made.diagnostics)
+      return []
+    }
+    const { changes, ...places } = made.value
+    at = places
+    pushed = { ...pushed, shown: about(session).shown }
+    return changes
+  }
+
+  /** The cell in which the scenario is chosen says the one that the pane shows. */
+  async function showScenario(shown: string): Promise<void> {
+    const title = at.titles.find(({ id }) => id === shown)?.title
+    if (shown === pushed.shown || title === undefined) return
+    pushed = { ...pushed, shown }
+    const { sheet, row, column } = at.selector
+    const held = await readEntry(at.selector)
+    if (held !== title)
+      await write([{ kind: 'cells', sheet, top: row, left: column, before: [[held]], after: [[title]] }])
+  }
+
+  async function pull(edit: WorkbookEdit): Promise<void> {
+    if (edit.kind === 'structure') return tellMoved(edit.sheet)
+    if (edit.kind === 'sheets') return
+    if (holds(edit.place, at.selector)) await followScenario()
+    const place = insideOf(edit.place, at.inputs)
+    if (place !== undefined) await take([place])
+  }
+
+  function tellMoved(sheet: string): void {
+    if (sheet !== at.selector.sheet && !at.inputs.some(input => input.sheet === sheet)) return
+    pane.actions.tell({
+      message: `Cells of ${sheet} have moved, so the pane no longer finds them.`,
+      remedy: 'Press Undo in the sheet. To add something of your own, use another sheet or the rows below.',
+    })
+  }
+
+  async function followScenario(): Promise<void> {
+    const held = await readEntry(at.selector)
+    const chosen = at.titles.find(({ title }) => title === held)
+    if (chosen === undefined) return
+    pushed = { ...pushed, shown: chosen.id }
+    pane.actions.choose(chosen.id)
+  }
+
+  /** Takes over what stands in cells of inputs. */
+  async function take(areas: readonly SheetArea[]): Promise<void> {
+    const session = sessionNow()
+    const read = await port.read(areas)
+    if (session === undefined) return
+    if (!read.ok) return pane.actions.tell(read.problem)
+    const found = areas.flatMap((area, index) => foundCells(area, read.value[index]))
+    const entries = new Map(found.map(one => [keyOf(one), one.entry]))
+    const cells = found.map(({ sheet, row, column, cell }): FoundCell => ({ sheet, row, column, cell }))
+    const typed = await book.typed(session.plan.scenarios, cells)
+    if (!typed.ok) return tellFaults(typed.diagnostics)
+    const result = typedEdits(session, typed.value, cell => entries.get(keyOf(cell)) ?? '')
+    for (const edit of result.edits) pane.actions.edit(edit)
+    await write(result.repairs)
+    const [refusal] = result.refusals
+    if (refusal !== undefined) pane.actions.tell(refusal)
+    if (result.text !== undefined) await takePlan(result.text, session)
+  }
+
+  /** Numbers of the plan itself were typed: the plan is opened again with them, and shown where it was. */
+  async function takePlan(text: string, { current }: Session): Promise<void> {
+    const { view } = pane.store.getState()
+    isTaking = true
+    try {
+      await pane.actions.openText(text, 'the workbook')
+    } finally {
+      isTaking = false
+    }
+    pane.actions.choose(current)
+    pane.actions.show(view)
+    pane.actions.tell({
+      message: "The plan's own numbers were changed in the sheet. All scenarios start from them.",
+      remedy: 'Save to keep them.',
+    })
+  }
+
+  async function compareCopies(): Promise<void> {
+    const session = sessionNow()
+    const names = await port.sheetNames()
+    if (session === undefined || !names.ok || !names.value.includes(copySheet)) return
+    const area = { top: 1, left: 1, bottom: longestCopy, right: 9 }
+    const read = await port.read([{ sheet: copySheet, area }])
+    if (!read.ok) return
+    const saved = await pane.actions.savedText()
+    const finding = await book.compare(saved, about(session), read.value[0]?.values ?? [])
+    if (!finding.ok) return tellFaults(finding.diagnostics)
+    if (finding.value.kind === 'same') return
+    if (finding.value.kind === 'keepBoth') {
+      const { scenarios } = finding.value
+      const text = JSON.stringify({ ...JSON.parse(saved), scenarios })
+      await pane.actions.importScenarios(text, 'the sheet Scenarios')
+    }
+    if (finding.value.notice !== undefined) pane.actions.tell(finding.value.notice)
+    await write(await remade(session))
+    await book.written()
+  }
+
+  const watch = await port.watchEdits(edit => void enqueue(() => pull(edit)))
+  if (!watch.ok) pane.actions.tell(watch.problem)
+  const unsubscribe = pane.store.subscribe(() => {
+    const session = sessionNow()
+    if (session === undefined) return
+    const isPushed = session.plan.scenarios === pushed.scenarios && session.saved === pushed.saved
+    if (!isPushed || session.current !== pushed.shown) void enqueue(push)
+  })
+  void enqueue(push)
+  return {
+    reconcile: () =>
+      enqueue(async () => {
+        await take(at.inputs.map(areaOf))
+        await compareCopies()
+      }),
+    async settled() {
+      for (let seen: Promise<void> | undefined; seen !== queue; ) {
+        seen = queue
+        await seen
+      }
+    },
+    isTaking: () => isTaking,
+    async end() {
+      isEnded = true
+      unsubscribe()
+      if (watch.ok) await watch.value()
+    },
+  }
+}
+
+/** The copy of what is saved that people can read. */
+const copySheet = 'Scenarios'
+
+/** Rows of it that are read; a plan with more changes is compared as far as they reach. */
+const longestCopy = 5_000
+
+function areaOf({ sheet, rows, columns }: BookPlaces['inputs'][number]): SheetArea {
+  return { sheet, area: { top: 1, left: 1, bottom: rows, right: columns } }
+}
+
+function cellAt({ sheet, row, column }: BookPlaces['selector']): SheetArea {
+  return { sheet, area: { top: row, left: column, bottom: row, right: column } }
+}
+
+function holds({ sheet, area }: SheetArea, cell: BookPlaces['selector']): boolean {
+  const { top, left, bottom, right } = area
+  return (
+    sheet === cell.sheet &&
+    top <= cell.row &&
+    cell.row <= bottom &&
+    left <= cell.column &&
+    cell.column <= right
+  )
+}
+
+function keyOf({ sheet, row, column }: FoundCell | TypedCell): string {
+  return `${sheet} ${row} ${column}`
+}
