@@ -23,7 +23,7 @@ export function integrityTable(
   at: ChecksLayout,
 ): SheetParts {
   const { layout } = source
-  const count = `[=${layout.months}]"all "0;0" of ${layout.months}"`
+  const count = `0" of ${layout.months}"`
   const top = at.integrityTop
   const first = top + 1
   const last = top + checks.length
