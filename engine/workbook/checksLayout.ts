@@ -1,10 +1,10 @@
 // Where the tables of the sheet `Checks` stand, and the words by which they say how things are.
 
 import type { AgreementChapter } from './agreementLines.ts'
-import { headlineLines } from './engineSheet.ts'
 import { itemPlaces } from './inputFingerprint.ts'
 import type { PlanSource } from './planSource.ts'
 import { cellReference } from './reference.ts'
+import { headlineLines } from './storedSections.ts'
 
 /** What stands in a cell that tells a state. */
 export const states = {

@@ -13,7 +13,7 @@ import {
   workingCell,
   workingColumns,
 } from './compareLayout.ts'
-import { lineKey, type StoredValues } from './engineSheet.ts'
+import type { StoredValues } from './engineSheet.ts'
 import type { HomePlaces } from './homeSheet.ts'
 import { changeFormat, summaryLook } from './numberFormats.ts'
 import { planSheetNames } from './planSheetNames.ts'
@@ -21,6 +21,7 @@ import { calendarOf, type PlanSource } from './planSource.ts'
 import { areaReference, cellReference } from './reference.ts'
 import type { SheetParts } from './sheetParts.ts'
 import { joinedParts, tableParts } from './sheetTable.ts'
+import { lineKey } from './storedSections.ts'
 import { openingArr, planScale } from './summaryFigures.ts'
 import type { CellContent, Chart } from './workbook.ts'
 
