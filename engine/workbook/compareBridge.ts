@@ -245,15 +245,17 @@ function drawnColumns(
     const own = cellReference(row, amount, 'column')
     const [before, now] = [cellReference(row - 1, running, 'column'), cellReference(row, running, 'column')]
     const isTotal = row === first || row === last
-    const name = isTotal
-      ? cellReference(row, compareColumns.label, 'column')
-      : `"${steps[index - 1]?.short.replaceAll('"', '""') ?? ''}"`
+    const name = cellReference(row, left, 'column')
+    const size = `ROUND(ABS(${own})/${divisor},1+1)`
     return {
       cells: [
+        isTotal
+          ? { formula: cellReference(row, compareColumns.label, 'column') }
+          : (steps[index - 1]?.short ?? ''),
         {
           formula: isTotal
             ? `${name}&" "&ROUND(${own}/${divisor},1+1)`
-            : `${name}&IF(ROUND(${own}/${divisor},1+1)<0," −"," +")&ROUND(ABS(${own})/${divisor},1+1)`,
+            : `${name}&IF(ROUND(${own}/${divisor},1+1)<0," −"," +")&${size}`,
         },
         { formula: isTotal ? '0' : `MIN(${before},${now})-${cut}` },
         { formula: isTotal ? `${now}-${cut}` : '0' },
@@ -273,8 +275,8 @@ function drawnColumns(
     id: 'compare/working/chart',
     top: at.bridgeTop,
     left,
-    header: ['Working: columns of the chart', 'Carried', 'Total', 'Up', 'Down'],
-    columns: [{ style: 'unit' }, number, number, number, number],
+    header: ['Working: columns of the chart', 'With its amount', 'Carried', 'Total', 'Up', 'Down'],
+    columns: [{ style: 'unit' }, { style: 'unit' }, number, number, number, number],
     lines,
   })
   const unitCell = {
@@ -300,12 +302,12 @@ function drawnColumns(
       kind: 'stacked_column',
       title: `ARR, ${monthLabel(calendarOf(source), layout.months)}: from before to after, ${unit}`,
       area: { top: compareRows.header, bottom: at.stripsTop - 3, left: at.firstMonth, right: at.lastMonth },
-      categories: range(0),
+      categories: range(1),
       series: [
-        { name: 'Carried', values: range(1), color: 'FFFFFF', invisible: true },
-        { name: 'Total', values: range(2), color: '1F3247' },
-        { name: 'Up', values: range(3), color: '2F7D5B' },
-        { name: 'Down', values: range(4), color: 'C55A11' },
+        { name: 'Carried', values: range(2), color: 'FFFFFF', invisible: true },
+        { name: 'Total', values: range(3), color: '1F3247' },
+        { name: 'Up', values: range(4), color: '2F7D5B' },
+        { name: 'Down', values: range(5), color: 'C55A11' },
       ],
       // The columns are cut off, so their axis would mislead; the names carry the amounts.
       numberFormat: ';;;',

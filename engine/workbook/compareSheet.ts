@@ -58,7 +58,7 @@ export function compareSheet(
       { from: working - 1, to: working - 1, pixels: 16 },
       { from: working, to: working, pixels: 216 },
       { from: working + 1, to: working + workingColumns.show, pixels: 76 },
-      { from: working + workingColumns.show + 2, to: working + workingColumns.show + 2, pixels: 216 },
+      { from: working + workingColumns.show + 2, to: working + workingColumns.show + 3, pixels: 216 },
     ],
     rowHeights: [{ row: 1, points: 22.5 }],
     frozen: { rows: compareRows.header, columns: 1 },
