@@ -1,12 +1,14 @@
 // Definition to checked model: every formula parsed and checked, every mistake gathered.
 
 import type { CheckedModel, CheckedRow } from './checkedModel.ts'
-import { type CheckedFormula, checkFormula, type FormulaPlace, unitRemedy } from './checkFormula.ts'
+import { checkFormula, type FormulaPlace } from './checkFormula.ts'
 import type { ModelDefinition, RowDefinition } from './definition.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import type { CheckedFormula } from './formulaScope.ts'
 import { parseFormula } from './parseFormula.ts'
 import { failure, type Result, success } from './result.ts'
 import { anyUnit, printUnit, unitsAgree } from './unit.ts'
+import { unitRemedy } from './unitRemedy.ts'
 import { readVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** The checked model, or every mistake in it. O(total length of the formulas). */
