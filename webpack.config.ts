@@ -152,7 +152,7 @@ function copyManifest(compiler: Compiler): void {
 function printSizes(compiler: Compiler): void {
   compiler.hooks.afterEmit.tap('sizes', compilation => {
     const size = (file: string): number =>
-      gzipSync(readFileSync(resolve(root, 'dist/pane', file)), { level: 9 }).length
+      gzipSync(readFileSync(resolve(compilation.outputOptions.path ?? '', file)), { level: 9 }).length
     const first = pageNames.map(name => ({ name, files: firstFiles(name, compilation) }))
     const shown = new Set(first.flatMap(({ files }) => files))
     const lines = first.map(({ name, files }) => ({
