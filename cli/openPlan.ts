@@ -27,7 +27,7 @@ export async function readOrTell(terminal: Terminal, path: string): Promise<Uint
   try {
     return await terminal.read(path)
   } catch (error) {
-    terminal.err(`${path} cannot be read: ${reason(error)}.`)
+    terminal.err(`${path} cannot be read: ${reason(error, 'there is no such file')}.`)
     return undefined
   }
 }
@@ -42,7 +42,7 @@ export async function writeOrTell(
     await terminal.write(path, content)
     return exitCodes.done
   } catch (error) {
-    terminal.err(`${path} cannot be written: ${reason(error)}.`)
+    terminal.err(`${path} cannot be written: ${reason(error, 'its folder does not exist')}.`)
     return exitCodes.file
   }
 }
@@ -60,10 +60,11 @@ export function refuse(terminal: Terminal, path: string, diagnostics: readonly D
   return exitCodes.planFaults
 }
 
-function reason(error: unknown): string {
+/** `absent` is said where the path leads nowhere. */
+function reason(error: unknown, absent: string): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const known: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file',
+    ENOENT: absent,
     EISDIR: 'it is a folder',
     ENOTDIR: 'a part of the path is not a folder',
     EACCES: 'permission is denied',

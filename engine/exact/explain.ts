@@ -232,7 +232,11 @@ function findCell(program: Program, { row, member, month }: CellName): PartInMon
       members[0]?.length === 0
         ? `Ask for ${row} without a member.`
         : `Choose one of ${members.map(known => known.join(', ')).join('; ')}.`
-    return wrong('N202', `${withMember(row, member)} is not in the plan.`, remedy)
+    const message =
+      member.length === 0
+        ? `${row} is a number for each of ${members.length} members, and none is named.`
+        : `${withMember(row, member)} is not in the plan.`
+    return wrong('N202', message, remedy)
   }
   const firstMonth = Math.min(0, 1 - program.historyMonths)
   if (!Number.isInteger(month) || month < firstMonth || month > program.months) {

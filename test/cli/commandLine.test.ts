@@ -199,6 +199,13 @@ describe('bad files, formulas and numbers say what, where and what to do, and ne
     ['another format', ['plan', 'plan.json'], { 'plan.json': '{}' }, 1, '->'],
     ['an unknown command', ['pln', larkspur], {}, 2, 'unknown command'],
     ['no file named', ['plan'], {}, 2, "missing required argument 'file'"],
+    [
+      'no member named',
+      ['explain', larkspur, 'new_arr', '-m', '3'],
+      {},
+      1,
+      'a number for each of 3 members, and none is named',
+    ],
     ['a month that is none', ['explain', larkspur, 'revenue', '-m', 'May'], {}, 2, 'Give a whole number'],
     [
       'a backend that is none',
