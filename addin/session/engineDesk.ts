@@ -2,8 +2,8 @@
 
 import {
   type CompiledPlan,
-  cellValues,
   compilePlan,
+  type ExactRun,
   explain,
   freezeScenario,
   growthInputs,
@@ -12,7 +12,6 @@ import {
   readPlan,
   reproduceScenario,
   resultChecks,
-  runExact,
   runScenario,
   type Scenario,
   type ScenarioRun,
@@ -27,10 +26,12 @@ import type {
   RowLayout,
   ScenarioNumbers,
 } from './engineApi.ts'
+import { keptRuns } from './keptRuns.ts'
 
 /** A desk holds one plan at a time: the one opened last. Asking before that is a mistake of ours and throws. */
 export function engineDesk(): EngineApi {
   let opened: CompiledPlan | undefined
+  let exactly = keptRuns()
 
   /** The opened plan with the scenarios as they are now: one compiled plan serves them all. */
   function withScenarios(scenarios: readonly Scenario[]): CompiledPlan {
@@ -45,6 +46,7 @@ export function engineDesk(): EngineApi {
       const compiled = compilePlan(plan.value)
       if (!compiled.ok) return compiled
       opened = compiled.value
+      exactly = keptRuns()
       const notices = [...plan.warnings, ...compiled.warnings, ...planChecks(opened)]
       const value: OpenedPlan = { plan: opened.plan, layout: layoutOf(opened), notices }
       return { ok: true, value, warnings: [] }
@@ -58,17 +60,17 @@ export function engineDesk(): EngineApi {
       const compiled = withScenarios(scenarios)
       const fast = runScenario(compiled, id, 'kernel')
       if (!fast.ok) return fast
-      const exact = runScenario(compiled, id, 'exact')
+      const exact = exactly(compiled, id)
       if (!exact.ok) return exact
-      const findings = scenarioChecks(compiled, exact.value.inputs)
-      return { ok: true, value: { ...compared(compiled, fast.value, exact.value), findings }, warnings: [] }
+      const { faults } = exact.value
+      if (faults.length > 0) return { ok: false, diagnostics: faults }
+      const findings = scenarioChecks(compiled, fast.value.inputs)
+      return { ok: true, value: { ...compared(exact.value, fast.value), findings }, warnings: [] }
     },
     explain(scenarios, id, cell, depth) {
       const compiled = withScenarios(scenarios)
-      const run = runScenario(compiled, id, 'kernel')
-      if (!run.ok) return run
-      const exact = runExact(compiled.program, cellValues(compiled.program, run.value.inputs))
-      return explain(exact, compiled.checked.rows, cell, depth)
+      const exact = exactly(compiled, id)
+      return exact.ok ? explain(exact.value, compiled.checked.rows, cell, depth) : exact
     },
     freeze: (scenarios, id, time) => freezeScenario(withScenarios(scenarios), id, time),
     reproduce(scenarios, id) {
@@ -132,18 +134,15 @@ function numbersOf(compiled: CompiledPlan, scenario: string, run: ScenarioRun): 
 const sizeOfChecks = 1000
 
 /** The largest difference over all numbers, relative to the largest number of their row. */
-function compared(
-  compiled: CompiledPlan,
-  fast: ScenarioRun,
-  exact: ScenarioRun,
-): Omit<Examination, 'findings'> {
-  const { series, months } = compiled.program
+function compared(exact: ExactRun, fast: ScenarioRun): Omit<Examination, 'findings'> {
+  const { series, months } = exact.program
+  const columns = exact.numbers()
   let worst = { largest: 0, row: '', compared: series.length * months }
-  for (const { row, member } of series) {
-    const theirs = exact.numbers(row, member)
+  for (const [index, { row, member }] of series.entries()) {
+    const theirs = columns[index] ?? new Float64Array(months)
     const size = Math.max(row.startsWith('check_') ? sizeOfChecks : 1, ...theirs.map(Math.abs))
-    for (const [index, value] of fast.numbers(row, member).entries()) {
-      const largest = Math.abs(value - (theirs[index] ?? 0)) / size
+    for (const [month, value] of fast.numbers(row, member).entries()) {
+      const largest = Math.abs(value - (theirs[month] ?? 0)) / size
       if (!(largest <= worst.largest)) worst = { ...worst, largest, row }
     }
   }
