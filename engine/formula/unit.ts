@@ -39,6 +39,7 @@ const words: Readonly<
   flag: { loose: true },
   count: { loose: true },
   index: { loose: true },
+  points: { loose: true },
 }
 
 /** A number written in a formula: agrees with ratios and with months. */

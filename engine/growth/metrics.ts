@@ -230,7 +230,7 @@ export const metrics: Theme = {
       says: 'Free cash flow over revenue for the trailing window.',
     },
     {
-      name: 'rule_of_forty', dims: [], unit: 'index', summary: 'end', validFrom: 1,
+      name: 'rule_of_forty', dims: [], unit: 'points', summary: 'end', validFrom: 1,
       formula: 'points_per_unit * (revenue_growth + free_cash_flow_margin)',
       label: 'Rule of 40',
       says: 'Revenue growth plus free cash flow margin, in percentage points.',

@@ -18,6 +18,8 @@ export function printFigure(value: number, unit: string, currency: string): stri
       return signed(value, 1)
     case 'whole':
       return signed(value, 0)
+    case 'points':
+      return `${signed(value, 1)} pt`
     case 'index':
       return signed(value, 2)
   }
@@ -39,7 +41,7 @@ export function printChange(from: number, to: number, unit: string, currency: st
   return `${change < 0 ? '−' : '+'}${text}`
 }
 
-type FigureKind = 'money' | 'percent' | 'multiple' | 'months' | 'people' | 'whole' | 'index'
+type FigureKind = 'money' | 'percent' | 'multiple' | 'months' | 'people' | 'whole' | 'points' | 'index'
 
 /** How a unit is shown: money per anything is money; years and per-year figures of metrics are multiples. */
 function figureKind(unit: string): FigureKind {
@@ -52,6 +54,7 @@ function figureKind(unit: string): FigureKind {
   if (head === 'customers' && below[0] === 'opportunity') return 'percent'
   if (['people', 'customers', 'opportunities', 'person-months', 'days'].includes(head)) return 'people'
   if (head === 'flag' || head === 'count') return 'whole'
+  if (head === 'points') return 'points'
   return 'index'
 }
 
@@ -59,7 +62,7 @@ function figureKind(unit: string): FigureKind {
 function printedMoney(size: number, currency: string, beside = size): string {
   const symbol = currencySymbol(currency)
   const [scaled, suffix, digits] =
-    beside >= 999_950 ? [size / 1e6, 'M', 1] : beside >= 999.5 ? [size / 1e3, 'k', 0] : [size, '', 0]
+    beside >= 999_500 ? [size / 1e6, 'M', 1] : beside >= 999.5 ? [size / 1e3, 'k', 0] : [size, '', 0]
   return `${symbol}${scaled.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })}${suffix}`
 }
 

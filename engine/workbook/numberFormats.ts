@@ -14,6 +14,7 @@ const formats = {
   multiple: '0.00"×"',
   index: '0.00',
   months: '0.0',
+  points: '0.0;[Red](0.0)',
   whole: '0',
   asTyped: 'General',
 } as const
@@ -109,6 +110,8 @@ function computedFormat(head: string, below: readonly string[]): string {
     case 'month':
     case 'days':
       return formats.months
+    case 'points':
+      return formats.points
     case 'flag':
     case 'count':
       return formats.whole
@@ -136,6 +139,7 @@ function unitLabel(unit: string, currency: string): string {
   if (head === 'ratio') return `%${per}`
   if (head === 'customers' && below.length > 0) return '%'
   if ((head === 'year' || head === 'years') && below.length === 0) return '×'
+  if (head === 'points') return 'pt'
   return unit === 'any' ? '' : unit
 }
 

@@ -5,8 +5,8 @@ describe('a figure reads as finance writes it', () => {
   it.each([
     [43_306_626.81, 'money/year', 'USD', '$43.3M'],
     [840_400, 'money', 'USD', '$840k'],
-    [999_949, 'money', 'USD', '$1,000k'],
-    [999_951, 'money', 'USD', '$1.0M'],
+    [999_499, 'money', 'USD', '$999k'],
+    [999_500, 'money', 'USD', '$1.0M'],
     [712.4, 'money/person', 'USD', '$712'],
     [-7_900_000, 'money', 'USD', '($7.9M)'],
     [-0.2, 'money', 'USD', '$0'],
@@ -22,6 +22,8 @@ describe('a figure reads as finance writes it', () => {
     [107, 'people', 'USD', '107.0'],
     [-0.00001, 'people', 'USD', '0.0'],
     [1, 'flag', 'USD', '1'],
+    [39.34, 'points', 'USD', '39.3 pt'],
+    [-1.15, 'points', 'USD', '−1.2 pt'],
     [1.0609, 'index', 'USD', '1.06'],
     [Number.NaN, 'money', 'USD', 'n/a'],
     [Number.POSITIVE_INFINITY, 'ratio', 'USD', 'n/a'],
@@ -38,6 +40,7 @@ describe('a change carries its sign and its own unit', () => {
     [-7_900, 400, 'money', '+$8k'],
     [1.009, 1.03, 'ratio', '+2.1 pt'],
     [0.74, 0.65, 'year', '−0.09×'],
+    [37.67, 39.34, 'points', '+1.7 pt'],
     [5, 5, 'money', '$0'],
     [0, Number.NaN, 'money', 'n/a'],
   ])('from %d to %d %s is %s', (from, to, unit, text) => {
