@@ -62,7 +62,7 @@ const doors: Readonly<Record<string, Door>> = {
   'd3-scale': { below: ['addin/pane/charts/'], files: anyNumber },
   'd3-shape': { below: ['addin/pane/charts/'], files: anyNumber },
   zustand: { below: ['addin/session/', 'addin/pane/'], files: 2 },
-  comlink: { below: ['addin/session/', 'addin/host/', 'addin/frame/'], files: 4 },
+  comlink: { below: ['addin/session/', 'addin/host/', 'addin/frame/'], files: 6 },
 }
 
 /** Cells and files of Excel are one matter, its ribbon another. */

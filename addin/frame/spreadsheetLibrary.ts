@@ -41,6 +41,11 @@ export type Model = {
     ) => DispatchResult
   }
   readonly updateMode: (mode: 'normal' | 'readonly') => void
+  /** The way of its changes to people who share it. */
+  readonly session: {
+    /** Shortens a change before it is sent. */
+    readonly commandSquisher: { squish: (commands: readonly object[]) => readonly object[] }
+  }
   /** The document; squished documents are shorter and say formulas once for many cells. */
   readonly _exportData: (squished: boolean) => SpreadsheetDocument
 }

@@ -30,7 +30,7 @@ export function contentOf(entry: CellEntry, written: HeldContent): HeldContent {
   return { formula: entry.slice(1) }
 }
 
-/** Whether two contents are the same to a person, as far as can be read back: numbers to 15 digits, formulas but for case, blanks and needless quotes. */
+/** Whether two contents are the same to a person, as far as can be read back: numbers to 15 digits, formulas but for case, blanks, needless quotes and areas of one cell. */
 export function sameContent(a: HeldContent, b: HeldContent): boolean {
   if (a === b) return true
   if (a === null || b === null) return isEmpty(a) && isEmpty(b)
@@ -57,7 +57,10 @@ function plainFormula(formula: string): string {
   return formula
     .replace(/"(?:[^"]|"")*"|'([A-Za-z_][A-Za-z0-9_]*)'(?=!)|[^"']+/g, (part, quoted?: string) => {
       if (quoted !== undefined) return quoted.toUpperCase()
-      return part.startsWith('"') ? part : part.replace(/\s+/g, '').toUpperCase()
+      return part.startsWith('"') ? part : part.replace(/\s+/g, '').toUpperCase().replace(oneCellArea, '$1')
     })
     .trim()
 }
+
+/** The embedded spreadsheet names a cell once where we wrote `A1:A1`. */
+const oneCellArea = /(?<![A-Z0-9_.$])(\$?[A-Z]{1,3}\$?\d{1,7}):\1(?![A-Z0-9_.$])/g

@@ -61,12 +61,14 @@ export type BookApi = {
   changes(scenarios: readonly Scenario[]): Result<readonly BlockWrite[] | undefined>
   /**
    * The changes from the workbook as it was written last to that of this plan, with exact numbers. `saved` is the text
-   * as it was saved last, which the sheet Scenarios is a copy of.
+   * as it was saved last, which the sheet Scenarios is a copy of; `chosen` is what stands in the cell in which the
+   * scenario is chosen.
    */
   remake(
     text: string,
     saved: string,
     about: BookAbout,
+    chosen: string,
   ): Result<BookPlaces & { readonly changes: readonly BlockWrite[] }>
   /** What the sheet Scenarios, read row by row, asks for when it is held against the text as it was saved last. */
   compare(saved: string, about: BookAbout, rows: readonly (readonly CellOfCopy[])[]): Result<CopyFinding>

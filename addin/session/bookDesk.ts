@@ -55,22 +55,22 @@ export function bookDesk(): BookApi {
       const compiled = withScenarios(scenarios)
       const inputs = inputBook(compiled)
       if (!inputs.ok) return inputs
-      if (JSON.stringify(inputs.value.titles) !== JSON.stringify(places.titles))
-        return { ok: true, value: undefined, warnings: [] }
+      if (!sameTitles(inputs.value.titles, places.titles)) return { ok: true, value: undefined, warnings: [] }
       const sheets = workbook.sheets.map(
         sheet => inputs.value.sheets.find(({ name }) => name === sheet.name) ?? sheet,
       )
       next = { compiled, places, workbook: { ...workbook, sheets } }
       return { ok: true, value: writesBetween(workbook, next.workbook), warnings: [] }
     },
-    remake(text, saved, about) {
-      const { workbook } = current()
+    remake(text, saved, about, chosen) {
+      const { workbook, places } = current()
       const book = bookOf(text, about)
       if (!book.ok) return book
       const copy = text === saved ? undefined : copyOf(saved, about)
       if (copy?.ok === false) return copy
       next = copy === undefined ? book.value : withSheet(book.value, copy.value)
-      const changes = writesBetween(workbook, next.workbook)
+      const before = withCell(workbook, places.selector, chosen)
+      const changes = writesBetween(before, next.workbook)
       return { ok: true, value: { ...next.places, changes }, warnings: book.warnings }
     },
     written() {
@@ -78,9 +78,13 @@ export function bookDesk(): BookApi {
       next = undefined
     },
     typed(scenarios, found) {
-      const inputs = inputBook(withScenarios(scenarios))
+      const { compiled, places, workbook } = current()
+      const newest = inputBook(withScenarios(scenarios))
+      if (!newest.ok) return newest
+      // Columns that are still to come or go: what stands in the cells belongs to those that were written.
+      const inputs = sameTitles(newest.value.titles, places.titles) ? newest : inputBook(compiled)
       if (!inputs.ok) return inputs
-      const { after, cells } = inputs.value.read(found, current().workbook.sheets)
+      const { after, cells } = inputs.value.read(found, workbook.sheets)
       const ofPlan = cells.some(cell => cell.kind === 'number' && cell.scenario === undefined)
       const value = { scenarios: after.scenarios, cells, ...(ofPlan && { text: writePlan(after) }) }
       return { ok: true, value, warnings: [] }
@@ -157,6 +161,29 @@ function copyOf(text: string, about: BookAbout): Result<Sheet> {
   if (!plan.ok) return plan
   const compiled = compilePlan(plan.value)
   return compiled.ok ? savedScenarios(compiled.value, about) : compiled
+}
+
+function sameTitles(a: BookPlaces['titles'], b: BookPlaces['titles']): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+/** The workbook with other content in one of its cells. */
+function withCell(workbook: Workbook, at: BookPlaces['selector'], content: string): Workbook {
+  const inBlock = ({ top, left, cells }: Sheet['blocks'][number]): boolean =>
+    top <= at.row &&
+    at.row < top + cells.length &&
+    left <= at.column &&
+    at.column < left + (cells[0]?.length ?? 0)
+  const sheets = workbook.sheets.map(sheet => {
+    if (sheet.name !== at.sheet) return sheet
+    const blocks = sheet.blocks.map(block => {
+      if (!inBlock(block)) return block
+      const row = (block.cells[at.row - block.top] ?? []).with(at.column - block.left, content)
+      return { ...block, cells: block.cells.with(at.row - block.top, row) }
+    })
+    return { ...sheet, blocks }
+  })
+  return { ...workbook, sheets }
 }
 
 function withSheet(book: Book, sheet: Sheet): Book {

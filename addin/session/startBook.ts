@@ -18,7 +18,7 @@ export function startBook(): Book {
   return {
     make: (text, about) => remote.make(text, about),
     changes: scenarios => remote.changes(scenarios),
-    remake: (text, saved, about) => remote.remake(text, saved, about),
+    remake: (text, saved, about, chosen) => remote.remake(text, saved, about, chosen),
     compare: (saved, about, rows) => remote.compare(saved, about, rows),
     written: () => remote.written(),
     typed: (scenarios, found) => remote.typed(scenarios, found),

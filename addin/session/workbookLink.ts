@@ -84,8 +84,9 @@ export async function workbookLink(
     const isSaved = session.saved !== pushed.saved
     if (scenarios !== pushed.scenarios || isSaved) {
       pushed = { ...pushed, scenarios, saved: session.saved }
-      const changes = (isSaved ? undefined : await changed(scenarios)) ?? (await remade(session))
-      if (await write(changes)) await book.written()
+      const changes = isSaved ? undefined : await changed(scenarios)
+      if (changes === undefined) await remake(session)
+      else if (await write(changes)) await book.written()
     }
     await showScenario(session.current)
   }
@@ -98,17 +99,16 @@ export async function workbookLink(
     return []
   }
 
-  async function remade(session: Session): Promise<readonly HostWrite[]> {
+  async function remake(session: Session): Promise<void> {
     const [text, saved] = [await pane.actions.planText(), await pane.actions.savedText()]
-    const made = await book.remake(text, saved, about(session))
-    if (!made.ok) {
-      tellFaults(made.diagnostics)
-      return []
-    }
+    const chosen = String(await readEntry(at.selector))
+    const made = await book.remake(text, saved, about(session), chosen)
+    if (!made.ok) return tellFaults(made.diagnostics)
     const { changes, ...places } = made.value
+    if (!(await write(changes))) return
+    await book.written()
     at = places
     pushed = { ...pushed, shown: about(session).shown }
-    return changes
   }
 
   /** The cell in which the scenario is chosen says the one that the pane shows. */
@@ -199,8 +199,7 @@ export async function workbookLink(
       await pane.actions.importScenarios(text, 'the sheet Scenarios')
     }
     if (finding.value.notice !== undefined) pane.actions.tell(finding.value.notice)
-    await write(await remade(session))
-    await book.written()
+    await remake(session)
   }
 
   const watch = await port.watchEdits(edit => void enqueue(() => pull(edit)))
@@ -215,6 +214,7 @@ export async function workbookLink(
   return {
     reconcile: () =>
       enqueue(async () => {
+        await followScenario()
         await take(at.inputs.map(areaOf))
         await compareCopies()
       }),

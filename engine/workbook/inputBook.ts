@@ -113,7 +113,7 @@ function typedNumber(
 
 /** Formulas are the same when they read the same; their values do not matter. */
 function isOther(ours: NonNullable<CellContent>, now: XlsxCell | undefined): boolean {
-  if (typeof ours !== 'object') return ours !== now
+  if (typeof ours !== 'object') return ours !== (now ?? '')
   if (typeof now !== 'object' || !('formula' in now)) return true
   return plainFormula(ours.formula) !== plainFormula(now.formula)
 }

@@ -1,13 +1,15 @@
-// A formula as programs agree on it: they differ in blanks, capitals, quotes around sheets and how numbers are written.
+// A formula as programs agree on it: they differ in blanks, capitals, quotes around sheets, how numbers are written and
+// whether an area of one cell is named once or twice.
 
 import { sheetInFormula } from './cellAddress.ts'
 
-/** Texts and quoted sheets; words, cells and numbers; blanks; any other sign. */
+/** Texts and quoted sheets; areas of one cell; words, cells and numbers; blanks; any other sign. */
 const token =
-  /("(?:[^"]|"")*")|'((?:[^']|'')*)'!|([\p{L}_][\p{L}\p{N}_.]*)!|([\p{L}_$][\p{L}\p{N}_.$]*)|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(\s+)|(.)/gu
+  /("(?:[^"]|"")*")|'((?:[^']|'')*)'!|([\p{L}_][\p{L}\p{N}_.]*)!|(\$?[A-Za-z]{1,3}\$?\d{1,7}):\4(?![\p{L}\p{N}_.$])|([\p{L}_$][\p{L}\p{N}_.$]*)|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(\s+)|(.)/gu
 
 /**
- * The formula without blanks, in capitals outside texts, sheets quoted only where they must be, numbers in 15 digits.
+ * The formula without blanks, in capitals outside texts, sheets quoted only where they must be, numbers in 15 digits,
+ * `A1` for `A1:A1`.
  * `sheetNamed` gives the name by which we know a sheet. O(length).
  */
 export function plainFormula(formula: string, sheetNamed: (name: string) => string = name => name): string {
@@ -20,6 +22,7 @@ export function plainFormula(formula: string, sheetNamed: (name: string) => stri
         text?: string,
         quoted?: string,
         sheet?: string,
+        cell?: string,
         word?: string,
         number?: string,
         blank?: string,
@@ -27,6 +30,7 @@ export function plainFormula(formula: string, sheetNamed: (name: string) => stri
         if (text !== undefined) return text
         const name = quoted?.replaceAll("''", "'") ?? sheet
         if (name !== undefined) return `${sheetInFormula(sheetNamed(name)).toUpperCase()}!`
+        if (cell !== undefined) return cell.toUpperCase()
         if (word !== undefined) return word.toUpperCase()
         if (number !== undefined) return String(fifteenDigits(Number(number)))
         return blank === undefined ? all : ''

@@ -41,6 +41,13 @@ describe('what stands in a cell', () => {
     expect(sameContent({ formula: "sum( A1 , 'Inputs'!B2)" }, { formula: 'SUM(A1,Inputs!B2)' })).toBe(true)
   })
 
+  test('is the same when a spreadsheet names an area of one cell once', () => {
+    expect(
+      sameContent({ formula: 'SUM(Model!$C$9:$C$9)&"A1:A1"' }, { formula: 'SUM(Model!$C$9)&"A1:A1"' }),
+    ).toBe(true)
+    expect(sameContent({ formula: 'SUM(A1:A12)' }, { formula: 'SUM(A12)' })).toBe(false)
+  })
+
   test.each([
     [1, 2],
     [0, null],

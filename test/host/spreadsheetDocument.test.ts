@@ -33,6 +33,17 @@ describe('one Undo takes back', () => {
     workbook.spreadsheet().model().dispatch('REQUEST_REDO')
     expect(await workbook.shown('Model!E4')).toBe((1 + 2 * 4) * 3)
   })
+
+  test('formulas one below the other that name one cell and several', async () => {
+    const workbook = await built()
+    const formulas = ['SUM(E2)', 'SUM(E2:E3)', 'SUM(E2)'].map(formula => [{ formula }])
+    const before = formulas.map(() => [null])
+    const write = { kind: 'cells' as const, sheet: 'Inputs', top: 8, left: 5, before, after: formulas }
+    expect(await workbook.port.write([write])).toMatchObject({ ok: true })
+    expect(await workbook.shown('Inputs!E9')).toBe(110)
+    undo(workbook)
+    expect(await workbook.entered('Inputs!E9')).toBe('')
+  })
 })
 
 describe('the pane is told', () => {

@@ -46,9 +46,11 @@ export async function linkedAgain(text: string, workbook: SpreadsheetWorkbook): 
   return { ...linked, workbook }
 }
 
-/** The sample company's plan. */
-export function larkspurText(): string {
-  return readFileSync('samples/larkspur/plan.json', 'utf8')
+/** A small company's plan, of which one scenario is locked. */
+export function marramText(): string {
+  const plan = JSON.parse(readFileSync('samples/marram/plan.json', 'utf8'))
+  for (const scenario of plan.scenarios) if (scenario.id === 'series_a') scenario.state = 'locked'
+  return JSON.stringify(plan)
 }
 
 function openedPane(shelf: PlanShelf): PaneStore {
@@ -56,7 +58,7 @@ function openedPane(shelf: PlanShelf): PaneStore {
     startEngine: () => awaited(engineDesk()) as Engine,
     now: () => new Date('2026-03-02T14:02:00Z'),
     shelf,
-    sampleText: async () => larkspurText(),
+    sampleText: async () => marramText(),
     blankText: async () => '',
     author: 'Ana',
   })
