@@ -2,16 +2,14 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useId } from 'react'
+import type { Limit } from '../../../engine/index.ts'
 import { useChartStyles } from './chartStyles.ts'
 import { fitted, textWidth } from './textWidth.ts'
 import { useWidth } from './useWidth.ts'
 
-/** What a square can say. */
-type Mark = 'sellers' | 'waiting' | 'pipeline'
-
 /** Rows of squares; `label` says the whole in a sentence. */
 export type StripsProps = {
-  readonly rows: readonly { readonly name: string; readonly marks: readonly Mark[] }[]
+  readonly rows: readonly { readonly name: string; readonly marks: readonly Limit[] }[]
   readonly names: number
   readonly label: string
 }

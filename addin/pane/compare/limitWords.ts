@@ -1,6 +1,7 @@
 // The strips in words and counts.
 
-import type { Limit, SegmentLimits } from './whatLimits.ts'
+import type { Limit } from '../../../engine/index.ts'
+import type { SegmentLimits } from './segmentLimits.ts'
 
 /** Per segment in how many months each limit holds, as rows of a table. */
 export function limitRows(

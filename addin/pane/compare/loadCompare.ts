@@ -8,7 +8,7 @@ import { changeTone, figureOrNone, fullFigure, type Tone } from '../figureText.t
 import { type Phrase, strong } from '../phrase.ts'
 import { type ArrBridge, arrBridge } from './arrBridge.ts'
 import { type CostChange, costChanges } from './costChanges.ts'
-import { type SegmentLimits, whatLimits } from './whatLimits.ts'
+import { type SegmentLimits, segmentLimits } from './segmentLimits.ts'
 
 /** A line of the figures table. */
 type FigureLine = {
@@ -59,8 +59,8 @@ export function loadCompare(session: Session, beforeId: string, afterId: string)
     bridge: arrBridge(layout, ofBefore, ofAfter),
     figures: figureLines(session, [before, after]),
     limits: {
-      before: whatLimits(layout, before, ofBefore),
-      after: whatLimits(layout, after, ofAfter),
+      before: segmentLimits(layout, before, ofBefore),
+      after: segmentLimits(layout, after, ofAfter),
     },
     costs: costChanges(layout, ofBefore, ofAfter),
     currency: plan.currency,
