@@ -5,8 +5,8 @@ import packageFile from '../package.json' with { type: 'json' }
 import { ribbonHost } from './host/ribbonHost.ts'
 import { openPane } from './openPane.ts'
 import { answerCommands } from './ribbon/commands.ts'
+import { journalShelf } from './session/journalShelf.ts'
 import { pageShelf } from './session/planShelf.ts'
-import { workbookShelf } from './session/workbookShelf.ts'
 
 async function start(): Promise<void> {
   const { excelHost, excelReady } = await import('./host/excelHost.ts')
@@ -18,9 +18,7 @@ async function start(): Promise<void> {
     wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
     newId: () => crypto.randomUUID(),
   })
-  const shelf = port.capabilities.keepsRevisions
-    ? workbookShelf(port.revisions, packageFile.version)
-    : pageShelf(tooOld)
+  const shelf = port.capabilities.keepsRevisions ? journalShelf(port, packageFile.version) : pageShelf(tooOld)
   const pane = openPane(shelf, found.isDark ? 'dark' : 'light')
   answerCommands({ ribbon: ribbonHost(), read: port.read, pane })
 }

@@ -98,10 +98,10 @@ function Open() {
   )
 }
 
-/** What could not be done, with the way out, until it is dismissed. */
+/** What could not be done, with the way out, else what a person should know; one at a time, until it is dismissed. */
 function RefusalBar() {
   const { dismiss } = useActions()
-  const refusal = usePane(state => state.refusal)
+  const refusal = usePane(state => state.refusal ?? state.notices[0])
   if (refusal === undefined) return null
   return (
     <MessageBar intent="warning" layout="multiline" role="alert">

@@ -4,8 +4,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CellName, Diagnostic, Explanation, Reproduction, Result, Scenario } from '../../engine/index.ts'
 import type { Edit } from './edit.ts'
 import { editRefusal, type Refusal } from './editRefusal.ts'
+import { readVersions, type Version } from './keptVersions.ts'
 import { importedScenarios, newScenario } from './newScenario.ts'
-import type { PlanShelf } from './planShelf.ts'
+import { othersSaved, sameButScenarios } from './othersSaved.ts'
+import type { PlanShelf, SaveOutcome } from './planShelf.ts'
 import { chainOf, nextToCompute } from './scenarioResult.ts'
 import {
   computed,
@@ -40,6 +42,8 @@ export type PaneState = {
   readonly asked?: CellName
   /** Something that could not be done, until it is dismissed. */
   readonly refusal?: Refusal
+  /** What a person should know of what was saved here, by others too; each until it is dismissed. */
+  readonly notices: readonly Refusal[]
   /** Said aloud by a screen reader once. */
   readonly announcement: string
 }
@@ -79,6 +83,8 @@ export type PaneActions = {
   readonly saveAsNew: (name: string, note: string) => Promise<void>
   /** Takes the scenarios of another plan file over as drafts. */
   readonly importScenarios: (text: string, what: string) => Promise<void>
+  /** The versions of a scenario that are kept, newest first. */
+  readonly versions: (scenario: string) => Promise<readonly Version[]>
   /** Whether a frozen scenario still comes to the same. */
   readonly reproduce: (scenario: string) => Promise<Result<Reproduction>>
   /** The text of the plan's file with every edit in it. */
@@ -91,6 +97,7 @@ export type PaneActions = {
   readonly announce: (text: string) => void
   /** Shows what could not be done elsewhere, or what a person should know, until it is dismissed. */
   readonly tell: (refusal: Refusal) => void
+  /** Dismisses what is shown: the refusal, else the first notice. */
   readonly dismiss: () => void
   /** Shows a mistake of ours that nobody was waiting for. */
   readonly tellMistake: (message: string) => void
@@ -107,12 +114,15 @@ export function paneStore(surroundings: Surroundings): PaneStore {
   const store = createStore<PaneState>(() => ({
     stage: { kind: 'first_run' },
     view: 'home',
+    notices: [],
     announcement: '',
   }))
   /** One thread answers every edit at once; the other keeps the record and may take its time. */
   let fast: Engine | undefined
   let record: Engine | undefined
   let computing = false
+  /** Something of the opened plan is on the shelf. */
+  let isShelved = false
   let recording: ReturnType<typeof setTimeout> | undefined
 
   const sessionNow = (): Session | undefined => {
@@ -166,6 +176,27 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     if (first !== undefined) store.setState({ refusal: { message: first.message, remedy: first.remedy } })
   }
 
+  /** Adds what is not shown already. */
+  function showNotices(notices: readonly Refusal[]): void {
+    const known = store.getState().notices
+    const added = notices.filter(({ message }) => !known.some(other => other.message === message))
+    if (added.length > 0) store.setState({ notices: [...known, ...added] })
+  }
+
+  /** Takes in the plan as it is saved now; when more than scenarios changed, the engines open it anew. */
+  async function takeOthers(text: string): Promise<void> {
+    const session = sessionNow()
+    if (session === undefined || fast === undefined || record === undefined) return
+    const theirs = await fast.read(text)
+    if (!theirs.ok) return refuse(theirs.diagnostics)
+    if (sameButScenarios(session.plan, theirs.value)) {
+      return move(now => othersSaved(now, { plan: theirs.value }))
+    }
+    const [opened] = await Promise.all([fast.open(text), record.open(text)])
+    if (!opened.ok) return refuse(opened.diagnostics)
+    move(now => othersSaved(now, opened.value))
+  }
+
   async function openText(text: string, what: string): Promise<void> {
     store.setState({ stage: { kind: 'opening', what }, view: 'home' })
     fast ??= surroundings.startEngine()
@@ -183,8 +214,9 @@ export function paneStore(surroundings: Surroundings): PaneStore {
   const actions: PaneActions = {
     openText,
     async openShelf() {
-      const { text, notice } = await surroundings.shelf.load()
-      if (notice !== undefined) store.setState({ refusal: notice })
+      const { text, notices } = await surroundings.shelf.load()
+      showNotices(notices)
+      isShelved = text !== undefined
       if (text !== undefined) await openText(text, surroundings.shelf.name)
     },
     async openSample() {
@@ -235,9 +267,17 @@ export function paneStore(surroundings: Surroundings): PaneStore {
         ...(frozen && { frozen: frozen.value }),
       })
       if (revision === undefined) return
-      const refusal = await shelf.save(await fast.write(revision.saved.scenarios), author, time)
-      if (refusal !== undefined) return store.setState({ refusal })
+      // The first save of a plan keeps it as it was opened as well, so that the history begins before the first edit.
+      const texts = isShelved ? [revision.saved] : [session.saved, revision.saved]
+      let outcome: SaveOutcome = { kept: true, notices: [] }
+      for (const { scenarios } of texts) {
+        outcome = await shelf.save(await fast.write(scenarios), author, time)
+        if (!outcome.kept) return store.setState({ refusal: outcome.refusal })
+        showNotices(outcome.notices)
+        isShelved = true
+      }
       move(latest => revisionKept(latest, revision))
+      if (outcome.text !== undefined) await takeOthers(outcome.text)
       actions.announce(
         frozen === undefined ? `Saved in ${shelf.name}.` : `Saved in ${shelf.name}, and frozen.`,
       )
@@ -266,6 +306,11 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       move(now => scenariosAdded(now, scenarios))
       actions.announce(notice)
       store.setState({ refusal: { message: notice, remedy: 'Save each one that you want to keep.' } })
+    },
+    async versions(scenario) {
+      const session = sessionNow()
+      if (session === undefined || fast === undefined) return []
+      return readVersions(fast, scenario, await surroundings.shelf.versions(scenario))
     },
     async reproduce(scenario) {
       const session = sessionNow()
@@ -305,8 +350,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
         },
       }),
     dismiss: () => {
-      const { refusal: _, ...rest } = store.getState()
-      store.setState(rest, true)
+      const { refusal, ...rest } = store.getState()
+      store.setState({ ...rest, notices: refusal === undefined ? rest.notices.slice(1) : rest.notices }, true)
     },
   }
   return { store, actions }

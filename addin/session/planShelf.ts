@@ -3,7 +3,15 @@
 import type { Refusal } from './editRefusal.ts'
 
 /** What was found on a shelf: the text of a plan file if there is one, and what a person should know about it. */
-export type Kept = { readonly text?: string; readonly notice?: Refusal }
+export type Kept = { readonly text?: string; readonly notices: readonly Refusal[] }
+
+/**
+ * Whether a save is kept. With `text`, others had saved meanwhile, and this is the plan with what they saved. A refusal
+ * says that nothing has changed.
+ */
+export type SaveOutcome =
+  | { readonly kept: true; readonly text?: string; readonly notices: readonly Refusal[] }
+  | { readonly kept: false; readonly refusal: Refusal }
 
 /** A place that keeps the text of a plan file: a workbook, a file, or only this page. */
 export type PlanShelf = {
@@ -13,20 +21,33 @@ export type PlanShelf = {
   readonly keeps: boolean
   /** What was saved last. */
   readonly load: () => Promise<Kept>
-  /** Keeps the text; a refusal says why it is not kept and that nothing has changed. */
-  readonly save: (text: string, author: string, time: string) => Promise<Refusal | undefined>
+  readonly save: (text: string, author: string, time: string) => Promise<SaveOutcome>
+  /** The kept versions of a scenario as JSON, newest first. */
+  readonly versions: (scenario: string) => Promise<readonly string[]>
 }
 
 /** A shelf for a page without a workbook: it keeps the plan while the page is open, and no longer. */
-export function pageShelf(notice?: Refusal): PlanShelf {
-  let kept: Kept = notice === undefined ? {} : { notice }
+export function pageShelf(...notices: readonly Refusal[]): PlanShelf {
+  const saved: string[] = []
   return {
     name: 'this page, until it is closed',
     keeps: false,
-    load: () => Promise.resolve(kept),
-    save(text) {
-      kept = { text }
-      return Promise.resolve(undefined)
+    load: async () => {
+      const text = saved.at(-1)
+      return { ...(text !== undefined && { text }), notices }
+    },
+    save: async text => {
+      saved.push(text)
+      return { kept: true, notices: [] }
+    },
+    versions: async scenario => {
+      const found = saved.flatMap(text => versionIn(text, scenario))
+      return found.filter((json, index) => json !== found[index - 1]).toReversed()
     },
   }
+}
+
+function versionIn(text: string, scenario: string): readonly string[] {
+  const { scenarios }: { readonly scenarios: readonly { readonly id: string }[] } = JSON.parse(text)
+  return scenarios.filter(({ id }) => id === scenario).map(found => JSON.stringify(found))
 }

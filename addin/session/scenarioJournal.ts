@@ -5,12 +5,13 @@ import { keptPlans } from '../../engine/index.ts'
 import type { KeptRevision, Outcome, Revision, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 import { lockRefusal } from './lockRefusal.ts'
-import { type PlanPieces, piecesOf, planId, planOf, removed, scenarioOfPiece } from './planPieces.ts'
+import { type PlanPieces, pieceId, piecesOf, planId, planOf, removed, scenarioOfPiece } from './planPieces.ts'
+import type { Kept, SaveOutcome } from './planShelf.ts'
 import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads.ts'
 import { nameOfPiece, type SavedBeside, savedBeside } from './savedBeside.ts'
 
 /** What the journal asks of a workbook. */
-type JournalPort = Pick<WorkbookPort, 'recover' | 'revisions' | 'parts' | 'pointers'>
+export type JournalPort = Pick<WorkbookPort, 'recover' | 'revisions' | 'parts' | 'pointers'>
 
 /** What comes from outside: this release, and a time as people read it ("14:02"). */
 export type JournalOptions = {
@@ -19,24 +20,14 @@ export type JournalOptions = {
   readonly clock: (time: string) => string
 }
 
-/** What was found in a workbook. */
-type OpenedJournal = {
-  /** The text of the plan file, if there is one. */
-  readonly text?: string
-  readonly notices: readonly Refusal[]
-}
-
-/** Whether a save is kept. With `text`, others had saved meanwhile, and this is the plan with what they saved. */
-type SaveOutcome =
-  | { readonly kept: true; readonly text?: string; readonly notices: readonly Refusal[] }
-  | { readonly kept: false; readonly refusal: Refusal }
-
 /** The journal of one workbook, as one pane sees it. */
 export type ScenarioJournal = {
   /** Finishes what was left half done, puts right what can be put right, and gives what is saved. */
-  readonly open: () => Promise<OpenedJournal>
+  readonly open: () => Promise<Kept>
   /** Saves what is different from what was opened or saved last. */
   readonly save: (text: string, author: string, time: string) => Promise<SaveOutcome>
+  /** The kept versions of a scenario as JSON, newest first. */
+  readonly versions: (scenario: string) => Promise<readonly string[]>
 }
 
 /** The journal of a workbook. */
@@ -152,10 +143,17 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
         notices: [...beside.map(besideNotice), ...notices],
       }
     },
+
+    async versions(scenario) {
+      const found = await list()
+      const thread = found.ok ? found.value.threads.get(pieceId(scenario)) : undefined
+      const kept = thread === undefined ? [] : [thread.head, ...thread.earlier]
+      return kept.map(({ revision }) => revision.json).filter(json => json !== removed)
+    },
   }
 
   /** The plan from the copy that the workbook itself carries, saved again as revisions. */
-  async function restored(notices: readonly Refusal[], broken: number): Promise<OpenedJournal> {
+  async function restored(notices: readonly Refusal[], broken: number): Promise<Kept> {
     const parts = await port.parts.list(planNamespace)
     if (!parts.ok) return { notices: [...notices, parts.problem] }
     const whole = keptPlans(parts.value.map(({ xml }) => xml)).filter(({ intact }) => intact)

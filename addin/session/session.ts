@@ -20,14 +20,9 @@ export type Session = {
   readonly history: EditHistory
   /** What is known of each scenario; one that is not here has not been computed yet. */
   readonly results: ReadonlyMap<string, ScenarioResult>
-  /** What was saved since the plan was opened, oldest first. */
-  readonly versions: readonly Version[]
   /** The last edit, and the numbers before it. */
   readonly effect?: Effect
 }
-
-/** A scenario as it was saved, and as it had been saved before; undefined for one that was new. */
-export type Version = { readonly kept: Scenario; readonly before: Scenario | undefined }
 
 /** What the engine made of a scenario. */
 export type ScenarioResult = {
@@ -53,7 +48,6 @@ export function openedSession({ plan, layout, notices }: OpenedPlan): Session {
     current: firstScenario(plan)?.id ?? '',
     history: emptyHistory,
     results: new Map(),
-    versions: [],
   }
 }
 
@@ -185,7 +179,6 @@ export function revisionKept(session: Session, { of, kept }: Revision): Session 
     ...session,
     plan: now === undefined ? session.plan : withScenario(session.plan, signed(now)),
     saved: withScenario(session.saved, kept),
-    versions: [...session.versions, { kept, before: scenarioOf(session.saved, kept.id) }],
     history: { past: steps(session.history.past), future: steps(session.history.future) },
     results: new Map(results),
   }

@@ -5,7 +5,7 @@ import { reproductionWords } from '../../addin/pane/scenarios/reproductionWords.
 import { savedWords } from '../../addin/pane/scenarios/savedWords.ts'
 import { versionChanges } from '../../addin/pane/scenarios/versionChanges.ts'
 import type { Edit } from '../../addin/session/edit.ts'
-import { edited, revisionKept, revisionOf, type Session, scenarioOf } from '../../addin/session/session.ts'
+import { edited, type Session, scenarioOf } from '../../addin/session/session.ts'
 import { hires, larkspurText, openedWith } from '../session/larkspur.ts'
 
 const now = new Date(2026, 1, 12, 14, 2)
@@ -117,16 +117,6 @@ describe('a version', () => {
     }
     expect(changes(edited(larkspur, rename))).toEqual(['Name: Balanced → Even'])
     expect(changes(larkspur)).toEqual([])
-  })
-
-  test('is kept by the session once it is saved', () => {
-    const session = edited(larkspur, hires('balanced', 'sdr', 2, 9))
-    const revision = must(revisionOf(session, { author: 'Anna', time: now.toISOString(), note: 'More' }))
-    const [version] = revisionKept(session, revision).versions
-    expect([version?.kept.note, version?.before?.note]).toEqual([
-      'More',
-      'Hiring, four tools and four systems together.',
-    ])
   })
 })
 

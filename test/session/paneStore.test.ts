@@ -130,7 +130,10 @@ describe('saving', () => {
   test('a shelf that is full says so, and the change stays unsaved', async () => {
     const full: PlanShelf = {
       ...pageShelf(),
-      save: async () => ({ message: 'The workbook is full.', remedy: 'Export.' }),
+      save: async () => ({
+        kept: false,
+        refusal: { message: 'The workbook is full.', remedy: 'Export.' },
+      }),
     }
     const open = pane({ shelf: full })
     await open.actions.openSample()

@@ -1,12 +1,14 @@
-// What was saved since the plan was opened, newest first; a version opens to what it changed and can be gone back to.
+// The kept versions of the shown scenario, newest first; one opens to what it changed and can be gone back to.
 
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Session, Version } from '../../session/session.ts'
+import type { Version } from '../../session/keptVersions.ts'
+import { type Session, scenarioOf } from '../../session/session.ts'
 import { useListStyles } from '../listRow.ts'
 import { useActions, useNow } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import { savedWords } from './savedWords.ts'
+import { useVersions } from './useVersions.ts'
 import { versionChanges } from './versionChanges.ts'
 
 const useStyles = makeStyles({
@@ -24,25 +26,27 @@ const useStyles = makeStyles({
   },
   item: { display: 'block', padding: 0 },
   detail: { padding: '0 0 8px 12px' },
-  old: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
+  old: { color: tokens.colorNeutralForeground3 },
 })
 
-/** Draws the versions of the shown scenario; nothing while it was not saved in this pane. */
+/** Draws the versions of the shown scenario that are kept; nothing while it was never saved. */
 export function VersionList({ session, locked }: { readonly session: Session; readonly locked: boolean }) {
   const list = useListStyles()
   const section = useSectionStyles()
-  const versions = session.versions.filter(({ kept }) => kept.id === session.current).toReversed()
+  const versions = useVersions(session)
   if (versions.length === 0) return null
   return (
     <section className={section.section}>
       <div className={section.head}>
         <h2 className={section.title}>History</h2>
-        <span className={section.aside}>since this pane was opened</span>
+        <span className={section.aside}>
+          {versions.length === 1 ? '1 version kept' : `the last ${versions.length} versions`}
+        </span>
       </div>
       <ul className={list.list}>
         {versions.map(version => (
           <VersionItem
-            key={`${version.kept.time} ${session.versions.indexOf(version)}`}
+            key={`${version.kept.time} ${version.before?.time}`}
             session={session}
             version={version}
             locked={locked}
@@ -67,15 +71,17 @@ function VersionItem({
   const { edit } = useActions()
   const now = useNow()
   const [open, setOpen] = useState(false)
-  const changes = versionChanges(session, before, kept)
-  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
+  const shown = scenarioOf(session.plan, session.current)
+  const changes = before === undefined ? [] : versionChanges(session, before, kept)
+  const back = shown === undefined ? [] : versionChanges(session, shown, kept)
   const when = savedWords(kept.time, now)
   return (
     <li className={list.row} style={{ display: 'block' }}>
       <button type="button" className={styles.head} aria-expanded={open} onClick={() => setOpen(!open)}>
         {kept.note ? kept.note : 'Saved without a note'}
         <span className={list.second}>
-          {kept.author}, {when} · {count}
+          {[kept.author, when].filter(Boolean).join(', ')} ·{' '}
+          {before === undefined ? 'the first that is kept' : countWords(changes.length)}
         </span>
       </button>
       {open && (
@@ -85,7 +91,8 @@ function VersionItem({
               {what}: <s className={styles.old}>{from}</s> → {to}
             </div>
           ))}
-          {before !== undefined && changes.length > 0 && !locked && (
+          {back.length === 0 && <div className={styles.old}>This is what is shown.</div>}
+          {back.length > 0 && !locked && (
             <Button
               size="small"
               style={{ marginTop: 6 }}
@@ -93,19 +100,23 @@ function VersionItem({
                 edit({
                   scenario: kept.id,
                   label: 'going back',
-                  says: `${kept.name} as before ${when}`,
+                  says: `${kept.name} as saved ${when}`,
                   from: 'now',
                   to: 'then',
                   kind: 'restore',
-                  version: before,
+                  version: kept,
                 })
               }
             >
-              Go back to before this
+              Go back to this version
             </Button>
           )}
         </div>
       )}
     </li>
   )
+}
+
+function countWords(count: number): string {
+  return count === 1 ? '1 change' : `${count} changes`
 }
