@@ -1,8 +1,8 @@
 // Saved scenarios as texts inside the document: one part per revision, with a hash that tells whether it is still whole.
 
 import { readPart, writePart } from './documentPart.ts'
-import { hostProblem } from './hostProblem.ts'
-import type { DocumentParts, KeptRevision, Revision, RevisionStore } from './workbookPort.ts'
+import { type HostProblem, hostProblem } from './hostProblem.ts'
+import type { DocumentParts, KeptRevision, Outcome, Revision, RevisionStore } from './workbookPort.ts'
 
 /** The namespace of the parts that hold revisions. */
 const revisionNamespace = 'urn:proceeds:scenario-revision:1'
@@ -21,25 +21,68 @@ export function revisionStore(parts: DocumentParts): RevisionStore {
   }
   return {
     list,
-    add: async revision => {
-      const xml = await revisionXml(revision)
-      const size = byteLength(xml)
-      if (size > limits.part) return { ok: false, problem: hostProblem('partTooLarge', kilobytes(size)) }
+    add: async (...revisions) => {
+      const xmls = await Promise.all(revisions.map(revisionXml))
       const present = await parts.list(revisionNamespace)
       if (!present.ok) return present
-      const total = present.value.reduce((sum, part) => sum + byteLength(part.xml), size)
-      if (total > limits.all) return { ok: false, problem: hostProblem('storageFull', kilobytes(total)) }
-      const added = await parts.add(xml)
-      if (!added.ok) return added
+      const full = overLimits(
+        xmls,
+        present.value.map(({ xml }) => xml),
+      )
+      if (full !== undefined) return { ok: false, problem: full }
+      const keys: string[] = []
+      for (const xml of xmls) {
+        const added = await parts.add(xml)
+        if (!added.ok) return takenBack(parts, present.value, xmls, added)
+        keys.push(added.value)
+      }
       const found = await list()
-      if (!found.ok) return found
-      const kept = found.value.kept.find(({ key }) => key === added.value)
-      const isWhole = kept?.intact && JSON.stringify(kept.revision) === JSON.stringify(ordered(revision))
-      if (!isWhole) return { ok: false, problem: hostProblem('notKept') }
-      return { ok: true, value: kept, notices: found.notices }
+      if (!found.ok) return takenBack(parts, present.value, xmls, found)
+      const kept = keys.flatMap((key, index) =>
+        found.value.kept.filter(one => one.key === key && isSame(one, revisions[index])),
+      )
+      if (kept.length === revisions.length) return { ok: true, value: kept, notices: found.notices }
+      return takenBack(parts, present.value, xmls, { ok: false, problem: hostProblem('notKept') })
     },
     remove: parts.remove,
   }
+}
+
+/** Why these are not to be written; undefined when they fit beside what is there. */
+function overLimits(xmls: readonly string[], present: readonly string[]): HostProblem | undefined {
+  const sizes = xmls.map(byteLength)
+  const largest = Math.max(0, ...sizes)
+  if (largest > limits.part) return hostProblem('partTooLarge', kilobytes(largest))
+  const total = [...sizes, ...present.map(byteLength)].reduce((sum, size) => sum + size, 0)
+  return total > limits.all ? hostProblem('storageFull', kilobytes(total)) : undefined
+}
+
+/** Removes what was added before something went wrong, also where only the answer was lost; gives what went wrong. */
+async function takenBack<T>(
+  parts: DocumentParts,
+  present: readonly { readonly key: string }[],
+  xmls: readonly string[],
+  failed: Outcome<T> & { readonly ok: false },
+): Promise<Outcome<T> & { readonly ok: false }> {
+  const now = await parts.list(revisionNamespace)
+  if (!now.ok) return failed
+  const known = new Set(present.map(({ key }) => key))
+  const ours = new Set(xmls.map(factsOf))
+  const added = now.value.filter(({ key, xml }) => !known.has(key) && ours.has(factsOf(xml)))
+  await parts.remove(added.map(({ key }) => key))
+  return failed
+}
+
+/** What tells a revision from every other one, however a program writes the element. */
+function factsOf(xml: string): string {
+  const facts = readPart(xml)?.facts
+  return ['id', 'revision', 'time', 'sha256'].map(name => facts?.get(name)).join(' ')
+}
+
+function isSame({ intact, revision }: KeptRevision, wanted: Revision | undefined): boolean {
+  return (
+    intact && wanted !== undefined && JSON.stringify(ordered(revision)) === JSON.stringify(ordered(wanted))
+  )
 }
 
 async function revisionXml(revision: Revision): Promise<string> {

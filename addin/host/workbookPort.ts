@@ -100,8 +100,11 @@ export type RevisionStore = {
   readonly list: () => Promise<
     Outcome<{ readonly kept: readonly KeptRevision[]; readonly unreadable: number }>
   >
-  /** Adds and reads back; succeeds only when the workbook gives back the very text. Nothing else is touched. */
-  readonly add: (revision: Revision) => Promise<Outcome<KeptRevision>>
+  /**
+   * Adds all or none and reads back; succeeds only when the workbook gives back the very texts. Refused before anything
+   * is written where they do not fit. Nothing else is touched.
+   */
+  readonly add: (...revisions: readonly Revision[]) => Promise<Outcome<readonly KeptRevision[]>>
   readonly remove: (keys: readonly string[]) => Promise<Outcome<null>>
 }
 

@@ -4,6 +4,9 @@
 /** Texts by the id under which they are kept. */
 export type PlanPieces = ReadonlyMap<string, string>
 
+/** What the piece of everything but the scenarios holds: that, and the order of the scenarios. */
+export type PlanBase = { readonly plan: { readonly inputs?: unknown }; readonly order: readonly string[] }
+
 /** The id of everything but the scenarios. */
 export const planId = 'plan'
 
@@ -23,7 +26,7 @@ export const removed = 'null'
 /** The pieces of the text of a plan file. What is not known of it is kept. */
 export function piecesOf(text: string): PlanPieces {
   const { scenarios, ...plan }: PlanFile = JSON.parse(text)
-  const base: Base = { plan, order: scenarios.map(({ id }) => id) }
+  const base: PlanBase = { plan, order: scenarios.map(({ id }) => id) }
   return new Map([
     [planId, JSON.stringify(base)],
     ...scenarios.map(scenario => [pieceId(scenario.id), JSON.stringify(scenario)] as const),
@@ -37,7 +40,7 @@ export function piecesOf(text: string): PlanPieces {
 export function planOf(pieces: PlanPieces): string | undefined {
   const base = pieces.get(planId)
   if (base === undefined) return undefined
-  const { plan, order }: Base = JSON.parse(base)
+  const { plan, order }: PlanBase = JSON.parse(base)
   const ids = [...pieces].flatMap(([id, text]) => (text === removed ? [] : (scenarioOfPiece(id) ?? [])))
   const ordered = [...order.filter(id => ids.includes(id)), ...ids.filter(id => !order.includes(id))]
   const scenarios = ordered.map(id => JSON.parse(pieces.get(pieceId(id)) ?? 'null'))
@@ -46,5 +49,4 @@ export function planOf(pieces: PlanPieces): string | undefined {
 
 const scenarioPrefix = 'scenario:'
 
-type PlanFile = { readonly scenarios: readonly { readonly id: string }[] }
-type Base = { readonly plan: object; readonly order: readonly string[] }
+type PlanFile = { readonly inputs?: unknown; readonly scenarios: readonly { readonly id: string }[] }

@@ -40,10 +40,10 @@ export function threadsOf(kept: readonly KeptRevision[]): {
   return { threads, lost }
 }
 
-/** Keys of what may go once the head is known to be kept: its line but for the one before it, copies, and what is damaged. */
-export function outlived({ earlier, damaged, copies, head }: Thread): readonly string[] {
+/** Keys of what may go once the head is kept: its line but for the newest `depth` of it, copies, and what is damaged. */
+export function outlived({ earlier, damaged, copies, head }: Thread, depth: number): readonly string[] {
   const replaced = damaged.filter(({ revision }) => revision.revision < head.revision.revision)
-  return [...earlier.slice(1), ...copies, ...replaced].map(({ key }) => key)
+  return [...earlier.slice(depth - 1), ...copies, ...replaced].map(({ key }) => key)
 }
 
 /** The revision that follows the head. */

@@ -4,11 +4,21 @@
 import { keptPlans } from '../../engine/index.ts'
 import type { KeptRevision, Outcome, Revision, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
+import {
+  besideNotice,
+  damageNotice,
+  lostNotice,
+  nothingLeft,
+  overwrittenNotice,
+  planForkNotice,
+  restoredNotice,
+} from './journalNotices.ts'
 import { lockRefusal } from './lockRefusal.ts'
-import { type PlanPieces, pieceId, piecesOf, planId, planOf, removed, scenarioOfPiece } from './planPieces.ts'
+import { forksTogether, withTheirPlan } from './mergedPlan.ts'
+import { type PlanPieces, pieceId, piecesOf, planId, planOf, removed } from './planPieces.ts'
 import type { Kept, SaveOutcome } from './planShelf.ts'
 import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads.ts'
-import { nameOfPiece, type SavedBeside, savedBeside } from './savedBeside.ts'
+import { type SavedBeside, savedBeside } from './savedBeside.ts'
 
 /** What the journal asks of a workbook. */
 export type JournalPort = Pick<WorkbookPort, 'recover' | 'revisions' | 'parts' | 'pointers'>
@@ -32,6 +42,8 @@ export type ScenarioJournal = {
 
 /** The journal of a workbook. */
 export function scenarioJournal({ port, engine, clock }: JournalOptions): ScenarioJournal {
+  const add = async (revisions: readonly Revision[]): Promise<Outcome<unknown>> =>
+    revisions.length === 0 ? { ok: true, value: null, notices: [] } : port.revisions.add(...revisions)
   /** What this pane knows to be kept, by id. */
   let known: PlanPieces = new Map()
 
@@ -49,42 +61,32 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
     json,
   })
 
-  /** Adds all of them or none. */
-  async function addAll(revisions: readonly Revision[]): Promise<Outcome<readonly KeptRevision[]>> {
-    const added: KeptRevision[] = []
-    for (const revision of revisions) {
-      const one = await port.revisions.add(revision)
-      if (!one.ok) {
-        await port.revisions.remove(added.map(({ key }) => key))
-        return one
-      }
-      added.push(one.value)
-    }
-    return { ok: true, value: added, notices: [] }
-  }
-
-  /** Gives what others saved at the same time a name of its own, then lets go of what is not needed any more. */
-  async function settle(): Promise<Outcome<Settled>> {
+  /** Gives what others saved at the same time a place of its own, then lets go of what is not needed any more. */
+  async function settle(): Promise<Settled> {
     const found = await list()
-    if (!found.ok) return found
-    const threads = [...found.value.threads.values()]
+    if (!found.ok) return { pieces: known, notices: [], problem: found.problem }
+    const { kept, threads: byId } = found.value
+    const threads = [...byId.values()]
     const heads = new Map(threads.map(({ id, head }) => [id, head.revision.json]))
-    const beside = savedBeside(
-      threads.flatMap(({ forks }) => forks),
-      heads,
-      clock,
-    )
-    const added = await addAll(beside.flatMap(besideRevision))
-    if (!added.ok) return added
-    const gone = [...beside.map(({ fork }) => fork.key), ...threads.flatMap(outlived)]
+    const forks = threads.flatMap(thread => thread.forks)
+    const beside = savedBeside(forks, heads, clock)
+    const together = forksTogether(byId.get(planId))
+    const pieces = new Map([
+      ...heads,
+      ...together.revisions.map(({ json }) => [planId, json] as const),
+      ...beside.map(({ id, json }) => [id, json] as const),
+    ])
+    const notices = [...beside.map(besideNotice), ...together.apart.map(planForkNotice)]
+    const added = await add([...beside.flatMap(besideRevision), ...together.revisions])
+    if (!added.ok) return { pieces, notices, problem: added.problem }
+    const depth = sizeOf(kept) < roomForHistory ? longestHistory : 2
+    const gone = [
+      ...beside.map(({ fork }) => fork.key),
+      ...together.joined,
+      ...threads.flatMap(thread => outlived(thread, depth)),
+    ]
     const dropped = gone.length === 0 ? undefined : await port.revisions.remove(gone)
-    if (dropped?.ok === false) return dropped
-    const plans = found.value.threads.get(planId)?.forks ?? []
-    const value = {
-      pieces: new Map([...heads, ...beside.map(({ id, json }) => [id, json] as const)]),
-      notices: [...beside.map(besideNotice), ...plans.map(planForkNotice)],
-    }
-    return { ok: true, value, notices: [] }
+    return { pieces, notices, ...(dropped?.ok === false && { problem: dropped.problem }) }
   }
 
   return {
@@ -98,21 +100,22 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
       notices.push(...[...threads.values()].flatMap(damageNotice))
       if (lost.length + unreadable > 0) notices.push(lostNotice(lost.length + unreadable))
       const settled = await settle()
-      if (!settled.ok) return { notices: [...notices, settled.problem] }
-      known = settled.value.pieces
+      known = settled.pieces
       const text = planOf(known)
-      return { ...(text !== undefined && { text }), notices: [...notices, ...settled.value.notices] }
+      notices.push(...settled.notices, ...[settled.problem ?? []].flat())
+      return { ...(text !== undefined && { text }), notices }
     },
 
     async save(text, author, time) {
-      const mine = piecesOf(text)
-      const gone = [...known].filter(([id, json]) => !mine.has(id) && json !== removed)
-      const wanted = new Map([...mine, ...gone.map(([id]) => [id, removed] as const)])
-      const changed = [...wanted].filter(([id, json]) => known.get(id) !== json)
       const found = await list()
       if (!found.ok) return { kept: false, refusal: found.problem }
       const { threads } = found.value
       const kept = new Map([...threads].map(([id, { head }]) => [id, head.revision.json]))
+      const asked = piecesOf(text)
+      const { pieces: mine, conflicts } = withTheirPlan(asked, known, kept)
+      const gone = [...known].filter(([id, json]) => !mine.has(id) && json !== removed)
+      const wanted = new Map([...mine, ...gone.map(([id]) => [id, removed] as const)])
+      const changed = [...wanted].filter(([id, json]) => known.get(id) !== json)
       const locked = lockRefusal(kept, new Map(changed))
       if (locked !== undefined) return { kept: false, refusal: locked }
       // Where somebody saved since this pane read it, theirs is kept beside ours, before ours takes its place.
@@ -122,7 +125,7 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
         return isTheirs && head !== undefined ? [head] : []
       })
       const beside = savedBeside(theirs, new Map([...kept, ...wanted]), clock)
-      const added = await addAll([
+      const added = await add([
         ...beside.flatMap(besideRevision),
         ...changed
           .filter(([id, json]) => kept.get(id) !== json)
@@ -131,16 +134,20 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
       if (!added.ok) return { kept: false, refusal: added.problem }
       // It is saved. Whatever goes wrong from here on is put right when the workbook is opened again.
       known = wanted
-      const settled = await settle()
-      if (!settled.ok) return { kept: true, notices: [settled.problem] }
+      const { pieces, notices, problem } = await settle()
       await port.pointers.write(savedPointer, `${author}, ${time}`)
-      const { pieces, notices } = settled.value
-      const isMerged = [...pieces].some(([id, json]) => json !== removed && wanted.get(id) !== json)
+      const isMerged = [...pieces].some(([id, json]) => json !== removed && asked.get(id) !== json)
       const merged = isMerged ? planOf(pieces) : undefined
+      const plan = threads.get(planId)?.head
       return {
         kept: true,
         ...(merged !== undefined && { text: merged }),
-        notices: [...beside.map(besideNotice), ...notices],
+        notices: [
+          ...(conflicts !== undefined && plan !== undefined ? [overwrittenNotice(plan, conflicts)] : []),
+          ...beside.map(besideNotice),
+          ...notices,
+          ...[problem ?? []].flat(),
+        ],
       }
     },
 
@@ -161,7 +168,7 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
     const pointers = await port.pointers.read()
     const wasSaved = broken > 0 || (pointers.ok && pointers.value.has(savedPointer))
     if (newest === undefined) return { notices: wasSaved ? [...notices, nothingLeft] : notices }
-    const added = await addAll(
+    const added = await add(
       [...piecesOf(newest.text)].map(([id, json]) =>
         revisionOf(id, json, undefined, { author: 'Proceeds', time: newest.saved }),
       ),
@@ -174,7 +181,18 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
 
 type Author = Pick<Revision, 'author' | 'time'>
 
-type Settled = { readonly pieces: PlanPieces; readonly notices: readonly Refusal[] }
+/** What is kept, and what stood in the way of putting it in order. */
+type Settled = {
+  readonly pieces: PlanPieces
+  readonly notices: readonly Refusal[]
+  readonly problem?: Refusal
+}
+
+/** How many versions of a piece are kept while there is room; always the last two. */
+const longestHistory = 10
+
+/** Letters of all revisions up to which there is room: a workbook holds twice as many bytes. */
+const roomForHistory = 2_500_000
 
 /** The pointer that says that something was saved here. */
 const savedPointer = 'saved'
@@ -187,48 +205,6 @@ function besideRevision({ fork, id, json, isKept }: SavedBeside): readonly Revis
   return isKept ? [] : [{ ...fork.revision, id, json, revision: 1, parent: null }]
 }
 
-function besideNotice({ fork, name }: SavedBeside): Refusal {
-  return {
-    message: `${fork.revision.author} saved the same scenario; that version is kept as "${name}".`,
-    remedy: 'Compare the two, and go on with the one you want.',
-  }
-}
-
-function planForkNotice({ revision }: KeptRevision): Refusal {
-  return {
-    message: `${revision.author} saved the plan's own numbers at the same time; that version is kept in the workbook as well.`,
-    remedy: 'Compare the two before you save over either.',
-  }
-}
-
-/** A newer revision than the head that is not whole. */
-function damageNotice({ id, head, damaged }: Thread): readonly Refusal[] {
-  const newer = damaged.some(({ revision }) => revision.revision > head.revision.revision)
-  if (!newer) return []
-  const what = scenarioOfPiece(id) === undefined ? 'The plan' : nameOfPiece(head.revision.json)
-  return [
-    {
-      message: `${what} was damaged in this workbook after it was saved last.`,
-      remedy: `The version saved before it, by ${head.revision.author}, is shown. Save to keep it.`,
-    },
-  ]
-}
-
-function lostNotice(count: number): Refusal {
-  return {
-    message: `${count === 1 ? 'A saved revision' : `${count} saved revisions`} in this workbook can no longer be read.`,
-    remedy: 'Compare the scenarios with the sheet Scenarios, or open an earlier copy of the workbook.',
-  }
-}
-
-function restoredNotice(saved: string): Refusal {
-  return {
-    message: 'The saved scenarios were missing from this workbook, as when another program has saved it.',
-    remedy: `They were restored from the plan that the workbook carries, as it was at ${saved}.`,
-  }
-}
-
-const nothingLeft: Refusal = {
-  message: 'Scenarios were saved in this workbook, and none of them can be read any more.',
-  remedy: 'Open an earlier copy of the workbook, or a plan file. The sheets are as they were.',
+function sizeOf(kept: readonly KeptRevision[]): number {
+  return kept.reduce((size, { revision }) => size + revision.json.length, 0)
 }

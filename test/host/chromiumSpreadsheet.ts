@@ -138,7 +138,7 @@ function remotePort(
     },
     revisions: {
       list: () => ask('revisions.list'),
-      add: revision => ask('revisions.add', revision),
+      add: (...revisions) => ask('revisions.add', ...revisions),
       remove: keys => ask('revisions.remove', keys),
     },
     pointers: {

@@ -470,9 +470,9 @@ function revisions(open: Open): void {
 
   test('a copy that was changed by another program is told apart from what was saved', async () => {
     const workbook = await open()
-    const saved = done(await workbook.port.revisions.add(revision(1)))
+    const [saved] = done(await workbook.port.revisions.add(revision(1)))
     const [part] = done(await workbook.port.parts.list('urn:proceeds:scenario-revision:1'))
-    done(await workbook.port.revisions.remove([saved.key]))
+    done(await workbook.port.revisions.remove([saved?.key ?? '']))
     done(await workbook.port.parts.add((part?.xml ?? '').replace('Ana', 'Eve')))
     const { kept } = done(await workbook.port.revisions.list())
     expect(kept.map(({ intact }) => intact)).toEqual([false])
@@ -495,6 +495,16 @@ function revisions(open: Open): void {
       'This scenario is too large to be kept in the workbook (587 kB).',
     )
     expect(done(await workbook.port.revisions.list()).kept).toEqual([])
+  })
+
+  test('several revisions are kept together, or none of them when one does not fit', async () => {
+    const workbook = await open()
+    const large = { ...revision(2), json: JSON.stringify('x'.repeat(600_000)) }
+    expect(problem(await workbook.port.revisions.add(revision(1), large)).code).toBe('partTooLarge')
+    expect(done(await workbook.port.revisions.list()).kept).toEqual([])
+    done(await workbook.port.revisions.add(revision(1), revision(2)))
+    const { kept } = done(await workbook.port.revisions.list())
+    expect(kept.map(item => item.revision)).toEqual([revision(1), revision(2)])
   })
 
   test('a full workbook refuses another scenario', async () => {

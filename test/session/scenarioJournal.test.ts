@@ -26,11 +26,27 @@ describe('what is saved', () => {
     ])
   })
 
-  test('keeps the last two revisions and no more', async () => {
+  test('keeps the last ten versions of a scenario, each to be gone back to', async () => {
     const workbook = openInSpreadsheet()
     const pane = journal(workbook.port)
-    for (const rate of [1, 2, 3, 4, 5]) await save(pane, plan({ base: rate }), 'Ana', `14:0${rate}`)
-    expect(await revisions(workbook.port)).toEqual(['plan 1', 'scenario:base 4', 'scenario:base 5'])
+    for (let rate = 1; rate <= 12; rate += 1) await save(pane, plan({ base: rate }), 'Ana', `14:${10 + rate}`)
+    const versions = (await pane.versions('base')).map(json => JSON.parse(json).changes[0].value)
+    expect(versions).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3])
+    expect(await revisions(workbook.port)).toHaveLength(11)
+  })
+
+  test('keeps fewer where space is short, and always the last two', async () => {
+    const workbook = openInSpreadsheet()
+    const pane = journal(workbook.port)
+    const large = (rate: number) => ({
+      ...plan({ base: rate, other: 1 }),
+      scenarios: plan({ base: rate, other: 1 }).scenarios.map(one => ({ ...one, own: 'x'.repeat(400_000) })),
+    })
+    for (const rate of [1, 2, 3, 4, 5, 6, 7]) await save(pane, large(rate), 'Ana', `14:0${rate}`)
+    const versions = (await pane.versions('base')).map(json => JSON.parse(json).changes[0].value)
+    expect(versions.slice(0, 2)).toEqual([7, 6])
+    expect(versions.length).toBeLessThan(6)
+    expect(await saved(workbook.port)).toEqual(large(7))
   })
 
   test('with a scenario removed opens without it, and it stays kept as the revision before', async () => {
@@ -103,6 +119,57 @@ describe('two people', () => {
     ])
     const { text: found, notices } = await journal(workbook.port).open()
     expect(JSON.parse(found ?? '').months).toBe(60)
+    expect(notices.map(({ message }) => message)).toEqual([
+      "Ana saved the plan's own numbers at the same time; that version is kept in the workbook as well.",
+    ])
+  })
+})
+
+describe('two people and the plan’s own numbers', () => {
+  const start = { churn: 0.01, seats: { starter: 10, scale: 20 } }
+  const withInputs = (inputs: object) => ({ ...plan({ base: 1 }), inputs })
+
+  async function changedByBoth(anas: object, bens: object, atOnce: boolean) {
+    const workbook = openInSpreadsheet()
+    await save(journal(workbook.port), withInputs(start), 'Ana', '14:00')
+    const [ana, ben] = [await openedJournal(workbook.port), await openedJournal(workbook.secondPort())]
+    const bensSave = () => ben.save(text(withInputs({ ...start, ...bens })), 'Ben', at('14:03'))
+    const anasSave = save(ana, withInputs({ ...start, ...anas }), 'Ana', '14:02')
+    if (!atOnce) await anasSave
+    const [outcome] = await Promise.all([bensSave(), anasSave])
+    const { text: found, notices } = await journal(workbook.port).open()
+    return { outcome, inputs: JSON.parse(found ?? '').inputs, notices }
+  }
+
+  test.each([false, true])('different inputs are both as they left them (at once: %s)', async atOnce => {
+    const anas = { churn: 0.02, seats: { starter: 10, scale: 25 } }
+    const bens = { seats: { starter: 11, scale: 20 } }
+    const { outcome, inputs, notices } = await changedByBoth(anas, bens, atOnce)
+    expect(inputs).toEqual({ churn: 0.02, seats: { starter: 11, scale: 25 } })
+    expect(notices).toEqual([])
+    expect(outcome).toMatchObject({ kept: true, notices: [] })
+    expect(outcome.kept && outcome.text && JSON.parse(outcome.text).inputs).toEqual(inputs)
+  })
+
+  test('the same input is as it was saved last, and that is told with whose it was', async () => {
+    const bens = { seats: { starter: 12, scale: 20 } }
+    const { outcome, inputs } = await changedByBoth({ seats: { starter: 11, scale: 20 } }, bens, false)
+    expect(inputs).toEqual({ ...start, ...bens })
+    expect(outcome).toMatchObject({
+      kept: true,
+      notices: [
+        {
+          message:
+            'Ana saved the same numbers of the plan (seats, starter) before you did; yours are what is saved now.',
+        },
+      ],
+    })
+  })
+
+  test('the same input saved at once stays kept twice, and that is told', async () => {
+    const bens = { seats: { starter: 12, scale: 20 } }
+    const { inputs, notices } = await changedByBoth({ seats: { starter: 11, scale: 20 } }, bens, true)
+    expect(inputs).toEqual({ ...start, ...bens })
     expect(notices.map(({ message }) => message)).toEqual([
       "Ana saved the plan's own numbers at the same time; that version is kept in the workbook as well.",
     ])
