@@ -256,7 +256,7 @@ function freeze(sheet: ExcelSheet, top: number, left: number): void {
 function setPrint(sheet: ExcelSheet, print: (LookWrite & { readonly kind: 'print' })['print']): void {
   const { pageLayout } = sheet
   pageLayout.orientation = print.landscape ? 'Landscape' : 'Portrait'
-  if (print.fitToWidth) pageLayout.zoom = { horizontalFitToPages: 1 }
+  if (print.fitToWidth) pageLayout.zoom = { horizontalFitToPages: print.pagesWide ?? 1 }
   if (print.repeatRows) pageLayout.setPrintTitleRows(`$${print.repeatRows[0]}:$${print.repeatRows[1]}`)
   if (print.repeatColumns) {
     const [from, to] = print.repeatColumns

@@ -3,7 +3,7 @@
 
 import type { InputWeights, WeightPlaces } from './inputFingerprint.ts'
 import { planSheetNames } from './planSheetNames.ts'
-import type { PlanSource } from './planSource.ts'
+import { type PlanSource, revisionText } from './planSource.ts'
 import { emptySheet, type SheetParts } from './sheetParts.ts'
 import { joinedParts, tableParts, titleParts } from './sheetTable.ts'
 import { itemSections, weightSection } from './storedInputs.ts'
@@ -96,7 +96,7 @@ function heading({ about }: PlanSource): SheetParts {
   return titleParts(
     'engine/title',
     'Engine',
-    `Values of revision ${about.revision}, saved ${about.saved}, computed by the exact engine; not calculated here and not to be changed.`,
+    `Values of ${revisionText(about)}, computed by the exact engine; not calculated here and not to be changed.`,
   )
 }
 

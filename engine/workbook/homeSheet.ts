@@ -287,9 +287,9 @@ function figureTable(
   })
 }
 
-/** Money per head has a unit of its own. */
+/** Money per head has a unit of its own, and months have no sign. */
 function withUnit({ label, unit, id }: SummaryFigure): string {
-  return id.startsWith('arr_per_employee') ? `${label}, ${unit}` : label
+  return id.startsWith('arr_per_employee') || unit === 'months' ? `${label}, ${unit}` : label
 }
 
 /** The date of a month number; the opening is month 0. */

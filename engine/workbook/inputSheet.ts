@@ -126,7 +126,7 @@ function heading({ layout, model }: SheetSource): SheetParts {
       look(onThisSheet ? 'selector' : 'link', { top: 3, left: 3, bottom: 3, right: 3 }),
       { area: { top: 4, left: 3, bottom: 4, right: 3 }, style: 'computed', numberFormat: '0' },
       { area: { top: 4, left, bottom: 4, right }, style: 'unit', numberFormat: '0' },
-      look('note', { top: 5, left, bottom: 5, right }),
+      look('note_right', { top: 5, left, bottom: 5, right }),
       look('header', { top: headRows.inputs, left: 1, bottom: headRows.inputs, right: width }),
       look('header_right', { top: headRows.inputs, left: liveColumn, bottom: headRows.inputs, right }),
       look('header', { top: headRows.inputs, left: unitColumn, bottom: headRows.inputs, right: unitColumn }),

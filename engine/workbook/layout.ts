@@ -83,6 +83,11 @@ export function monthColumn(layout: Layout, month: number): number {
   return layout.openingColumn + month
 }
 
+/** A year's months stand on a page. */
+export function pagesWide({ months }: Layout): number {
+  return Math.ceil(months / 12)
+}
+
 /** The first of the columns right of the scenarios on Inputs: source, usual range, sentence. */
 export function asideColumn(layout: Layout): number {
   return layout.liveColumn + 2 + layout.scenarios.length + 1

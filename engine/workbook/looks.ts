@@ -35,6 +35,7 @@ export const looks: Readonly<Record<StyleName, Look>> = {
   label: { color: ink },
   unit: { color: quiet },
   note: { color: '5C6670', italic: true },
+  note_right: { color: '5C6670', italic: true, alignment: 'right' },
   input: { color: blue, fill: cream, unlocked: true },
   input_text: { color: blue, fill: cream, alignment: 'left', unlocked: true },
   computed: { color: ink },

@@ -3,7 +3,7 @@
 import type { CheckedExpression } from '../formula/checkedModel.ts'
 import { unitOf } from './expressionFacts.ts'
 import { type Layout, type PlacedBlock, sheetNames } from './layout.ts'
-import { checkLook, computedLook, type UnitLook } from './numberFormats.ts'
+import { computedLook, modelLook, type UnitLook } from './numberFormats.ts'
 import { membersIn, positionsAt } from './sheetBlocks.ts'
 import type { FormulaBlock } from './sheetFormulas.ts'
 import type { SheetModel, SheetRow, SheetTheme } from './sheetModel.ts'
@@ -89,9 +89,7 @@ function rowOfModel(
 /** Checks are 0 when they hold, and shown in full when they do not. */
 function lookOf(row: SheetRow, worked: CheckedExpression | undefined, model: SheetModel): UnitLook {
   if (worked !== undefined) return computedLook(unitOf(worked, model.checked), model.currency)
-  return row.name.startsWith('check_')
-    ? checkLook(row.unit, model.currency)
-    : computedLook(row.unit, model.currency)
+  return modelLook(row, model.currency)
 }
 
 /** One member in every column: nothing where nothing is read, the opening, then the same formula to the end. */

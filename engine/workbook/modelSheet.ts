@@ -1,7 +1,7 @@
 // The sheet `Model`: every row of the model with its formula, one and the same in every month.
 
 import { columnLetters } from './cellAddress.ts'
-import { calendarRows, type Layout, sheetNames } from './layout.ts'
+import { calendarRows, type Layout, pagesWide, sheetNames } from './layout.ts'
 import { headRows } from './layoutSheets.ts'
 import { modelChapter } from './modelChapter.ts'
 import { monthFormat } from './numberFormats.ts'
@@ -25,7 +25,8 @@ export function modelSheet(source: SheetSource): Sheet {
     frozen: { rows: headRows.model, columns: layout.unitColumn },
     print: {
       landscape: true,
-      fitToWidth: false,
+      fitToWidth: true,
+      pagesWide: pagesWide(layout),
       repeatRows: [1, headRows.model],
       repeatColumns: [1, 1],
       area: { top: 1, left: 1, bottom, right: layout.lastColumn },

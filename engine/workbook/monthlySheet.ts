@@ -1,7 +1,7 @@
 // The sheet `Monthly`: inputs that vary by month. What is shown now stands on top, a row per scenario below.
 
 import { columnLetters } from './cellAddress.ts'
-import { calendarRows, sheetNames } from './layout.ts'
+import { calendarRows, pagesWide, sheetNames } from './layout.ts'
 import { headRows, inputsByMonth } from './layoutSheets.ts'
 import { acrossMonths, monthsArea, nameLooks } from './monthlyLines.ts'
 import { scenarioLines } from './monthlyScenarios.ts'
@@ -45,7 +45,8 @@ export function monthlySheet(source: SheetSource): Sheet {
     frozen: { rows: headRows.monthly, columns: layout.liveColumn },
     print: {
       landscape: true,
-      fitToWidth: false,
+      fitToWidth: true,
+      pagesWide: pagesWide(layout),
       repeatRows: [1, headRows.monthly],
       repeatColumns: [1, 1],
       area: { top: 1, left: 1, bottom, right: layout.lastColumn },

@@ -22,6 +22,14 @@ const formats = {
 /** The header of a month. */
 export const monthFormat = 'mmm-yy'
 
+/** A row of the model; its checks are differences that must be 0. */
+export function modelLook(
+  { name, unit }: { readonly name: string; readonly unit: string },
+  currency: string,
+): UnitLook {
+  return name.startsWith('check_') ? checkLook(unit, currency) : computedLook(unit, currency)
+}
+
 /** A computed number: money per month or year in thousands, money per head in full. */
 export function computedLook(unit: string, currency: string): UnitLook {
   const { head, below } = partsOf(unit)
@@ -39,7 +47,7 @@ export function computedLook(unit: string, currency: string): UnitLook {
 }
 
 /** A difference that must be 0: what rounding leaves is a dash, what is wrong is shown in full. */
-export function checkLook(unit: string, currency: string): UnitLook {
+function checkLook(unit: string, currency: string): UnitLook {
   return {
     numberFormat: '[>=0.005]#,##0.00;[Red][<=-0.005](#,##0.00);"–"',
     label: unitLabel(unit, currency),

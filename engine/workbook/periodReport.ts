@@ -3,7 +3,7 @@
 import { type Period, periods } from '../plan/calendar.ts'
 import { columnLetters } from './cellAddress.ts'
 import { modelRow, monthColumn, sheetNames } from './layout.ts'
-import { computedLook, monthFormat } from './numberFormats.ts'
+import { modelLook, monthFormat } from './numberFormats.ts'
 import type { SheetModel, SheetRow } from './sheetModel.ts'
 import { emptySheet, type SheetSource } from './sheetParts.ts'
 import type { Block, CellContent, FormatRule, Sheet, StyleName } from './workbook.ts'
@@ -16,6 +16,8 @@ export type ReportLine = {
   readonly label?: string
   /** A total, set in bold under a thin line. */
   readonly result?: true
+  /** Shown at the end of a period, whatever the row says: the difference of a balance sheet belongs to its date. */
+  readonly atEnd?: true
 }
 
 /** Lines under a heading. */
@@ -40,7 +42,8 @@ export function periodReport(report: Report, source: SheetSource): Sheet {
   const rows = new Map(source.model.themes.flatMap(theme => theme.rows.map(row => [row.name, row] as const)))
   const sections = [...report.sections, ...ratioParts(report, rows)]
   const places = placeLines(sections)
-  const blocks: Block[] = [headingBlock(report, source), ...keyBlocks(report.name, grid, source)]
+  const late = places.lines.some(({ line }) => (rows.get(line.row)?.validFrom ?? 1) > 1)
+  const blocks: Block[] = [headingBlock(report, source), ...keyBlocks(report.name, grid, source, late)]
   const formats: FormatRule[] = headingFormats(grid)
   for (const { section, row } of places.sections) {
     blocks.push({ id: `${report.name}/${section.title}`, top: row, left: 1, cells: [[section.title]] })
@@ -50,7 +53,7 @@ export function periodReport(report: Report, source: SheetSource): Sheet {
     const { line, row } = placed
     const modelled = rows.get(line.row)
     if (modelled === undefined) throw new Error(`periodReport: the model has no row ${line.row}`)
-    const look = computedLook(modelled.unit, source.model.currency)
+    const look = modelLook(modelled, source.model.currency)
     const cells = lineCells(placed, modelled, rows, places.lines, grid, source)
     blocks.push({
       id: `${report.name}/${placed.section}/${lineKey(line)}`,
@@ -136,7 +139,7 @@ function headingBlock(report: Report, { layout }: SheetSource): Block {
 }
 
 /** The names of the periods and, under them, the keys: which year, which quarter, last month, how many months. */
-function keyBlocks(name: string, grid: ReportGrid, { layout }: SheetSource): readonly Block[] {
+function keyBlocks(name: string, grid: ReportGrid, { layout }: SheetSource, late: boolean): readonly Block[] {
   const yearOf = (month: number): string => labelAt(grid.years.periods, month)
   const quarterOf = (month: number): string => labelAt(grid.quarters.periods, month)
   const named = (period: Period): string => `${period.label}${period.partial ? '*' : ''}`
@@ -158,7 +161,7 @@ function keyBlocks(name: string, grid: ReportGrid, { layout }: SheetSource): rea
       top: keyRows.header,
       left: 1,
       cells: [
-        ['', 'Unit', 'From'],
+        ['', 'Unit', late ? 'From' : null],
         ['Year', null, null],
         ['Quarter', null, null],
         ['Last month', null, null],
@@ -263,7 +266,7 @@ function lineCells(
     return lines.find(placed => lineKey(placed.line) === wanted)?.row ?? 0
   }
   const period = (key: number, column: string): CellContent => {
-    const formula = summarised(row, at, column, key, grid, lineOf)
+    const formula = summarised(line.atEnd ? { ...row, summary: 'end' } : row, at, column, key, grid, lineOf)
     return formula === null ? null : { formula: valid(column, formula) }
   }
   const across = (
@@ -327,7 +330,7 @@ function lineFormats(
     },
     {
       area: { top: row, bottom: row, left: columns.unit, right: columns.from },
-      style: 'unit',
+      style: style === 'result' ? 'result' : 'unit',
       numberFormat: '0',
     },
     { area: { top: row, bottom: row, left: columns.first, right: grid.right }, style, numberFormat },

@@ -40,6 +40,11 @@ export type WorkbookAbout = {
   readonly shown?: string
 }
 
+/** "revision 7 of 2026-01-09"; a file without revisions is known by its date alone. */
+export function revisionText({ revision, saved }: WorkbookAbout): string {
+  return revision === saved ? `the revision of ${saved}` : `revision ${revision} of ${saved}`
+}
+
 /** A plan with its sheets laid out, and the engine's numbers. */
 export type PlanSource = SheetSource & {
   readonly compiled: CompiledPlan

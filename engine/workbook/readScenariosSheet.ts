@@ -18,7 +18,7 @@ export type ReadableCopy = {
 
 /** Reads the rows from A1; undefined when this is not the sheet, or its headers are gone. */
 export function readScenariosSheet(rows: readonly (readonly Cell[])[]): ReadableCopy | undefined {
-  const about = rows.slice(0, 3).map(row => /As saved in revision (.*?), (.*?)\. A copy/.exec(textOf(row[0])))
+  const about = rows.slice(0, 3).map(row => stampPattern.exec(textOf(row[0])))
   const stamp = about.find(match => match !== null)
   const list = tableAt(rows, ['Scenario', 'Name', 'Based on'])
   const changes = tableAt(rows, ['Scenario', 'Input', 'Where'])
@@ -36,9 +36,12 @@ export function readScenariosSheet(rows: readonly (readonly Cell[])[]): Readable
     if (scenario === undefined) brokenRows.push(row)
     return scenario === undefined ? [] : [scenario]
   })
-  const [, revision = '', saved = ''] = stamp ?? []
-  return { revision, saved, scenarios, brokenRows }
+  const [, revision, saved = ''] = stamp ?? []
+  return { revision: revision ?? saved, saved, scenarios, brokenRows }
 }
+
+/** A plan without revisions is known by its date alone. */
+const stampPattern = /As saved (?:in revision (.*?), |on )(.*?)\. A copy/
 
 type Line = { readonly row: number; readonly cells: readonly Cell[] }
 

@@ -3,7 +3,7 @@
 
 import { monthLabel } from '../plan/calendar.ts'
 import { planSheetNames } from './planSheetNames.ts'
-import { calendarOf, type PlanSource } from './planSource.ts'
+import { calendarOf, type PlanSource, type WorkbookAbout } from './planSource.ts'
 import { emptySheet, type SheetParts } from './sheetParts.ts'
 import type { SheetScenario } from './sheetScenarios.ts'
 import { joinedParts, tableParts, titleParts } from './sheetTable.ts'
@@ -19,7 +19,7 @@ export function scenariosSheet(source: PlanSource): Sheet {
     titleParts(
       'scenarios/title',
       'Scenarios',
-      `As saved in revision ${source.about.revision}, ${source.about.saved}. A copy to be read: numbers are changed on Inputs and Monthly.`,
+      `${scenariosStamp(source.about)} A copy to be read: numbers are changed on Inputs and Monthly.`,
     ),
     scenarioTable(source),
     changeTable(source, changesTop),
@@ -32,7 +32,7 @@ export function scenariosSheet(source: PlanSource): Sheet {
       { from: 2, to: 2, pixels: 216 },
       { from: 3, to: 3, pixels: 250 },
       { from: 4, to: 5, pixels: 92 },
-      { from: 6, to: 6, pixels: 110 },
+      { from: 6, to: 6, pixels: 150 },
       { from: 7, to: 7, pixels: 150 },
       { from: 8, to: 8, pixels: 76 },
       { from: 9, to: 9, pixels: 430 },
@@ -46,6 +46,11 @@ export function scenariosSheet(source: PlanSource): Sheet {
       area: { top: 1, left: 1, bottom, right: 9 },
     },
   }
+}
+
+/** Says which revision the copy is of; a plan without revisions has only its date. `readScenariosSheet` reads it. */
+function scenariosStamp({ revision, saved }: WorkbookAbout): string {
+  return revision === saved ? `As saved on ${saved}.` : `As saved in revision ${revision}, ${saved}.`
 }
 
 function scenarioTable(source: PlanSource): SheetParts {

@@ -69,7 +69,7 @@ export function statementsSheet(source: SheetSource): Sheet {
             ...lines('accounts_payable', 'accrued_variable_pay', 'deferred_revenue', 'debt_balance'),
             total('total_liabilities'),
             ...lines('paid_in_capital', 'retained_earnings'),
-            total('check_balance_sheet'),
+            { ...total('check_balance_sheet'), atEnd: true },
           ],
         },
       ],

@@ -110,7 +110,7 @@ export function storedSections(
         {
           key: '',
           cells: ['Fingerprint', 'inputs', '', ...values(index => fingerprints?.[index] ?? 0)],
-          numberFormat: '0.000000000',
+          numberFormat: '0.000000',
         },
       ]),
     },

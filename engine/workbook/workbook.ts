@@ -33,6 +33,7 @@ export type StyleName =
   | 'label'
   | 'unit'
   | 'note'
+  | 'note_right'
   | 'input'
   | 'input_text'
   | 'computed'
@@ -96,6 +97,8 @@ export type Chart = {
 export type PrintSetup = {
   readonly landscape: boolean
   readonly fitToWidth: boolean
+  /** How many pages stand side by side when fitted to the width; one when left out. */
+  readonly pagesWide?: number
   readonly repeatRows?: readonly [number, number]
   readonly repeatColumns?: readonly [number, number]
   readonly area?: Area

@@ -27,7 +27,7 @@ export function xlsxChart(chart: Chart, grids: ReadonlyMap<string, SheetGrid>): 
         element(
           'c:plotArea',
           {},
-          element('c:layout'),
+          chart.kind === 'bar' ? barsInside : element('c:layout'),
           kinds[chart.kind](chart, series),
           categoryAxis(chart, dated, categories.cells.length),
           valueAxis(chart),
@@ -64,6 +64,23 @@ const kinds: Readonly<Record<Chart['kind'], (chart: Chart, series: readonly stri
     return plot('c:areaChart', [valued('c:grouping', grouping), varyNot, ...series])
   },
 }
+
+/** Bars leave room for their names on the left and, on the right, for the number of the longest. */
+const barsInside = element(
+  'c:layout',
+  {},
+  element(
+    'c:manualLayout',
+    {},
+    valued('c:layoutTarget', 'inner'),
+    valued('c:xMode', 'edge'),
+    valued('c:yMode', 'edge'),
+    valued('c:x', 0.35),
+    valued('c:y', 0.14),
+    valued('c:w', 0.5),
+    valued('c:h', 0.82),
+  ),
+)
 
 const varyNot = valued('c:varyColors', 0)
 

@@ -217,7 +217,7 @@ function cachedValue(value: CellValue): { readonly type?: string; readonly text:
 function pageSetup({ print }: Sheet): string {
   return element('pageSetup', {
     orientation: print.landscape ? 'landscape' : 'portrait',
-    fitToWidth: print.fitToWidth ? 1 : undefined,
+    fitToWidth: print.fitToWidth ? (print.pagesWide ?? 1) : undefined,
     fitToHeight: print.fitToWidth ? 0 : undefined,
   })
 }

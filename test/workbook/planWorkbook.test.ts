@@ -51,6 +51,18 @@ test('the same plan gives the same bytes', () => {
   expect(Buffer.compare(writeXlsx(again), writeXlsx(larkspurWorkbook))).toBe(0)
 })
 
+test('a year of months stands on each page of Model and Monthly, the labels repeated', () => {
+  for (const name of ['Model', 'Monthly'])
+    expect(sheetNamed(name).print).toMatchObject({ fitToWidth: true, pagesWide: 3, repeatColumns: [1, 1] })
+})
+
+test('Statements end every period with the balance sheet in balance', () => {
+  const row = rowOf('Statements', 'Check: balance sheet')
+  const { value } = calculation.run([])
+  for (const column of [4, 5, 6, 8, 19])
+    expect(value('Statements', row, column), `column ${column}`).toBeCloseTo(0, 6)
+})
+
 describe('Home', () => {
   test('offers every scenario and shows the one that was asked for', () => {
     expect(sheetGrid(sheetNamed('Home')).content(4, 3)).toBe('Balanced')

@@ -306,6 +306,7 @@ const model: Sheet = {
   print: {
     landscape: true,
     fitToWidth: true,
+    pagesWide: 2,
     repeatRows: [1, 4],
     repeatColumns: [1, 1],
     area: area(1, 1, 9, lastMonth),

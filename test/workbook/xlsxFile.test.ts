@@ -141,7 +141,7 @@ describe('another reader (hucre) finds in the file', () => {
     expect((await model())?.pageSetup).toMatchObject({
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: 2,
       fitToHeight: 0,
       printArea: '$A$1:$Q$9',
       printTitlesColumn: '$A:$A',
