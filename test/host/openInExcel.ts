@@ -3,6 +3,7 @@
 import { vi } from 'vitest'
 import { type ExcelHostOptions, excelHost } from '../../addin/host/excelHost.ts'
 import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
+import { emulatedCharts } from '../excelHost/emulatedCharts.ts'
 import { contentsOf, renameSheet } from '../excelHost/emulatedWorkbook.ts'
 import {
   addSheetByHand,
@@ -20,7 +21,12 @@ import type { Fault } from '../excelHost/xdmHost.ts'
 import type { FaultKind, Faults, OpenedWorkbook } from './conformance.ts'
 
 /** A document in the emulated Excel. */
-export type ExcelWorkbook = OpenedWorkbook & { readonly faults: Faults; readonly host: () => Host }
+export type ExcelWorkbook = OpenedWorkbook & {
+  readonly faults: Faults
+  readonly host: () => Host
+  /** A second pane beside the same document. */
+  readonly secondPort: () => WorkbookPort
+}
 
 /** Boots Office.js where the adapter looks for it; its documents are opened with `openInExcel`. */
 export async function bootExcel(requirements?: Readonly<Record<string, string>>): Promise<OfficeInNode> {
@@ -46,10 +52,13 @@ export function openInExcel(
   const port = (): WorkbookPort => excelHost(options)
   return {
     port: port(),
+    secondPort: port,
     host: () => host,
     type: async (address, text) => typeInto(host, address, text),
     shown: async address => shownAt(host, address),
     entered: async address => enteredAt(host, address),
+    charts: async sheet => 
+      emulatedCharts(host, sheet).map(({ type, ...chart }) => ({ ...chart, kind: chartKinds[type] ?? type })),
     contents: async () => contentsOf(host.workbook),
     addSheet: async name => addSheetByHand(host, name),
     removeSheet: async name => removeSheetByHand(host, name),
@@ -81,4 +90,12 @@ const faults: Readonly<Record<FaultKind, Fault>> = {
   halfway: { kind: 'halfway' },
   answerLost: { kind: 'answerLost', error: hostErrors.internal },
   dropped: { kind: 'writesDropped' },
+}
+
+/** What Excel calls the kinds of charts. */
+const chartKinds: Readonly<Record<string, string>> = {
+  Line: 'line',
+  ColumnClustered: 'column',
+  ColumnStacked: 'stacked column',
+  BarClustered: 'bar',
 }

@@ -1,0 +1,127 @@
+// Two people beside one workbook: whatever order their requests arrive in, both find what both saved.
+
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { revisionStore } from '../../addin/host/revisionStore.ts'
+import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
+import { journalShelf } from '../../addin/session/journalShelf.ts'
+import type { PaneStore } from '../../addin/session/paneStore.ts'
+import { scenarioOf, unsavedCount } from '../../addin/session/session.ts'
+import type { Scenario } from '../../engine/index.ts'
+import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
+import { bootExcel, openInExcel } from '../host/openInExcel.ts'
+import { openInSpreadsheet } from '../host/openInSpreadsheet.ts'
+import { hires } from './larkspur.ts'
+import { paneBeside, sessionOf, smallPlanText } from './paneBeside.ts'
+
+let office: OfficeInNode
+beforeAll(async () => {
+  office = await bootExcel()
+})
+
+const hosts = [
+  ['Excel', () => openInExcel(office)],
+  ['the embedded spreadsheet', () => openInSpreadsheet()],
+] as const
+
+describe.each(hosts)('two people beside one workbook in %s', (_, open) => {
+  test('who save the same scenario at once both find both, each under a name that says whose it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async scheduler => {
+        const { ana, ben, found } = await twoPanes(open(), scheduler)
+        ana.actions.edit(hires('step_by_step', 'developer', 3, 6))
+        ben.actions.edit(hires('step_by_step', 'developer', 3, 9))
+        await scheduler.waitFor(
+          Promise.all([ana.actions.save('Six developers'), ben.actions.save('Nine developers')]),
+        )
+        expect(await hiresByName(found)).toEqual({
+          'Step by step': 9,
+          'Step by step (Ana, 14:02)': 6,
+        })
+        // Whoever saved last has been told, and shows what the other saved as well.
+        const told = [ana, ben].flatMap(pane => pane.store.getState().notices)
+        expect(told.map(({ message }) => message)).toContain(
+          'Ana saved the same scenario; that version is kept as "Step by step (Ana, 14:02)".',
+        )
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  test('who save different scenarios at once both find both, and edits that were not saved stay', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async scheduler => {
+        const { ana, ben, found } = await twoPanes(open(), scheduler)
+        ana.actions.edit(hires('step_by_step', 'developer', 3, 6))
+        ben.actions.choose('slow_market')
+        ben.actions.edit(hires('step_by_step', 'developer', 5, 7))
+        ben.actions.choose('slow_market')
+        ben.actions.edit(hires('slow_market', 'developer', 3, 9))
+        await scheduler.waitFor(Promise.all([ana.actions.save(''), ben.actions.save('')]))
+        expect(await hiresByName(found)).toEqual({ 'Step by step': 6, 'Slow market': 9 })
+        const bens = sessionOf(ben)
+        expect(unsavedCount(bens, 'step_by_step')).toBeGreaterThan(0)
+        expect(hiresOf(scenarioOf(bens.plan, 'step_by_step'), 5)).toBe(7)
+      }),
+      { numRuns: 8 },
+    )
+  })
+
+  test('who give a new scenario the same name at once find two scenarios', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async scheduler => {
+        const { ana, ben, found } = await twoPanes(open(), scheduler)
+        ana.actions.edit(hires('step_by_step', 'developer', 3, 6))
+        ben.actions.edit(hires('step_by_step', 'developer', 3, 9))
+        await scheduler.waitFor(
+          Promise.all([ana.actions.saveAsNew('Faster', ''), ben.actions.saveAsNew('Faster', '')]),
+        )
+        expect(await hiresByName(found)).toEqual({ Faster: 9, 'Faster (Ana, 14:02)': 6 })
+      }),
+      { numRuns: 8 },
+    )
+  })
+})
+
+type Found = () => Promise<readonly Scenario[]>
+
+/** Two panes of a workbook in which the plan was saved; each request to the workbook waits for its turn. */
+async function twoPanes(
+  workbook: { readonly port: WorkbookPort; readonly secondPort: () => WorkbookPort },
+  scheduler: fc.Scheduler,
+): Promise<{ readonly ana: PaneStore; readonly ben: PaneStore; readonly found: Found }> {
+  await journalShelf(workbook.port, '0.1.0').save(smallPlanText, 'Finance', '2026-03-01T09:00:00Z')
+  const ana = paneBeside(inTurns(workbook.port, scheduler, 'Ana'), 'Ana', '14:02')
+  const ben = paneBeside(inTurns(workbook.secondPort(), scheduler, 'Ben'), 'Ben', '14:03')
+  await scheduler.waitFor(Promise.all([ana.actions.openShelf(), ben.actions.openShelf()]))
+  for (const pane of [ana, ben]) pane.actions.choose('step_by_step')
+  const found = async () => {
+    const { text } = await journalShelf(workbook.secondPort(), '0.1.0').load()
+    return JSON.parse(text ?? '').scenarios
+  }
+  return { ana, ben, found }
+}
+
+function inTurns(port: WorkbookPort, scheduler: fc.Scheduler, who: string): WorkbookPort {
+  const turn = async <T>(what: string, ask: () => Promise<T>): Promise<T> => {
+    await scheduler.schedule(Promise.resolve(), `${who} ${what}`)
+    return ask()
+  }
+  const parts: WorkbookPort['parts'] = {
+    list: namespace => turn('list', () => port.parts.list(namespace)),
+    add: xml => turn('add', () => port.parts.add(xml)),
+    remove: keys => turn('remove', () => port.parts.remove(keys)),
+  }
+  return { ...port, parts, revisions: revisionStore(parts) }
+}
+
+function hiresOf(scenario: Scenario | undefined, month: number): unknown {
+  return scenario?.changes.findLast(
+    ({ input, where }) => input === 'planned_hires' && where.role === 'developer' && where.month === month,
+  )?.value
+}
+
+async function hiresByName(found: Found): Promise<Record<string, unknown>> {
+  const entries = (await found()).map(scenario => [scenario.name, hiresOf(scenario, 3)] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
