@@ -5,16 +5,29 @@ import type { ThemeName } from './pane/theme.ts'
 import { type PaneStore, paneStore } from './session/paneStore.ts'
 import type { PlanShelf } from './session/planShelf.ts'
 import { startEngine } from './session/startEngine.ts'
+import type { WorkbookSide } from './session/workbookState.ts'
+
+/** What a page knows besides its shelf. */
+export type PageOptions = {
+  readonly theme?: ThemeName
+  /** Joins the pane with the workbook beside it. */
+  readonly beside?: (pane: PaneStore) => WorkbookSide
+}
 
 /** Draws the pane in the page's `root` and opens what the shelf holds. Gives the pane, for commands from elsewhere. */
-export function openPane(shelf: PlanShelf, theme?: ThemeName): PaneStore {
+export function openPane(shelf: PlanShelf, { theme, beside }: PageOptions = {}): PaneStore {
   const root = document.getElementById('root')
   if (root === null) throw new Error('openPane: the page has no place for the pane')
-  const now = () => new Date()
-  const store = paneStore({ startEngine, now, shelf, sampleText, blankText, author: 'You' })
-  mountPane(root, store, now, theme)
+  const store = newPane(shelf)
+  const workbook = beside?.(store)
+  mountPane(root, { ...store, now: () => new Date(), ...(workbook && { workbook }) }, theme)
   void store.actions.openShelf()
   return store
+}
+
+/** A pane with nothing open yet, and the plans that come with the add-in. */
+export function newPane(shelf: PlanShelf): PaneStore {
+  return paneStore({ startEngine, now: () => new Date(), shelf, sampleText, blankText, author: 'You' })
 }
 
 /** The plans that come with the add-in, fetched from its own files when they are asked for. */

@@ -7,9 +7,13 @@ import { openPane } from './openPane.ts'
 import { answerCommands } from './ribbon/commands.ts'
 import { journalShelf } from './session/journalShelf.ts'
 import { pageShelf } from './session/planShelf.ts'
+import { startBook } from './session/startBook.ts'
 
 async function start(): Promise<void> {
-  const { excelHost, excelReady } = await import('./host/excelHost.ts')
+  const [{ excelHost, excelReady }, { workbookSide }] = await Promise.all([
+    import('./host/excelHost.ts'),
+    import('./session/workbookSide.ts'),
+  ])
   const found = await excelReady()
   if (found.kind === 'unreachable') return void openPane(pageShelf(unreachable))
   if (found.kind === 'elsewhere') return void openPane(pageShelf(elsewhere))
@@ -19,7 +23,10 @@ async function start(): Promise<void> {
     newId: () => crypto.randomUUID(),
   })
   const shelf = port.capabilities.keepsRevisions ? journalShelf(port, packageFile.version) : pageShelf(tooOld)
-  const pane = openPane(shelf, found.isDark ? 'dark' : 'light')
+  const pane = openPane(shelf, {
+    theme: found.isDark ? 'dark' : 'light',
+    beside: store => workbookSide({ port, pane: store, startBook }),
+  })
   answerCommands({ ribbon: ribbonHost(), read: port.read, pane })
 }
 

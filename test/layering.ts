@@ -61,7 +61,7 @@ const doors: Readonly<Record<string, Door>> = {
   '@fluentui/react-icons': { below: ['addin/pane/'], files: anyNumber },
   'd3-scale': { below: ['addin/pane/charts/'], files: anyNumber },
   'd3-shape': { below: ['addin/pane/charts/'], files: anyNumber },
-  zustand: { below: ['addin/session/', 'addin/pane/'], files: 2 },
+  zustand: { below: ['addin/session/', 'addin/pane/'], files: 6 },
   comlink: { below: ['addin/session/', 'addin/host/', 'addin/frame/'], files: 6 },
 }
 

@@ -1,11 +1,12 @@
 // How a component reaches the pane's state and actions.
 
 import { createContext, useContext } from 'react'
-import { useStore } from 'zustand'
+import { createStore, useStore } from 'zustand'
 import type { PaneActions, PaneState, PaneStore } from '../session/paneStore.ts'
+import type { WorkbookSide, WorkbookState } from '../session/workbookState.ts'
 
-/** The store of this page, and the clock. */
-export type PaneContext = PaneStore & { readonly now: () => Date }
+/** The store of this page, the clock, and the workbook beside it if there is one. */
+export type PaneContext = PaneStore & { readonly now: () => Date; readonly workbook?: WorkbookSide }
 
 const context = createContext<PaneContext | undefined>(undefined)
 
@@ -21,6 +22,19 @@ export function usePane<T>(part: (state: PaneState) => T): T {
 export function useActions(): PaneActions {
   return usePaneContext().actions
 }
+
+/** The workbook beside the pane; undefined where there is none. */
+export function useWorkbook(): WorkbookSide | undefined {
+  return usePaneContext().workbook
+}
+
+/** A part of what is known of the workbook; undefined where there is none. */
+export function useWorkbookState<T>(part: (state: WorkbookState) => T): T | undefined {
+  const { workbook } = usePaneContext()
+  return useStore(workbook?.store ?? nothing, state => state && part(state))
+}
+
+const nothing = createStore<WorkbookState | undefined>(() => undefined)
 
 /** The time of drawing. */
 export function useNow(): Date {

@@ -28,6 +28,24 @@ export type MadeBook = BookPlaces & {
   readonly workbook: Uint8Array
 }
 
+/** What has to be written so that cells of inputs say something else. */
+export type InputChanges = {
+  readonly changes: readonly BlockWrite[]
+  /** The cells, with what they mean before and after. */
+  readonly cells: readonly TypedCell[]
+}
+
+/** How cells stand to the changes that were given last. */
+type StandingCells = {
+  /** Those that do not hold yet what they are to hold. */
+  readonly left: readonly SheetCell[]
+  /** Those that hold what nobody wrote from here. */
+  readonly foreign: readonly SheetCell[]
+}
+
+/** The place of a cell. */
+export type SheetCell = Pick<FoundCell, 'sheet' | 'row' | 'column'>
+
 /** What a person typed into cells of ours. */
 export type TypedCells = {
   /** The scenarios with it. */
@@ -58,7 +76,9 @@ export type BookApi = {
    * The changes after which cells say what these scenarios say. Of the sheets of inputs alone while only numbers change;
    * `undefined` when scenarios come, go or are renamed: then the workbook is to be made again with `remake`.
    */
-  changes(scenarios: readonly Scenario[]): Result<readonly BlockWrite[] | undefined>
+  changes(scenarios: readonly Scenario[]): Result<InputChanges | undefined>
+  /** How cells that were found stand to the changes of inputs that were given last. */
+  standing(found: readonly FoundCell[]): StandingCells
   /**
    * The changes from the workbook as it was written last to that of this plan, with exact numbers. `saved` is the text
    * as it was saved last, which the sheet Scenarios is a copy of; `chosen` is what stands in the cell in which the

@@ -2,8 +2,12 @@
 // it is.
 
 import {
+  type BlockWrite,
+  type CellContent,
   type CompiledPlan,
   compilePlan,
+  type FoundCell,
+  type InputBook,
   initiativeNumbers,
   inputBook,
   ownSheets,
@@ -24,7 +28,8 @@ import {
   writesBetween,
   writeXlsx,
 } from '../../engine/index.ts'
-import type { BookAbout, BookApi, BookPlaces } from './bookApi.ts'
+import type { BookAbout, BookApi, BookPlaces, SheetCell } from './bookApi.ts'
+import { sameCell } from './heldCells.ts'
 import { compareCopies } from './readableCopy.ts'
 
 /** A desk holds one workbook at a time. Asking before there is one is a mistake of ours and throws. */
@@ -32,6 +37,8 @@ export function bookDesk(): BookApi {
   let made: Book | undefined
   /** What stands in the workbook once the changes given last are written. */
   let next: Book | undefined
+  /** The inputs of that, while only those change. */
+  let nextInputs: InputBook | undefined
 
   const current = (): Book => {
     if (made === undefined) throw new Error('bookDesk: no workbook was made')
@@ -60,7 +67,22 @@ export function bookDesk(): BookApi {
         sheet => inputs.value.sheets.find(({ name }) => name === sheet.name) ?? sheet,
       )
       next = { compiled, places, workbook: { ...workbook, sheets } }
-      return { ok: true, value: writesBetween(workbook, next.workbook), warnings: [] }
+      nextInputs = inputs.value
+      const changes = writesBetween(workbook, next.workbook)
+      const { cells } = inputs.value.read(changes.flatMap(writtenCells), workbook.sheets)
+      return { ok: true, value: { changes, cells }, warnings: [] }
+    },
+    standing(found) {
+      if (next === undefined || nextInputs === undefined) throw new Error('bookDesk: no changes were given')
+      const placesOf = (sheets: readonly Sheet[]): readonly SheetCell[] =>
+        (nextInputs?.read(found, sheets).cells ?? []).map(({ sheet, row, column }) => ({
+          sheet,
+          row,
+          column,
+        }))
+      const left = placesOf(next.workbook.sheets)
+      const foreign = placesOf(current().workbook.sheets)
+      return { left, foreign: foreign.filter(one => left.some(other => sameCell(one, other))) }
     },
     remake(text, saved, about, chosen) {
       const { workbook, places } = current()
@@ -69,6 +91,7 @@ export function bookDesk(): BookApi {
       const copy = text === saved ? undefined : copyOf(saved, about)
       if (copy?.ok === false) return copy
       next = copy === undefined ? book.value : withSheet(book.value, copy.value)
+      nextInputs = undefined
       const before = withCell(workbook, places.selector, chosen)
       const changes = writesBetween(before, next.workbook)
       return { ok: true, value: { ...next.places, changes }, warnings: book.warnings }
@@ -76,6 +99,7 @@ export function bookDesk(): BookApi {
     written() {
       made = next ?? made
       next = undefined
+      nextInputs = undefined
     },
     typed(scenarios, found) {
       const { compiled, places, workbook } = current()
@@ -102,14 +126,17 @@ export function bookDesk(): BookApi {
       const faults = workbookFaults(workbook)
       return faults.length > 0 ? { faults } : { file: writeXlsx(workbook) }
     },
-    read(file, about) {
+    read(file) {
       const content = readXlsx(file)
       if (!content.ok) return content
       const read = readWorkbook(content.value)
       if (!read.ok) return read
       const { after, changes, items, damage } = read.value
-      const book = bookOf(writePlan(after), about)
+      const kept = newestOf(keptPlans(content.value.parts))
+      const text = writePlan(after)
+      const book = bookOf(text, { revision: '', saved: '', shown: '', ...kept })
       if (!book.ok) return book
+      made = book.value
       const { sheets, parts, ...rest } = book.value.workbook
       const kept = content.value.parts.filter(xml => !parts.some(part => rootOf(part.xml) === rootOf(xml)))
       const workbook: Workbook = {
@@ -161,6 +188,25 @@ function copyOf(text: string, about: BookAbout): Result<Sheet> {
   if (!plan.ok) return plan
   const compiled = compilePlan(plan.value)
   return compiled.ok ? savedScenarios(compiled.value, about) : compiled
+}
+
+/** The cells of a write, as if they had been found with what they are to hold. */
+function writtenCells(write: BlockWrite): readonly FoundCell[] {
+  if (write.kind !== 'cells') return []
+  const { sheet, top, left, after } = write
+  return after.flatMap((row, down) =>
+    row.map((content, across) => ({
+      sheet,
+      row: top + down,
+      column: left + across,
+      cell: foundAs(content),
+    })),
+  )
+}
+
+function foundAs(content: CellContent): FoundCell['cell'] {
+  if (content === null) return undefined
+  return typeof content === 'object' ? { formula: content.formula } : content
 }
 
 function sameTitles(a: BookPlaces['titles'], b: BookPlaces['titles']): boolean {

@@ -18,6 +18,7 @@ export function startBook(): Book {
   return {
     make: (text, about) => remote.make(text, about),
     changes: scenarios => remote.changes(scenarios),
+    standing: found => remote.standing(found),
     remake: (text, saved, about, chosen) => remote.remake(text, saved, about, chosen),
     compare: (saved, about, rows) => remote.compare(saved, about, rows),
     written: () => remote.written(),

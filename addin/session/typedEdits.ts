@@ -6,7 +6,8 @@ import type { CellsWrite } from '../host/workbookPort.ts'
 import type { TypedCells } from './bookApi.ts'
 import type { Edit } from './edit.ts'
 import { editRefusal, type Refusal } from './editRefusal.ts'
-import { type Session, scenarioOf } from './session.ts'
+import { meaningText } from './meaningText.ts'
+import type { Session } from './session.ts'
 
 /** What follows from what was typed. */
 export type TypedEdits = {
@@ -75,23 +76,8 @@ function words(
     return { label: count, says: `${count} of the sheet`, from: 'as they were', to: 'as typed' }
   }
   const label = first.month === undefined ? first.label : `${first.label}, month ${first.month}`
-  const from = meaningText(session, first, first.before)
-  return { label, says: label, from, to: meaningText(session, first, first.after) }
-}
-
-function meaningText({ plan }: Session, { scenario }: TypedNumber, meaning: TypedNumber['before']): string {
-  const parent = scenarioOf(plan, scenarioOf(plan, scenario ?? '')?.parent ?? '')
-  const above = parent?.name ?? 'the plan'
-  switch (meaning.kind) {
-    case 'value':
-      return String(meaning.value)
-    case 'inherited':
-      return `as in ${above}`
-    case 'add':
-      return `${above} plus ${meaning.amount}`
-    case 'multiply':
-      return `${above} times ${meaning.amount}`
-  }
+  const from = meaningText(session.plan, first.scenario, first.before)
+  return { label, says: label, from, to: meaningText(session.plan, first.scenario, first.after) }
 }
 
 function damageRefusal({ damage }: Extract<TypedCell, { readonly kind: 'damage' }>): Refusal {

@@ -1,11 +1,14 @@
 // Keeps a workbook and the pane in step: what is edited in the pane reaches the cells as one write, and what is typed
 // into the cells reaches the plan. One thing at a time, always about the newest state.
 
-import type { Diagnostic, FoundCell, TypedCell } from '../../engine/index.ts'
+import type { Diagnostic, FoundCell } from '../../engine/index.ts'
 import type { CellEntry } from '../host/cellEntry.ts'
-import type { HostWrite, SheetArea, WorkbookEdit, WorkbookPort } from '../host/workbookPort.ts'
-import type { BookAbout, BookPlaces } from './bookApi.ts'
+import type { HostWrite, SheetArea, WorkbookEdit, WorkbookPort, WriteOptions } from '../host/workbookPort.ts'
+import type { BookAbout, BookPlaces, InputChanges, SheetCell } from './bookApi.ts'
+import type { Refusal } from './editRefusal.ts'
+import { editsTo } from './editsTo.ts'
 import { foundCells, insideOf } from './foundCells.ts'
+import { type HeldCell, heldCells } from './heldCells.ts'
 import type { PaneStore } from './paneStore.ts'
 import type { Session } from './session.ts'
 import type { Book } from './startBook.ts'
@@ -18,17 +21,35 @@ export type LinkOptions = {
   readonly pane: PaneStore
   /** What a workbook says of itself when it is made now. */
   readonly about: (session: Session) => BookAbout
+  /** Where it is given, changes of more than one cell wait for a person's agreement; without it they go at once. */
+  readonly agreement?: Agreement
 }
+
+/** What a person is asked before cells are written. */
+type Agreement = {
+  /** Whether they are asked at all. */
+  readonly isAsked: () => boolean
+  readonly tell: (waiting: WaitingWrites) => void
+}
+
+/** What is not in the sheets yet: cells that wait for agreement, and why everything else is behind, if it is. */
+type WaitingWrites = { readonly held: readonly HeldCell[]; readonly behind?: Refusal }
 
 /** The state of the pane that a workbook was made from. */
 export type LinkBasis = Pick<Session, 'saved' | 'current'> & {
   readonly scenarios: Session['plan']['scenarios']
+  /** It stood there before the pane did, so that people may have typed into it since. */
+  readonly isKept?: true
 }
 
 /** A pane and a workbook in step. */
 export type WorkbookLink = {
   /** Takes over what was typed into the cells since the plan was saved, and holds the copies of what is saved together. */
   readonly reconcile: () => Promise<void>
+  /** Writes what waits; the person has agreed, also to replacing what they typed. */
+  readonly writeHeld: () => Promise<void>
+  /** Makes the plan say again what the sheets say. */
+  readonly discardHeld: () => Promise<void>
   /** Resolves when nothing is left to do. */
   readonly settled: () => Promise<void>
   /** The plan is just being opened again with numbers of its own that were typed into the sheet. */
@@ -38,12 +59,18 @@ export type WorkbookLink = {
 
 /** Joins a pane with a workbook that was made from `basis`; `places` tell where. */
 export async function workbookLink(
-  { port, book, pane, about }: LinkOptions,
+  { port, book, pane, about, agreement }: LinkOptions,
   places: BookPlaces,
   basis: LinkBasis,
 ): Promise<WorkbookLink> {
   let at = places
   let pushed = { scenarios: basis.scenarios, saved: basis.saved, shown: basis.current }
+  /** The scenarios as the cells of inputs say them. */
+  let inSheets = basis.scenarios
+  /** Edits in the pane since the last push, each of which may write one cell without asking. */
+  let edits = 0
+  let edited = basis.scenarios
+  let waiting: WaitingWrites = { held: [] }
   let isTaking = false
   let isEnded = false
   let queue: Promise<void> = Promise.resolve()
@@ -67,36 +94,67 @@ export async function workbookLink(
   const tellFaults = ([first]: readonly Diagnostic[]): void => {
     if (first !== undefined) pane.actions.tell({ message: first.message, remedy: first.remedy })
   }
-  const write = async (changes: readonly HostWrite[]): Promise<boolean> => {
-    const outcome = changes.length === 0 ? undefined : await port.write(changes)
-    if (outcome?.ok === false) pane.actions.tell(outcome.problem)
-    return outcome?.ok !== false
+  /** Gives why it could not be done, and tells it. */
+  const write = async (
+    changes: readonly HostWrite[],
+    options?: WriteOptions,
+  ): Promise<Refusal | undefined> => {
+    const outcome = changes.length === 0 ? undefined : await port.write(changes, options)
+    if (outcome === undefined || outcome.ok) return undefined
+    pane.actions.tell(outcome.problem)
+    return outcome.problem
+  }
+  const wait = (now: WaitingWrites): void => {
+    waiting = now
+    agreement?.tell(now)
   }
   const readEntry = async (cell: BookPlaces['selector']): Promise<CellEntry> => {
     const read = await port.read([cellAt(cell)])
     return read.ok ? (read.value[0]?.entries[0]?.[0] ?? '') : ''
   }
 
-  async function push(): Promise<void> {
+  async function push(isAgreed = false): Promise<void> {
     const session = sessionNow()
     if (session === undefined) return
     const { scenarios } = session.plan
     const isSaved = session.saved !== pushed.saved
-    if (scenarios !== pushed.scenarios || isSaved) {
+    if (scenarios !== pushed.scenarios || isSaved || isAgreed) {
       pushed = { ...pushed, scenarios, saved: session.saved }
-      const changes = isSaved ? undefined : await changed(scenarios)
-      if (changes === undefined) await remake(session)
-      else if (await write(changes)) await book.written()
+      const changed = isSaved || waiting.behind !== undefined ? undefined : await book.changes(scenarios)
+      if (changed?.ok === false) tellFaults(changed.diagnostics)
+      else if (changed?.value === undefined) await remake(session)
+      else await pushInputs(session, changed.value, isAgreed)
     }
     await showScenario(session.current)
   }
 
-  /** Undefined when the workbook is to be made again. */
-  async function changed(scenarios: Session['plan']['scenarios']): Promise<readonly HostWrite[] | undefined> {
-    const changes = await book.changes(scenarios)
-    if (changes.ok) return changes.value
-    tellFaults(changes.diagnostics)
-    return []
+  /** Writes cells of inputs, or lets them wait. Once some wait, those that follow wait with them. */
+  async function pushInputs(session: Session, inputs: InputChanges, isAgreed: boolean): Promise<void> {
+    const most = waiting.held.length > 0 ? 0 : Math.max(1, edits)
+    edits = 0
+    if (!isAgreed && agreement?.isAsked() === true && inputs.cells.length > most) {
+      const held = await notYetIn(session, inputs)
+      if (held.length > most) return wait({ held })
+    }
+    const replacesForeign = isAgreed && waiting.held.some(({ problem }) => problem !== undefined)
+    const refusal = await write(inputs.changes, { replacesForeign })
+    if (refusal !== undefined) return wait({ held: await notYetIn(session, inputs) })
+    await book.written()
+    inSheets = session.plan.scenarios
+    wait({ held: [] })
+  }
+
+  /** The cells that do not hold yet what the plan says; a person may have typed it into some of them. */
+  async function notYetIn(session: Session, { changes, cells }: InputChanges): Promise<readonly HeldCell[]> {
+    const moved = cells.filter(cell => cell.kind === 'number')
+    const areas = changes.flatMap(change => (change.kind === 'cells' ? [writtenArea(change)] : []))
+    const read = await port.read(areas)
+    if (!read.ok) return heldCells(session, moved, [], [])
+    const found = areas.flatMap((area, index) => foundCells(area, read.value[index]))
+    const { left, foreign } = await book.standing(found.map(withoutEntry))
+    const keys = new Set(left.map(keyOf))
+    const waits = moved.filter(cell => keys.has(keyOf(cell)))
+    return heldCells(session, waits, found, foreign)
   }
 
   async function remake(session: Session): Promise<void> {
@@ -105,10 +163,19 @@ export async function workbookLink(
     const made = await book.remake(text, saved, about(session), chosen)
     if (!made.ok) return tellFaults(made.diagnostics)
     const { changes, ...places } = made.value
-    if (!(await write(changes))) return
+    const behind = await write(changes)
+    if (behind !== undefined) return wait({ held: [], behind })
     await book.written()
     at = places
-    pushed = { ...pushed, shown: about(session).shown }
+    pushed = {
+      ...pushed,
+      scenarios: session.plan.scenarios,
+      saved: session.saved,
+      shown: about(session).shown,
+    }
+    inSheets = session.plan.scenarios
+    edits = 0
+    wait({ held: [] })
   }
 
   /** The cell in which the scenario is chosen says the one that the pane shows. */
@@ -154,8 +221,7 @@ export async function workbookLink(
     if (!read.ok) return pane.actions.tell(read.problem)
     const found = areas.flatMap((area, index) => foundCells(area, read.value[index]))
     const entries = new Map(found.map(one => [keyOf(one), one.entry]))
-    const cells = found.map(({ sheet, row, column, cell }): FoundCell => ({ sheet, row, column, cell }))
-    const typed = await book.typed(session.plan.scenarios, cells)
+    const typed = await book.typed(session.plan.scenarios, found.map(withoutEntry))
     if (!typed.ok) return tellFaults(typed.diagnostics)
     const result = typedEdits(session, typed.value, cell => entries.get(keyOf(cell)) ?? '')
     for (const edit of result.edits) pane.actions.edit(edit)
@@ -208,15 +274,27 @@ export async function workbookLink(
     const session = sessionNow()
     if (session === undefined) return
     const isPushed = session.plan.scenarios === pushed.scenarios && session.saved === pushed.saved
-    if (!isPushed || session.current !== pushed.shown) void enqueue(push)
+    if (session.plan.scenarios !== edited) edits += 1
+    edited = session.plan.scenarios
+    if (!isPushed || session.current !== pushed.shown) void enqueue(() => push())
   })
-  void enqueue(push)
+  const reconcile = async (): Promise<void> => {
+    await followScenario()
+    await take(at.inputs.map(areaOf))
+    await compareCopies()
+  }
+  if (basis.isKept) void enqueue(reconcile)
+  void enqueue(() => push())
   return {
-    reconcile: () =>
+    reconcile: () => enqueue(reconcile),
+    writeHeld: () => enqueue(() => push(true)),
+    discardHeld: () =>
       enqueue(async () => {
-        await followScenario()
+        const session = sessionNow()
+        const words = { from: 'as edited', to: 'as in the sheets' }
+        for (const edit of session === undefined ? [] : editsTo(session, inSheets, words))
+          pane.actions.edit(edit)
         await take(at.inputs.map(areaOf))
-        await compareCopies()
       }),
     async settled() {
       for (let seen: Promise<void> | undefined; seen !== queue; ) {
@@ -258,6 +336,15 @@ function holds({ sheet, area }: SheetArea, cell: BookPlaces['selector']): boolea
   )
 }
 
-function keyOf({ sheet, row, column }: FoundCell | TypedCell): string {
+function writtenArea({ sheet, top, left, after }: Extract<HostWrite, { readonly kind: 'cells' }>): SheetArea {
+  const right = left + (after[0]?.length ?? 0) - 1
+  return { sheet, area: { top, left, bottom: top + after.length - 1, right } }
+}
+
+function withoutEntry({ sheet, row, column, cell }: FoundCell): FoundCell {
+  return { sheet, row, column, cell }
+}
+
+function keyOf({ sheet, row, column }: SheetCell): string {
   return `${sheet} ${row} ${column}`
 }

@@ -8,7 +8,7 @@ import { xmlReader } from './xmlReader.ts'
 import { element, escapeXml } from './xmlText.ts'
 
 /** The namespace by which the part is found. */
-const planNamespace = 'urn:proceeds:plan:1'
+export const planNamespace = 'urn:proceeds:plan:1'
 
 /** A plan as it was kept. */
 export type KeptPlan = {

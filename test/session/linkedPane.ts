@@ -53,7 +53,8 @@ export function marramText(): string {
   return JSON.stringify(plan)
 }
 
-function openedPane(shelf: PlanShelf): PaneStore {
+/** A pane with the engine in this thread and nothing open. */
+export function openedPane(shelf: PlanShelf): PaneStore {
   return paneStore({
     startEngine: () => awaited(engineDesk()) as Engine,
     now: () => new Date('2026-03-02T14:02:00Z'),
@@ -76,7 +77,8 @@ async function joined(
   return { pane, link, book, session: () => sessionOf(pane) }
 }
 
-function sessionOf({ store }: PaneStore): Session {
+/** What is open in a pane. */
+export function sessionOf({ store }: PaneStore): Session {
   const { stage } = store.getState()
   if (stage.kind !== 'open') throw new Error(`the pane shows ${JSON.stringify(stage)}`)
   return stage.session
@@ -87,7 +89,8 @@ function about({ current, saved }: Session) {
   return { revision: times.at(-1) ?? '', saved: times.at(-1) ?? '', shown: current }
 }
 
-function bookOf(): Book {
+/** The desk of workbooks in this thread. */
+export function bookOf(): Book {
   return awaited(bookDesk()) as Book
 }
 

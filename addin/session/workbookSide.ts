@@ -1,0 +1,239 @@
+// Joins the pane with the workbook beside it: looks whether our sheets are there, builds them when a person asks, and
+// hands over to the link once they follow the plan. One thing at a time.
+
+import { createStore } from 'zustand/vanilla'
+import { type Plan, type Workbook, writesBetween } from '../../engine/index.ts'
+import type { WorkbookPort } from '../host/workbookPort.ts'
+import { bookAbout } from './bookAbout.ts'
+import type { BookPlaces } from './bookApi.ts'
+import { editsTo } from './editsTo.ts'
+import { type FoundWorkbook, foundWorkbook, nameRefusal, whyApart } from './foundWorkbook.ts'
+import { freeName } from './freeName.ts'
+import type { PaneStore } from './paneStore.ts'
+import { type Session, unsavedCount } from './session.ts'
+import type { Book } from './startBook.ts'
+import { type LinkBasis, type WorkbookLink, workbookLink } from './workbookLink.ts'
+import type { WorkbookSide, WorkbookStage, WorkbookState } from './workbookState.ts'
+
+/** What is joined. */
+export type SideOptions = {
+  readonly port: WorkbookPort
+  readonly pane: PaneStore
+  /** Starts the thread of workbooks, the first time one is needed. */
+  readonly startBook: () => Book
+}
+
+/** The workbook beside a pane. It looks at the workbook whenever another plan is opened in the pane. */
+export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSide {
+  const store = createStore<WorkbookState>(() => ({
+    stage: { kind: 'looking' },
+    preview: { own: [] },
+    held: [],
+    isWriting: false,
+    writesAtOnce: false,
+    notices: [],
+  }))
+  let thread: Book | undefined
+  let link: WorkbookLink | undefined
+  /** Of the plan for which the workbook was looked at. */
+  let layout: Session['layout'] | undefined
+  let standing: Standing | undefined
+  let laidOut: LaidOut | undefined
+  let stopping: AbortController | undefined
+  let queue: Promise<void> = Promise.resolve()
+
+  const book = (): Book => (thread ??= startBook())
+  const sessionNow = (): Session | undefined => {
+    const { stage } = pane.store.getState()
+    return stage.kind === 'open' ? stage.session : undefined
+  }
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(work).catch(mistake => {
+      pane.actions.tellMistake(mistake instanceof Error ? mistake.message : String(mistake))
+    })
+    return queue
+  }
+  const ask: WorkbookSide['actions']['ask'] = asks => {
+    if (asks === undefined) store.setState(({ asks: _, ...rest }) => rest, true)
+    else store.setState({ asks })
+    if (asks === 'build') void enqueue(async () => void (await prepare()))
+  }
+  const stand = (stage: WorkbookStage): void => store.setState({ stage })
+
+  function follow(): void {
+    const session = sessionNow()
+    if (session === undefined || session.layout === layout) return
+    layout = session.layout
+    if (link?.isTaking() === true) return
+    void link?.end()
+    link = undefined
+    laidOut = undefined
+    void enqueue(attach)
+  }
+
+  /** Joins with the sheets that are there. */
+  async function attach(): Promise<void> {
+    store.setState({ stage: { kind: 'looking' }, held: [], preview: { own: [] } })
+    const session = sessionNow()
+    const found = await foundWorkbook(port)
+    if (session === undefined) return
+    if (!found.ok) return stand({ kind: 'apart', why: found.problem })
+    const { kept } = found.value
+    standing = undefined
+    if (kept === undefined) return stand({ kind: 'absent' })
+    const { text, revision, saved, shown } = kept
+    const plan: Plan = JSON.parse(text)
+    const made = await book().make(text, { revision, saved, shown })
+    if (!made.ok) return stand({ kind: 'apart', why: made.diagnostics[0] ?? unreadable })
+    const workbook = workbookIn(made.value.workbook)
+    standing = { workbook, found: found.value }
+    const ours = workbook.sheets.map(({ name }) => name)
+    const why = whyApart(found.value, plan, session.plan, ours)
+    if (why !== undefined) return stand({ kind: 'apart', why })
+    const isSame = saved === bookAbout(session).saved
+    const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
+    if (isSame && isUntouched)
+      for (const edit of editsTo(session, plan.scenarios, { from: 'as saved', to: 'as in the workbook' }))
+        pane.actions.edit(edit)
+    const basis = { scenarios: plan.scenarios, saved: isSame ? session.saved : plan, current: shown }
+    await join(made.value, { ...basis, isKept: true })
+  }
+
+  async function join(places: BookPlaces, basis: LinkBasis): Promise<void> {
+    const agreement = {
+      isAsked: () => !store.getState().writesAtOnce,
+      tell: (waiting: Pick<WorkbookState, 'held' | 'behind'>) =>
+        store.setState(({ behind: _, ...rest }) => ({ ...rest, ...waiting }), true),
+    }
+    link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, places, basis)
+    stand({ kind: 'linked' })
+    const notices = await port.notices()
+    store.setState({ notices: notices.ok ? notices.value : [notices.problem] })
+  }
+
+  /** Lays the sheets out and looks whether there is room for them. */
+  async function prepare(): Promise<LaidOut | undefined> {
+    const session = sessionNow()
+    if (session === undefined) return undefined
+    if (laidOut?.session.plan === session.plan && laidOut.session.saved === session.saved) return laidOut
+    const names = await port.sheetNames()
+    const made = await book().make(await pane.actions.planText(), bookAbout(session))
+    const own = names.ok ? names.value : []
+    const refuse = (refusal: WorkbookState['preview']['refusal'] & object): undefined =>
+      void store.setState({ preview: { own, refusal } })
+    if (!names.ok) return refuse(names.problem)
+    if (!made.ok) return refuse(made.diagnostics[0] ?? unreadable)
+    const { workbook: bytes, ...places } = made.value
+    const workbook = workbookIn(bytes)
+    const sheets = workbook.sheets.map(({ name }) => name)
+    const ours = standing?.workbook.sheets.map(({ name }) => name) ?? []
+    const others = own.filter(name => !ours.includes(name))
+    const refusal = nameRefusal(others, sheets)
+    store.setState({ preview: { sheets, own: others, ...(refusal && { refusal }) } })
+    laidOut = { session, places, workbook }
+    return refusal === undefined ? laidOut : undefined
+  }
+
+  async function build(): Promise<void> {
+    const before = store.getState().stage
+    const stop = new AbortController()
+    stopping = stop
+    stand({ kind: 'building', doing: 'Laying out the sheets' })
+    const made = await prepare()
+    if (made === undefined || stop.signal.aborted) return stand(before)
+    const { session, places, workbook } = made
+    const doing = `Writing ${workbook.sheets.length} sheets to ${port.capabilities.name}`
+    stand({ kind: 'building', doing })
+    await link?.end()
+    const written = await port.write(writesBetween(stillStanding(standing), workbook), {
+      signal: stop.signal,
+      replacesForeign: standing !== undefined,
+      onWaiting: reason => stand({ kind: 'building', doing: waiting[reason] }),
+    })
+    if (!written.ok) {
+      store.setState(({ preview }) => ({ stage: before, preview: { ...preview, refusal: written.problem } }))
+      return
+    }
+    standing = undefined
+    const { plan, saved, current } = session
+    await join(places, { scenarios: plan.scenarios, saved, current })
+    ask(undefined)
+    pane.actions.announce(`${workbook.sheets.length} sheets were added to ${port.capabilities.name}.`)
+  }
+
+  pane.store.subscribe(follow)
+  follow()
+  return {
+    name: port.capabilities.name,
+    drawsCharts: port.capabilities.drawsCharts,
+    store,
+    actions: {
+      ask,
+      build: () => enqueue(build),
+      stop: () => stopping?.abort(),
+      async write() {
+        store.setState({ isWriting: true })
+        await link?.writeHeld()
+        store.setState({ isWriting: false })
+        const { held, behind } = store.getState()
+        if (held.length > 0 || behind !== undefined) return
+        ask(undefined)
+        pane.actions.announce(`The sheets of ${port.capabilities.name} say what the plan says.`)
+      },
+      async discard() {
+        await link?.discardHeld()
+        await link?.settled()
+        if (store.getState().held.length === 0) ask(undefined)
+      },
+      writeAtOnce: writesAtOnce => store.setState({ writesAtOnce }),
+      async show(place) {
+        const shown = await port.select(place)
+        if (!shown.ok) pane.actions.tell(shown.problem)
+      },
+      async insert(sheet) {
+        const write = { kind: 'add_sheet', sheet, position: Number.MAX_SAFE_INTEGER } as const
+        const written = await port.write([write])
+        if (written.ok) return true
+        pane.actions.tell(written.problem)
+        return false
+      },
+      async freeSheetName(wanted) {
+        const names = await port.sheetNames()
+        return freeName(wanted, names.ok ? names.value : [])
+      },
+    },
+    async settled() {
+      for (let seen: Promise<void> | undefined; seen !== queue; ) {
+        seen = queue
+        await seen
+        await link?.settled()
+      }
+    },
+  }
+}
+
+/** The sheets of ours that are in the workbook, as we wrote them last. */
+type Standing = { readonly workbook: Workbook; readonly found: FoundWorkbook }
+
+/** Sheets that are ready to be written, and the state of the pane that they were made from. */
+type LaidOut = { readonly session: Session; readonly places: BookPlaces; readonly workbook: Workbook }
+
+function stillStanding(standing: Standing | undefined): Workbook | undefined {
+  if (standing === undefined) return undefined
+  const { workbook, found } = standing
+  return { ...workbook, sheets: workbook.sheets.filter(({ name }) => found.names.includes(name)) }
+}
+
+function workbookIn(bytes: Uint8Array): Workbook {
+  return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+const waiting = {
+  cellIsEdited: 'Waiting until you have left the cell that you are editing',
+  tooBusy: 'Excel is busy: trying again in a moment',
+}
+
+const unreadable = {
+  message: 'The plan inside this workbook cannot be read.',
+  remedy: 'Open a copy of the workbook, or build its sheets again from the plan.',
+}
