@@ -47,7 +47,14 @@ export type {
 } from './growth/growthModel.ts'
 export { modelReference } from './growth/modelReference.ts'
 // Plans and scenarios
-export { monthLabel, type Period, type PeriodLength, periods } from './plan/calendar.ts'
+export {
+  type CalendarMonth,
+  dateOf,
+  monthLabel,
+  type Period,
+  type PeriodLength,
+  periods,
+} from './plan/calendar.ts'
 export { type CompiledPlan, compilePlan } from './plan/compilePlan.ts'
 export { printChange, printFigure } from './plan/figure.ts'
 export type { Finding } from './plan/finding.ts'
@@ -76,6 +83,8 @@ export {
   splitSheet,
 } from './workbook/cellAddress.ts'
 export { writesBetween } from './workbook/changeList.ts'
+export { type CopiedContent, copiedSheet, sheetNameFrom } from './workbook/copiedSheet.ts'
+export type { CopiedTable } from './workbook/copiedTable.ts'
 export { type FoundCell, type InputBook, inputBook, type TypedCell } from './workbook/inputBook.ts'
 export { cellFont, looks } from './workbook/looks.ts'
 export { modelCellAt, modelCellMarks } from './workbook/modelCell.ts'

@@ -8,6 +8,9 @@ export type PlanCalendar = Pick<Plan, 'start_month' | 'fiscal_year_start' | 'mon
 /** How months are put together in a report. */
 export type PeriodLength = 'month' | 'quarter' | 'year'
 
+/** A month of the calendar, 1 to 12. */
+export type CalendarMonth = { readonly year: number; readonly monthOfYear: number }
+
 /** A run of planned months, `from` to `to` inclusive, counted from 1. */
 export type Period = {
   /** "Jan 2026", "Q1 2026", "2026"; "Q1 FY2027", "FY2027" when the fiscal year does not begin in January. */
@@ -25,10 +28,7 @@ export function monthLabel(calendar: Pick<PlanCalendar, 'start_month'>, month: n
 }
 
 /** The calendar year and month (1 to 12) of a month of the plan. */
-export function dateOf(
-  { start_month }: Pick<PlanCalendar, 'start_month'>,
-  month: number,
-): { readonly year: number; readonly monthOfYear: number } {
+export function dateOf({ start_month }: Pick<PlanCalendar, 'start_month'>, month: number): CalendarMonth {
   const [year = '0', monthOfYear = '1'] = start_month.split('-')
   const index = Number(year) * 12 + Number(monthOfYear) - 1 + month - 1
   return { year: Math.floor(index / 12), monthOfYear: modulo(index, 12) + 1 }

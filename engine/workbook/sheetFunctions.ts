@@ -1,5 +1,6 @@
 // The functions that formulas of ours may use: those that every spreadsheet since Excel 2007 computes alike.
 
+import { dateOfSerial, dateSerial } from './dateSerial.ts'
 import {
   compareValues,
   divisionByZero,
@@ -75,9 +76,9 @@ export const sheetFunctions = {
     ),
   SUMPRODUCT: sumProduct,
   DATE: ([year = missing, month = missing, day = missing]) =>
-    numbers([year, month, day], ([y = 0, m = 0, d = 0]) => serialOf(y, m, d)),
-  YEAR: one(serial => dateOf(serial).getUTCFullYear()),
-  MONTH: one(serial => dateOf(serial).getUTCMonth() + 1),
+    numbers([year, month, day], ([y = 0, m = 0, d = 0]) => dateSerial(y, m, d)),
+  YEAR: one(serial => dateOfSerial(serial).getUTCFullYear()),
+  MONTH: one(serial => dateOfSerial(serial).getUTCMonth() + 1),
   EDATE: two((serial, months) => monthsLater(serial, months, false)),
   EOMONTH: two((serial, months) => monthsLater(serial, months, true)),
   NPV: ([rate = missing, ...flows]) => {
@@ -265,22 +266,10 @@ function sumProduct(args: readonly (() => Operand)[]): SheetValue {
   return Number.isNaN(sum) ? notNumber : finite(sum)
 }
 
-/** Days since 30 December 1899, which a spreadsheet counts from 1 March 1900 on. */
-const dayZero = Date.UTC(1899, 11, 30)
-const dayLength = 86_400_000
-
-function serialOf(year: number, month: number, day: number): number {
-  return (Date.UTC(year, month - 1, day) - dayZero) / dayLength
-}
-
-function dateOf(serial: number): Date {
-  return new Date(dayZero + Math.floor(serial) * dayLength)
-}
-
 /** The same day some months later, or the last day of that month where it has fewer (or where `atEnd`). */
 function monthsLater(serial: number, months: number, atEnd: boolean): number {
-  const date = dateOf(serial)
+  const date = dateOfSerial(serial)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1 + Math.trunc(months)]
-  const last = serialOf(year, month + 1, 0)
-  return atEnd ? last : Math.min(last, serialOf(year, month, date.getUTCDate()))
+  const last = dateSerial(year, month + 1, 0)
+  return atEnd ? last : Math.min(last, dateSerial(year, month, date.getUTCDate()))
 }

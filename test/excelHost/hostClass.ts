@@ -1,5 +1,6 @@
 // Makes host objects from their class's table; what no table names is recorded, as far as the installed library has it.
 
+import { rectangleAddress } from './a1.ts'
 import { takeId } from './emulatedWorkbook.ts'
 import {
   type Argument,
@@ -209,5 +210,5 @@ export const eventTypes: Readonly<Record<string, number>> = {
 function plain(argument: Argument): WireValue {
   if (!isHostObject(argument)) return argument
   const { area } = argument
-  return area === undefined ? argument.type : `${area.sheet.name}!R${area.row + 1}C${area.column + 1}`
+  return area === undefined ? argument.type : `${area.sheet.name}!${rectangleAddress(area)}`
 }

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
+import type { SpreadsheetDocument } from '../../addin/frame/spreadsheetLibrary.ts'
 import type { WorkbookEdit, WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { serveFolder } from '../../addin/server/serveFolder.ts'
 import type { Workbook } from '../../engine/index.ts'
@@ -11,6 +12,7 @@ import { buildPane, builtFolder } from '../pane/builtPane.ts'
 import { openPage, startBrowser } from '../pane/openedPage.ts'
 import { bundlePage } from './bundlePage.ts'
 import type { OpenedWorkbook } from './conformance.ts'
+import { spreadsheetCharts } from './spreadsheetCharts.ts'
 
 /** The page with the spreadsheet, everything it asked for, and every complaint. */
 export type ChromiumSpreadsheet = {
@@ -87,6 +89,7 @@ function openedWorkbook(
     type: (address, text) => enter(frame, address, text),
     shown: address => readCell(page, address, 'values'),
     entered: address => readCell(page, address, 'entries'),
+    charts: async sheet => spreadsheetCharts(await exported(frame), sheet),
     contents: () => contentsOf(page),
     addSheet: name => command('CREATE_SHEET', { sheetId: name, name, position: 0 }),
     removeSheet: async name =>
@@ -215,6 +218,13 @@ async function dispatch(frame: Frame, type: string, payload: object): Promise<vo
     [type, payload] as const,
   )
   if (reasons.length > 0) throw new Error(`${type}: ${reasons.join(', ')}`)
+}
+
+function exported(frame: Frame): Promise<SpreadsheetDocument> {
+  return frame.evaluate(() => {
+    const [app] = [...Reflect.get(Reflect.get(window, 'owl').App, 'apps')].slice(-1)
+    return app.root.component.props.model.exportData()
+  })
 }
 
 function sheetIdOf(frame: Frame, name: string): Promise<string> {

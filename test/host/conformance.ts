@@ -8,7 +8,7 @@ import type {
   WorkbookEdit,
   WorkbookPort,
 } from '../../addin/host/workbookPort.ts'
-import { type Area, type Workbook, writesBetween } from '../../engine/index.ts'
+import { type Area, copiedSheet, type Workbook, writesBetween } from '../../engine/index.ts'
 import { smallBuild, smallWorkbook } from './smallWorkbook.ts'
 
 /** A workbook opened in a host, with the hands of a person and of fate. */
@@ -19,6 +19,8 @@ export type OpenedWorkbook = {
   /** What the cell shows, and what stands in it. */
   readonly shown: (address: string) => Promise<number | string | boolean>
   readonly entered: (address: string) => Promise<number | string | boolean>
+  /** The charts on a sheet, as the program holds them; ranges without dollars. */
+  readonly charts: (sheet: string) => Promise<readonly ShownChart[]>
   /** Everything a person could find in the workbook, as text. */
   readonly contents: () => Promise<string>
   readonly addSheet: (name: string) => Promise<void>
@@ -28,6 +30,13 @@ export type OpenedWorkbook = {
   readonly faults?: Faults
   /** The pane is closed and opened again; so much time has passed on its clock. */
   readonly reopen: (milliseconds?: number) => Promise<WorkbookPort>
+}
+
+/** A chart: its title and what it draws. */
+export type ShownChart = {
+  readonly title: string
+  readonly kind: string
+  readonly series: readonly { readonly name: string; readonly values: string }[]
 }
 
 /** How requests go wrong, for hosts that answer requests. */
@@ -50,6 +59,7 @@ export function conformance(name: string, open: () => Promise<OpenedWorkbook>): 
     ownCells(open)
     reading(open)
     sheets(open)
+    copies(open)
     revisions(open)
   })
 }
@@ -445,6 +455,60 @@ function sheets(open: Open): void {
     const workbook = await built(open)
     const added = [{ name: 'Seat_price', refersTo: 'Inputs!$E$2' }]
     expect(problem(await workbook.port.write([{ kind: 'names', removed: [], added }])).code).toBe('nameTaken')
+  })
+}
+
+function copies(open: Open): void {
+  test('a copied table gets its native chart, with its title, its series and their numbers', async () => {
+    const workbook = await open()
+    const sheet = copiedSheet('ARR', {
+      title: 'ARR month by month',
+      note: 'A copy.',
+      currency: 'USD',
+      tables: [
+        {
+          id: 'arr',
+          header: ['Month', 'Balanced', 'Raise only'],
+          lines: [
+            { name: { year: 2026, monthOfYear: 11 }, values: [14_000_000, 13_000_000], unit: 'money/year' },
+            { name: { year: 2026, monthOfYear: 12 }, values: [15_500_000, null], unit: 'money/year' },
+          ],
+          chart: {
+            kind: 'line',
+            title: 'ARR',
+            series: [
+              { column: 1, color: '1F5FA8' },
+              { column: 2, color: '8A94A0', dashed: true },
+            ],
+          },
+        },
+        {
+          id: 'costs',
+          header: ['Cost', 'Change'],
+          lines: [{ name: 'Sales', values: [-4_500_000], unit: 'money' }],
+          chart: { kind: 'bar', title: 'Cost', series: [{ column: 1, color: '1F3247' }] },
+        },
+      ],
+    })
+    done(await workbook.port.write([{ kind: 'add_sheet', sheet, position: 1 }]))
+    expect(await workbook.shown('ARR!A1')).toBe('ARR month by month')
+    expect(await workbook.shown('ARR!B4')).toBe('Balanced, $M')
+    expect(await workbook.shown('ARR!B6')).toBe(15_500_000)
+    expect(await workbook.shown('ARR!C6')).toBe('')
+    // 1 December 2026, counted from 30 December 1899.
+    expect(await workbook.shown('ARR!A6')).toBe(46_357)
+    expect(await workbook.charts('ARR')).toEqual([
+      {
+        title: 'ARR',
+        kind: 'line',
+        series: [
+          { name: 'Balanced', values: 'ARR!B5:B6' },
+          { name: 'Raise only', values: 'ARR!C5:C6' },
+        ],
+      },
+      { title: 'Cost', kind: 'bar', series: [{ name: 'Change', values: 'ARR!B24' }] },
+    ])
+    expect(await workbook.shown('ARR!B24')).toBe(-4_500_000)
   })
 }
 

@@ -57,7 +57,7 @@ export function openInExcel(
     type: async (address, text) => typeInto(host, address, text),
     shown: async address => shownAt(host, address),
     entered: async address => enteredAt(host, address),
-    charts: async sheet => 
+    charts: async sheet =>
       emulatedCharts(host, sheet).map(({ type, ...chart }) => ({ ...chart, kind: chartKinds[type] ?? type })),
     contents: async () => contentsOf(host.workbook),
     addSheet: async name => addSheetByHand(host, name),

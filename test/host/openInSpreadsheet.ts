@@ -7,6 +7,7 @@ import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { parseCell, splitSheet } from '../../engine/index.ts'
 import type { FaultKind, Faults, OpenedWorkbook } from './conformance.ts'
 import { type NodeSpreadsheet, nodeSpreadsheet } from './nodeSpreadsheet.ts'
+import { spreadsheetCharts } from './spreadsheetCharts.ts'
 
 /** A document in the embedded spreadsheet. */
 export type SpreadsheetWorkbook = OpenedWorkbook & {
@@ -39,6 +40,7 @@ export function openInSpreadsheet(): SpreadsheetWorkbook {
       const [facts] = (await spreadsheet.program.facts([placeOf(address)], '')).entries
       return facts?.[0]?.[0] ?? ''
     },
+    charts: async sheet => spreadsheetCharts(spreadsheet.model()._exportData(false), sheet),
     contents: async () => contentsOf(spreadsheet),
     addSheet: async name => command('CREATE_SHEET', { sheetId: name, name, position: 0 }),
     removeSheet: async name => command('DELETE_SHEET', { sheetId: sheetId(name), sheetName: name }),

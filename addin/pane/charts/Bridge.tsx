@@ -2,6 +2,7 @@
 
 import { scaleLinear } from 'd3-scale'
 import { useChartStyles } from './chartStyles.ts'
+import { runningLevels } from './runningLevels.ts'
 import { twoLines } from './textWidth.ts'
 import { useWidth } from './useWidth.ts'
 
@@ -26,7 +27,10 @@ export function Bridge({ from, to, steps, printTotal, printChange, label }: Brid
   const [width, ref] = useWidth(326)
   const slot = width / (steps.length + 2)
   const bar = Math.min(56, slot * 0.78)
-  const levels = runningLevels(from.value, steps)
+  const levels = runningLevels(
+    from.value,
+    steps.map(({ change }) => change),
+  )
   const least = Math.min(...levels, from.value, to.value)
   const most = Math.max(...levels, from.value, to.value)
   const zero = isNearZero(least, most)
@@ -115,16 +119,6 @@ export function Bridge({ from, to, steps, printTotal, printChange, label }: Brid
       </svg>
     </div>
   )
-}
-
-/** The level before the first step and after each. */
-function runningLevels(start: number, steps: BridgeProps['steps']): readonly number[] {
-  let level = start
-  const after = steps.map(({ change }) => {
-    level += change
-    return level
-  })
-  return [start, ...after]
 }
 
 /** Zero is shown when it is below everything anyway or near enough to cost little height. */

@@ -1,6 +1,13 @@
 // What Compare says of two scenarios: the bridge between their ARR, the figures side by side, what limits new business.
 
-import { type KeyFigure, monthLabel, type Plan, printChange } from '../../../engine/index.ts'
+import {
+  type CalendarMonth,
+  dateOf,
+  type KeyFigure,
+  monthLabel,
+  type Plan,
+  printChange,
+} from '../../../engine/index.ts'
 import type { ScenarioNumbers } from '../../session/engineApi.ts'
 import { isStale, numbersOf } from '../../session/scenarioResult.ts'
 import { type Session, scenarioOf } from '../../session/session.ts'
@@ -18,7 +25,12 @@ type FigureLine = {
   readonly change: string
   readonly tone: Tone
   readonly full: string
+  /** The values themselves, before and after, in the unit of the growth model. */
+  readonly values: Pair<number | null>
+  readonly unit: string
 }
+
+type Pair<T> = readonly [T, T]
 
 /** All that Compare shows. */
 export type CompareProps = { readonly kind: 'empty' } | { readonly kind: 'busy' } | CompareReady
@@ -32,6 +44,8 @@ export type CompareReady = {
   readonly sentence: Phrase
   readonly horizon: string
   readonly months: readonly string[]
+  /** The calendar years and months (1 to 12) of the same. */
+  readonly dates: readonly CalendarMonth[]
   readonly bridge: ArrBridge
   readonly figures: readonly FigureLine[]
   readonly limits: { readonly before: SegmentLimits; readonly after: SegmentLimits }
@@ -56,6 +70,7 @@ export function loadCompare(session: Session, beforeId: string, afterId: string)
     sentence: compareSentence(plan, to.name, [before, after]),
     horizon: monthLabel(plan, plan.months),
     months: Array.from({ length: plan.months }, (_, index) => monthLabel(plan, index + 1)),
+    dates: Array.from({ length: plan.months }, (_, index) => dateOf(plan, index + 1)),
     bridge: arrBridge(layout, ofBefore, ofAfter),
     figures: figureLines(session, [before, after]),
     limits: {
@@ -74,8 +89,6 @@ export function firstPair({ plan, current }: Session): readonly [string, string]
   const other = sibling?.id ?? shown?.parent ?? plan.scenarios.find(({ id }) => id !== current)?.id ?? current
   return [other, current]
 }
-
-type Pair<T> = readonly [T, T]
 
 /** "Balanced ends $0.7M lower in ARR but keeps $1.7M more cash at the low point." */
 function compareSentence(plan: Plan, after: string, numbers: Pair<ScenarioNumbers>): Phrase {
@@ -150,6 +163,8 @@ function figureLine(
     after: figureOrNone(to, unit, currency),
     change: known ? printChange(from, to, unit, currency) : '',
     tone: known ? changeTone(from, to, before.better) : 'plain',
+    values: [from, to],
+    unit,
     full: known
       ? `${before.label}: ${fullFigure(from, unit, currency)} to ${fullFigure(to, unit, currency)}`
       : before.label,

@@ -9,14 +9,12 @@ import { useActions } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import { narrowMedia, useNarrow } from '../useNarrow.ts'
 import type { HomeFigure } from './homeFigures.ts'
-import type { HomeProps } from './loadHome.ts'
-
-type Ready = Extract<HomeProps, { readonly kind: 'ready' }>
+import type { HomeReady } from './loadHome.ts'
 
 /** The figure, what is around it, and whether it is open. */
 export type FigureRowProps = {
   readonly figure: HomeFigure
-  readonly home: Ready
+  readonly home: HomeReady
   readonly last: boolean
   readonly open: boolean
   readonly toggle: () => void
@@ -114,7 +112,13 @@ export function FigureRow({ figure, home, last, open, toggle }: FigureRowProps) 
 }
 
 /** The months of the figure as a chart or as a table, and the way to its walk. */
-function FigureDetail({ figure, home }: { readonly figure: HomeFigure; readonly home: Ready }): ReactNode {
+function FigureDetail({
+  figure,
+  home,
+}: {
+  readonly figure: HomeFigure
+  readonly home: HomeReady
+}): ReactNode {
   const styles = useStyles()
   const { show } = useActions()
   const narrow = useNarrow()
@@ -162,7 +166,10 @@ function FigureDetail({ figure, home }: { readonly figure: HomeFigure; readonly 
 }
 
 /** "ARR goes from $14.4M in Jan 2026 to $43.3M in Dec 2028; Raise only ends at $29.0M." */
-function lineSentence({ name, points, parentPoints, print }: HomeFigure, { months, parent }: Ready): string {
+function lineSentence(
+  { name, points, parentPoints, print }: HomeFigure,
+  { months, parent }: HomeReady,
+): string {
   const first = points.findIndex(value => value !== null)
   const last = points.findLastIndex(value => value !== null)
   if (first < 0) return `${name} has no value in any month.`

@@ -20,6 +20,8 @@ export type HomeFigure = {
   /** Months 1 to N; null where the figure does not exist yet. */
   readonly points: readonly (number | null)[]
   readonly parentPoints?: readonly (number | null)[]
+  /** The unit of its values in the growth model; empty for one that no row has. */
+  readonly unit: string
   /** How a value on its line reads. */
   readonly print: (value: number) => string
 }
@@ -70,7 +72,7 @@ const kinds = {
   total_arr: { unit: 'money', better: 'higher' },
   cash_balance: { unit: 'money', better: 'higher' },
   runway_months: { unit: 'months', better: 'higher' },
-  burn_multiple: { unit: 'multiple', better: 'lower' },
+  burn_multiple: { unit: 'year', better: 'lower' },
 } as const satisfies Record<string, Kind>
 
 /** A figure that is a row without dimensions, read in one month. */
@@ -99,6 +101,7 @@ function rowFigure(asked: {
     ...changeOf(parentPoints?.[month - 1], value, kind, plan.currency),
     points,
     ...(parentPoints && { parentPoints }),
+    unit: kind.unit,
     print,
   }
 }
@@ -168,6 +171,7 @@ function perDollarFigure(plan: Plan, now: Side, parent: Side | undefined): HomeF
     }),
     points,
     ...(parentPoints && { parentPoints }),
+    unit: '',
     print: at => centFigure(at, currency),
   }
 }

@@ -1,6 +1,6 @@
 // What Home says of the shown scenario: where it stands, what changed against its parent, what to do next.
 
-import { monthLabel, type Plan, printFigure } from '../../../engine/index.ts'
+import { type CalendarMonth, dateOf, monthLabel, type Plan, printFigure } from '../../../engine/index.ts'
 import type { ScenarioNumbers } from '../../session/engineApi.ts'
 import { isStale } from '../../session/scenarioResult.ts'
 import { type Session, scenarioOf } from '../../session/session.ts'
@@ -9,25 +9,29 @@ import { cashLowPoint, type HomeFigure, homeFigures, type Side, sideOf } from '.
 import { type NextStep, nextSteps } from './nextSteps.ts'
 
 /** All that Home shows. */
-export type HomeProps =
-  | { readonly kind: 'busy' }
-  | {
-      readonly kind: 'ready'
-      /** The figures belong to an earlier state and are being computed again. */
-      readonly stale: boolean
-      readonly sentence: Phrase
-      /** What is badly wrong, in a sentence with what to do. */
-      readonly wrong?: string
-      readonly scenario: string
-      /** The scenario whose lines are grey and from which changes are counted. */
-      readonly parent?: string
-      readonly months: readonly string[]
-      readonly figures: readonly HomeFigure[]
-      readonly next: readonly NextStep[]
-      /** How fresh the exports of each source are. */
-      readonly sources: readonly { readonly name: string; readonly text: string }[]
-      readonly checks: { readonly text: string; readonly hold: boolean }
-    }
+export type HomeProps = { readonly kind: 'busy' } | HomeReady
+
+/** A scenario that was computed. */
+export type HomeReady = {
+  readonly kind: 'ready'
+  /** The figures belong to an earlier state and are being computed again. */
+  readonly stale: boolean
+  readonly sentence: Phrase
+  /** What is badly wrong, in a sentence with what to do. */
+  readonly wrong?: string
+  readonly scenario: string
+  /** The scenario whose lines are grey and from which changes are counted. */
+  readonly parent?: string
+  readonly months: readonly string[]
+  /** The calendar years and months (1 to 12) of the same. */
+  readonly dates: readonly CalendarMonth[]
+  readonly currency: string
+  readonly figures: readonly HomeFigure[]
+  readonly next: readonly NextStep[]
+  /** How fresh the exports of each source are. */
+  readonly sources: readonly { readonly name: string; readonly text: string }[]
+  readonly checks: { readonly text: string; readonly hold: boolean }
+}
 
 /** Reads Home out of the session. O(months). */
 export function loadHome(session: Session): HomeProps {
@@ -48,6 +52,8 @@ export function loadHome(session: Session): HomeProps {
     scenario: scenario.name,
     ...(parent && parentNumbers && { parent: parent.name }),
     months: Array.from({ length: layout.months }, (_, index) => monthLabel(plan, index + 1)),
+    dates: Array.from({ length: layout.months }, (_, index) => dateOf(plan, index + 1)),
+    currency: plan.currency,
     figures: homeFigures(plan, now, parentNumbers && sideOf(layout, parentNumbers)),
     next: nextSteps(session, { ...result, numbers }),
     sources: sources.map(name => ({ name, text: 'no export' })),

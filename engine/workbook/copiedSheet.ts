@@ -1,0 +1,58 @@
+// A sheet with numbers of the moment, in tables and native charts: what a person takes out of the pane to keep. It
+// stands by itself: nothing follows it, and it follows nothing.
+
+import { type CopiedTable, copiedTable } from './copiedTable.ts'
+import { emptySheet, type SheetParts } from './sheetParts.ts'
+import { joinedParts, titleParts } from './sheetTable.ts'
+import type { Sheet } from './workbook.ts'
+
+/** What is copied: a title, a sentence that says of what and when, and tables one below the other. */
+export type CopiedContent = {
+  readonly title: string
+  readonly note: string
+  /** ISO 4217. */
+  readonly currency: string
+  readonly tables: readonly CopiedTable[]
+}
+
+/** Lays the tables out on a sheet of a name that is free and that spreadsheets take. */
+export function copiedSheet(name: string, { title, note, currency, tables }: CopiedContent): Sheet {
+  let top = 4
+  const placed = tables.map(table => {
+    const found = copiedTable(table, { sheet: name, top, currency })
+    top = Math.max(found.parts.bottom ?? top, found.chart?.area.bottom ?? top) + 2
+    return found
+  })
+  const { bottom: _, ...parts } = joinedParts([
+    titleParts('copied/title', title, note),
+    ...placed.map(table => table.parts),
+  ])
+  return {
+    ...emptySheet(name, '1F3247'),
+    ...parts,
+    charts: placed.flatMap(({ chart }) => chart ?? []),
+    columnWidths: [{ from: 1, to: 1, pixels: 216 }, ...headedWidths(placed.map(table => table.parts))],
+    rowHeights: [{ row: 1, points: 22.5 }],
+  }
+}
+
+/** Columns after the names are as wide as the longest header over them needs, within reason. */
+function headedWidths(tables: readonly SheetParts[]): Sheet['columnWidths'] {
+  const headers = tables.flatMap(({ blocks }) => blocks.map(({ cells }) => cells[0] ?? []))
+  const columns = Math.max(2, ...headers.map(header => header.length))
+  return Array.from({ length: columns - 1 }, (_, index) => {
+    const longest = Math.max(...headers.map(header => String(header[index + 1] ?? '').length))
+    return { from: index + 2, to: index + 2, pixels: Math.min(200, Math.max(92, longest * 7 + 12)) }
+  })
+}
+
+/** A name for the sheet from any words: without the signs that Excel refuses, as long as it allows. */
+export function sheetNameFrom(words: string): string {
+  const plain = words
+    .replace(/[:\\/?*[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^['\s]+|['\s]+$/g, '')
+    .slice(0, 31)
+    .replace(/['\s]+$/, '')
+  return plain === '' || plain.toLowerCase() === 'history' ? 'From Proceeds' : plain
+}
