@@ -42,6 +42,9 @@ const pages: Readonly<Record<PageName, Page>> = {
 
 const pageNames = Object.keys(pages) as PageName[]
 
+/** Threads of their own, which nothing imports anything from. */
+const workers = ['engineWorker', 'bookWorker'].map(name => resolve(root, `addin/session/${name}.ts`))
+
 const config: Configuration = {
   mode: 'production',
   target: ['web', 'es2022'],
@@ -71,7 +74,7 @@ const config: Configuration = {
       },
       // Modules of ours only export: what a page does not use of the engine stays out of it.
       { include: [resolve(root, 'engine'), resolve(root, 'addin/session')], sideEffects: false },
-      { include: resolve(root, 'addin/session/engineWorker.ts'), sideEffects: true },
+      { include: workers, sideEffects: true },
     ],
   },
   optimization: { splitChunks: { chunks: 'all' }, chunkIds: 'named', moduleIds: 'deterministic' },

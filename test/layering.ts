@@ -41,7 +41,7 @@ const places: Readonly<Record<string, Place>> = {
   'package.json': { mayImport: [] },
   'addin/openPane.ts': { mayImport: pageParts },
   'addin/taskpane.ts': { mayImport: ['addin/openPane.ts', 'package.json', ...pageParts] },
-  'addin/studio.ts': { mayImport: ['addin/openPane.ts', ...pageParts] },
+  'addin/studio.ts': { mayImport: ['addin/openPane.ts', 'package.json', ...pageParts] },
 }
 
 const anyNumber = Number.POSITIVE_INFINITY
@@ -61,7 +61,7 @@ const doors: Readonly<Record<string, Door>> = {
   '@fluentui/react-icons': { below: ['addin/pane/'], files: anyNumber },
   'd3-scale': { below: ['addin/pane/charts/'], files: anyNumber },
   'd3-shape': { below: ['addin/pane/charts/'], files: anyNumber },
-  zustand: { below: ['addin/session/', 'addin/pane/'], files: 6 },
+  zustand: { below: ['addin/session/', 'addin/pane/'], files: anyNumber },
   comlink: { below: ['addin/session/', 'addin/host/', 'addin/frame/'], files: 6 },
 }
 

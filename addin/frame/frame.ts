@@ -14,6 +14,18 @@ declare global {
 
 type OwlApp = { readonly mount: (target: Element) => Promise<object>; readonly destroy: () => void }
 
+/** The grid takes every other key, also Tab: this one leads back to the page around it. */
+window.addEventListener(
+  'keydown',
+  event => {
+    if (event.key !== 'F6') return
+    event.preventDefault()
+    event.stopPropagation()
+    window.parent.postMessage('proceeds-leave', '*')
+  },
+  { capture: true },
+)
+
 window.addEventListener('message', function start({ data, source, ports }: MessageEvent<unknown>) {
   const [port] = ports
   if (source !== window.parent || port === undefined || !isStart(data)) return
@@ -28,11 +40,24 @@ function isStart(data: unknown): data is FrameStart {
 /** Draws one model after another: o-spreadsheet cannot exchange the model of what it has drawn. */
 function painter(templates: string): (model: Model) => void {
   const views = new DOMParser().parseFromString(templates, 'text/xml')
+  const dark = matchMedia('(prefers-color-scheme: dark)')
   let shown: OwlApp | undefined
-  return model => {
+  let current: Model | undefined
+  const draw = (): void => {
     shown?.destroy()
-    const props = { model, notifyUser: tellInCorner, raiseError: tellInCorner, askConfirmation: askInDialog }
+    const props = {
+      model: current,
+      colorScheme: dark.matches ? 'dark' : 'light',
+      notifyUser: tellInCorner,
+      raiseError: tellInCorner,
+      askConfirmation: askInDialog,
+    }
     shown = new owl.App(o_spreadsheet.Spreadsheet, { templates: views, props })
     void shown.mount(document.body)
+  }
+  dark.addEventListener('change', draw)
+  return model => {
+    current = model
+    draw()
   }
 }

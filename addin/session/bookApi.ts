@@ -56,9 +56,11 @@ export type TypedCells = {
 }
 
 /** A file of ours that was read. */
-export type ReadBook = {
+type ReadBook = {
   /** Its workbook made anew from the plan in it and what was typed into its cells, with the sheets that a person added. */
   readonly workbook: Uint8Array
+  /** The text of the plan's file with what was typed. */
+  readonly text: string
   /** How many numbers were typed into its cells. */
   readonly changes: number
   /** What of it could not be read, or was changed where nothing is to be typed. */
@@ -66,7 +68,7 @@ export type ReadBook = {
 }
 
 /** What stands in a cell of the sheet Scenarios. */
-export type CellOfCopy = number | string | boolean
+type CellOfCopy = number | string | boolean
 
 /** The questions. */
 export type BookApi = {
@@ -98,6 +100,6 @@ export type BookApi = {
   typed(scenarios: readonly Scenario[], found: readonly FoundCell[]): Result<TypedCells>
   /** The file of a workbook (its value as JSON in UTF-8), or why Excel could not hold it. */
   file(workbook: Uint8Array): { readonly file: Uint8Array } | { readonly faults: readonly string[] }
-  /** Reads a file. */
-  read(file: Uint8Array, about: BookAbout): Result<ReadBook>
+  /** Reads a file; the other questions are about its workbook from now on. */
+  read(file: Uint8Array): Result<ReadBook>
 }

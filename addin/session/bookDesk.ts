@@ -10,6 +10,7 @@ import {
   type InputBook,
   initiativeNumbers,
   inputBook,
+  keptPlans,
   ownSheets,
   planWorkbook,
   type Result,
@@ -51,9 +52,12 @@ export function bookDesk(): BookApi {
 
   return {
     make(text, about) {
-      const book = bookOf(text, about)
+      const isMade = made?.from === originOf(text, about)
+      const book: Result<Book> =
+        isMade && made ? { ok: true, value: made, warnings: [] } : bookOf(text, about)
       if (!book.ok) return book
       made = book.value
+      next = undefined
       const { workbook, places } = book.value
       return { ok: true, value: { workbook: bytesOf(workbook), ...places }, warnings: book.warnings }
     },
@@ -132,11 +136,11 @@ export function bookDesk(): BookApi {
       const read = readWorkbook(content.value)
       if (!read.ok) return read
       const { after, changes, items, damage } = read.value
-      const kept = newestOf(keptPlans(content.value.parts))
       const text = writePlan(after)
-      const book = bookOf(text, { revision: '', saved: '', shown: '', ...kept })
+      const book = bookOf(text, aboutIn(content.value.parts))
       if (!book.ok) return book
       made = book.value
+      next = undefined
       const { sheets, parts, ...rest } = book.value.workbook
       const kept = content.value.parts.filter(xml => !parts.some(part => rootOf(part.xml) === rootOf(xml)))
       const workbook: Workbook = {
@@ -144,14 +148,30 @@ export function bookDesk(): BookApi {
         sheets: [...sheets, ...ownSheets(content.value)],
         parts: [...parts, ...kept.map((xml, index) => ({ name: `kept ${index + 1}`, xml }))],
       }
-      const value = { workbook: bytesOf(workbook), changes: changes.length + items.length, damage }
+      const value = { workbook: bytesOf(workbook), text, changes: changes.length + items.length, damage }
       return { ok: true, value, warnings: [...content.warnings, ...read.warnings] }
     },
   }
 }
 
 /** A workbook with the plan it was made from. */
-type Book = { readonly compiled: CompiledPlan; readonly workbook: Workbook; readonly places: BookPlaces }
+type Book = {
+  readonly compiled: CompiledPlan
+  readonly workbook: Workbook
+  readonly places: BookPlaces
+  /** What it was made of, while it is just that. */
+  readonly from?: string
+}
+
+function originOf(text: string, { revision, saved, shown }: BookAbout): string {
+  return JSON.stringify([revision, saved, shown, text])
+}
+
+/** What the plan inside a file says of its workbook: of several, the one saved last. */
+function aboutIn(parts: readonly string[]): BookAbout {
+  const whole = keptPlans(parts).filter(({ intact }) => intact)
+  return whole.toSorted((a, b) => b.saved.localeCompare(a.saved))[0] ?? { revision: '', saved: '', shown: '' }
+}
 
 function bookOf(text: string, about: BookAbout): Result<Book> {
   const plan = readPlan(text)
@@ -177,7 +197,7 @@ function bookOf(text: string, about: BookAbout): Result<Book> {
   const places = { selector, titles, inputs: extents }
   return {
     ok: true,
-    value: { compiled: compiled.value, workbook: workbook.value, places },
+    value: { compiled: compiled.value, workbook: workbook.value, places, from: originOf(text, about) },
     warnings: workbook.warnings,
   }
 }
@@ -233,8 +253,9 @@ function withCell(workbook: Workbook, at: BookPlaces['selector'], content: strin
 }
 
 function withSheet(book: Book, sheet: Sheet): Book {
-  const sheets = book.workbook.sheets.map(other => (other.name === sheet.name ? sheet : other))
-  return { ...book, workbook: { ...book.workbook, sheets } }
+  const { from: _, workbook, ...rest } = book
+  const sheets = workbook.sheets.map(other => (other.name === sheet.name ? sheet : other))
+  return { ...rest, workbook: { ...workbook, sheets } }
 }
 
 /** What stands in the cells of a sheet without formulas, row by row. */

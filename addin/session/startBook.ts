@@ -24,6 +24,6 @@ export function startBook(): Book {
     written: () => remote.written(),
     typed: (scenarios, found) => remote.typed(scenarios, found),
     file: workbook => remote.file(transfer(workbook, [workbook.buffer])),
-    read: (file, about) => remote.read(transfer(file, [file.buffer]), about),
+    read: file => remote.read(transfer(file, [file.buffer])),
   }
 }

@@ -32,7 +32,7 @@ afterAll(async () => {
 })
 
 function open(options: PageOptions = {}): Promise<OpenedPage> {
-  return openPage(browser, `${server.address}/studio.html`, options)
+  return openPage(browser, `${server.address}/studio.html#new`, options)
 }
 
 /** Scripts that a page names, from first to last. */

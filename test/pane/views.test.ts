@@ -31,7 +31,7 @@ afterAll(async () => {
 
 /** The sample with one of its views open. */
 async function open(name: string, options: PageOptions = {}): Promise<OpenedPage> {
-  const opened = await openPage(browser, `${server.address}/studio.html`, options)
+  const opened = await openPage(browser, `${server.address}/studio.html#new`, options)
   await openSample(opened.page)
   if (name === 'Checks') await view(opened.page, 'More').click()
   await view(opened.page, name).click()
@@ -257,7 +257,7 @@ describe('scenarios', () => {
 
 describe('checks', () => {
   test('open with the number that was asked for on Home, and walk it to a source', async () => {
-    const { page, complaints } = await openPage(browser, `${server.address}/studio.html`)
+    const { page, complaints } = await openPage(browser, `${server.address}/studio.html#new`)
     await openSample(page)
     await page.getByRole('button', { name: /^Cash low point/ }).click()
     await page.getByRole('button', { name: 'Why is this number what it is?' }).click()

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
   },
   picker: { minWidth: 0, width: '100%' },
   room: {
-    '@media (min-width: 700px)': {
+    '@container (min-width: 700px)': {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
       columnGap: '32px',

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     height: '50px',
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (min-width: 520px)': { justifyContent: 'flex-start', gap: '14px' },
+    '@container (min-width: 520px)': { justifyContent: 'flex-start', gap: '14px' },
     [narrowMedia]: { height: 'auto', flexWrap: 'wrap', justifyContent: 'flex-start' },
   },
   item: {

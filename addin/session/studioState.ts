@@ -1,0 +1,51 @@
+// The workbook of a page that has the spreadsheet beside the pane, as the page sees it. Types only.
+
+import type { StoreApi } from 'zustand/vanilla'
+import type { Refusal } from './editRefusal.ts'
+
+/** What stands in the place of the spreadsheet. */
+type SheetStage =
+  /** No plan has been opened yet. */
+  | { readonly kind: 'none' }
+  /** The workbook is being made; what is done just now, in words. */
+  | { readonly kind: 'making'; readonly doing: string }
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'failed'; readonly why: Refusal }
+
+/** What is to be said of a file, until it is dismissed. */
+export type FileReport = {
+  readonly intent: 'error' | 'warning' | 'info'
+  readonly title: string
+  /** One thing each. */
+  readonly lines: readonly string[]
+}
+
+/** What the page shows of the workbook. */
+export type StudioState = {
+  readonly sheet: SheetStage
+  /** The name that a download gets; empty until a plan is open. */
+  readonly fileName: string
+  /** Something that takes a while with a file, in words. */
+  readonly working?: string
+  readonly report?: FileReport
+  /** Whether the browser holds the workbook as it is now, so that closing the page loses nothing. */
+  readonly kept: 'yes' | 'not yet' | 'no'
+}
+
+/** What a person can do with the workbook. Nothing here throws for a mistake of theirs: it shows instead. */
+type StudioActions = {
+  /** The spreadsheet can be seen from now on: from here the workbook of every plan is made at once. */
+  readonly showSheet: () => void
+  /** Opens what an earlier visit left; gives whether there was something. */
+  readonly openKept: () => Promise<boolean>
+  /** Makes the workbook again after that has failed. */
+  readonly tryAgain: () => void
+  /** Gives the workbook as a file of Excel. */
+  readonly download: () => Promise<void>
+  /** Opens a workbook that was downloaded or saved by Excel, or the file of a plan. */
+  readonly openFile: (name: string, content: Uint8Array) => Promise<void>
+  readonly dismiss: () => void
+}
+
+/** The workbook beside the pane of such a page. */
+export type Studio = { readonly store: StoreApi<StudioState>; readonly actions: StudioActions }

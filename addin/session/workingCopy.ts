@@ -1,0 +1,73 @@
+// The workbook of a page that has no file under it, kept in the browser: closing and opening the page gives it back.
+// What was saved is inside it; it is never the only copy of what was downloaded.
+
+import type { RemoteSheetProgram } from '../host/sheetProgram.ts'
+import type { BrowserStore, Stored } from './browserStore.ts'
+
+/** A workbook as it was left. */
+export type WorkingCopy = {
+  readonly fileName: string
+  /** The plan as it was saved last, as the text of its file: the pane shows it before the workbook is open again. */
+  readonly text: string
+  readonly beginning: Uint8Array
+  readonly steps: string
+}
+
+/** What is told of a workbook when it is kept. */
+type CopyFacts = Pick<WorkingCopy, 'fileName' | 'text'>
+
+/** The one workbook that a browser keeps. */
+export type KeptCopy = {
+  /** What was left by an earlier visit; undefined when there is nothing, or nothing whole. */
+  readonly load: () => Promise<Stored<WorkingCopy | undefined>>
+  /** Keeps the document as it is now; what it began with is written once. */
+  readonly keep: (program: RemoteSheetProgram, facts: CopyFacts) => Promise<Stored<null>>
+}
+
+/** The copy in this store. `newId` names what documents began with, so that a step never leads on from another's. */
+export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
+  /** The document that was kept last: as the spreadsheet calls it, and as the store does. */
+  let known: { readonly id: string; readonly key: string } | undefined
+
+  async function keepBeginning(id: string, beginning: Uint8Array | undefined): Promise<Stored<string>> {
+    if (beginning === undefined && known?.id === id) return { ok: true, value: known.key }
+    const key = `${beginningKey} ${newId()}`
+    const kept = await store.put(key, beginning)
+    return kept.ok ? { ok: true, value: key } : kept
+  }
+
+  return {
+    async load() {
+      const found = await store.get(copyKey)
+      if (!found.ok || !isRecord(found.value)) return found.ok ? { ok: true, value: undefined } : found
+      const { beginning: key, ...rest } = found.value
+      const beginning = await store.get(key)
+      if (!beginning.ok) return beginning
+      if (!(beginning.value instanceof Uint8Array)) return { ok: true, value: undefined }
+      return { ok: true, value: { ...rest, beginning: beginning.value } }
+    },
+    async keep(program, facts) {
+      const { id, beginning, steps } = await program.snapshot(known?.id ?? '')
+      const before = known
+      const key = await keepBeginning(id, beginning)
+      if (!key.ok) return key
+      const kept = await store.put(copyKey, { ...facts, steps, beginning: key.value } satisfies CopyRecord)
+      if (!kept.ok) return kept
+      known = { id, key: key.value }
+      if (before !== undefined && before.key !== key.value) await store.delete(before.key)
+      return kept
+    },
+  }
+}
+
+const copyKey = 'workbook'
+const beginningKey = 'workbook begins with'
+
+/** In the store, what the document began with stands under a key of its own, because it is large and stays the same. */
+type CopyRecord = Omit<WorkingCopy, 'beginning'> & { readonly beginning: string }
+
+function isRecord(value: unknown): value is CopyRecord {
+  if (typeof value !== 'object' || value === null) return false
+  const texts: readonly (keyof CopyRecord)[] = ['fileName', 'text', 'steps', 'beginning']
+  return texts.every(name => name in value && typeof Reflect.get(value, name) === 'string')
+}
