@@ -10,12 +10,19 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import { type KeyboardEvent, Suspense } from 'react'
+import { type KeyboardEvent, lazy, Suspense } from 'react'
 import { FirstRun } from './firstRun/FirstRun.tsx'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { Header } from './frame/Header.tsx'
 import { Navigation } from './frame/Navigation.tsx'
-import { type PaneContext, PaneProvider, useActions, usePane } from './paneContext.ts'
+import {
+  type PaneContext,
+  PaneProvider,
+  useActions,
+  usePane,
+  useWorkbook,
+  useWorkbookState,
+} from './paneContext.ts'
 import { type ThemeName, themes, useSystemTheme } from './theme.ts'
 import { viewTable } from './viewTable.tsx'
 
@@ -34,6 +41,10 @@ const useStyles = makeStyles({
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   waiting: { flexGrow: 1 },
 })
+
+const WorkbookQuestion = lazy(async () => ({
+  default: (await import('./workbook/WorkbookQuestion.tsx')).WorkbookQuestion,
+}))
 
 /** The pane of a page. `theme` is Office's where it is known; the system's otherwise. */
 export function Pane({ context, theme }: { readonly context: PaneContext; readonly theme?: ThemeName }) {
@@ -80,6 +91,8 @@ function Inside() {
 function Open() {
   const styles = useStyles()
   const { show } = useActions()
+  const workbook = useWorkbook()
+  const asks = useWorkbookState(state => state.asks)
   const view = usePane(state => state.view)
   const session = usePane(({ stage }) => (stage.kind === 'open' ? stage.session : undefined))
   if (session === undefined) return null
@@ -87,11 +100,17 @@ function Open() {
   return (
     <>
       <Header session={session} />
-      <Navigation view={view} show={show} />
+      <Navigation
+        view={view}
+        show={next => {
+          workbook?.actions.ask(undefined)
+          show(next)
+        }}
+      />
       <RefusalBar />
-      <ErrorBoundary key={view}>
+      <ErrorBoundary key={asks ?? view}>
         <Suspense fallback={<main className={styles.waiting} aria-busy />}>
-          <View session={session} />
+          {asks === undefined ? <View session={session} /> : <WorkbookQuestion asks={asks} />}
         </Suspense>
       </ErrorBoundary>
     </>

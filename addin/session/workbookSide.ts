@@ -6,6 +6,7 @@ import { type Plan, type Workbook, writesBetween } from '../../engine/index.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
 import type { BookPlaces } from './bookApi.ts'
+import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
 import { type FoundWorkbook, foundWorkbook, nameRefusal, whyApart } from './foundWorkbook.ts'
 import { freeName } from './freeName.ts'
@@ -107,8 +108,16 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     }
     link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, places, basis)
     stand({ kind: 'linked' })
-    const notices = await port.notices()
-    store.setState({ notices: notices.ok ? notices.value : [notices.problem] })
+    const [notice] = await lookForNotices()
+    if (notice !== undefined) pane.actions.tell(notice)
+  }
+
+  /** What bears on the figures; how Undo works does not. */
+  async function lookForNotices(): Promise<readonly Refusal[]> {
+    const found = await port.notices()
+    const notices = found.ok ? found.value.filter(({ code }) => code !== 'undoInSteps') : [found.problem]
+    store.setState({ notices })
+    return notices
   }
 
   /** Lays the sheets out and looks whether there is room for them. */
@@ -117,6 +126,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     if (session === undefined) return undefined
     if (laidOut?.session.plan === session.plan && laidOut.session.saved === session.saved) return laidOut
     const names = await port.sheetNames()
+    await lookForNotices()
     const made = await book().make(await pane.actions.planText(), bookAbout(session))
     const own = names.ok ? names.value : []
     const refuse = (refusal: WorkbookState['preview']['refusal'] & object): undefined =>

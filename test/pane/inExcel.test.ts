@@ -1,41 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { filePolicy, pagePolicies } from '../../addin/server/pagePolicy.ts'
-import { type ExcelInChromium, openExcelInChromium, type SiteFile } from '../excelHost/excelInChromium.ts'
-import { buildPane, builtFolder } from './builtPane.ts'
+import { buildPane } from './builtPane.ts'
+import { inExcel } from './builtPaneInExcel.ts'
 
 beforeAll(buildPane, 180_000)
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-}
-
-/** The built pages as they would be served. */
-function site(path: string): SiteFile | undefined {
-  const file = join(builtFolder, path)
-  if (!existsSync(file)) return undefined
-  const policy = path === '/taskpane.html' ? pagePolicies.taskpane : filePolicy
-  return {
-    body: readFileSync(file),
-    contentType: types[extname(path)] ?? 'application/octet-stream',
-    headers: { 'content-security-policy': policy },
-  }
-}
-
-async function inExcel(
-  options: { readonly isCdnUp?: boolean },
-  walk: (excel: ExcelInChromium) => Promise<void>,
-): Promise<void> {
-  const excel = await openExcelInChromium({ site, start: '/taskpane.html', ...options })
-  try {
-    await walk(excel)
-  } finally {
-    await excel.browser.close()
-  }
-}
 
 describe('the pane beside a workbook in Excel', () => {
   test('opens the sample, and asks for nothing but its own files and office.js', async () => {

@@ -1,12 +1,13 @@
 // Which scenario is shown, what state it is in, and one line of truth about its numbers.
 
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSync16Regular, CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-icons'
 import { type Session, scenarioOf, unsavedCount } from '../../session/session.ts'
-import { useActions, useNow } from '../paneContext.ts'
+import { useActions, useNow, useWorkbook, useWorkbookState } from '../paneContext.ts'
 import { ScenarioPicker } from '../ScenarioPicker.tsx'
 import { truthLine } from '../truthLine.ts'
 import { narrowMedia } from '../useNarrow.ts'
+import { workbookLine } from '../workbook/workbookLine.ts'
 
 const useStyles = makeStyles({
   header: {
@@ -68,6 +69,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     [narrowMedia]: { whiteSpace: 'normal' },
   },
+  link: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, flexShrink: 0 },
   holds: { color: tokens.colorStatusSuccessForeground1, flexShrink: 0 },
   working: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
   fails: { color: tokens.colorStatusDangerForeground3, flexShrink: 0 },
@@ -84,11 +86,15 @@ const signs = {
 /** Draws the two lines above the navigation. */
 export function Header({ session }: { readonly session: Session }) {
   const styles = useStyles()
-  const { choose } = useActions()
+  const { choose, save } = useActions()
   const now = useNow()
   const scenario = scenarioOf(session.plan, session.current)
   const unsaved = unsavedCount(session, session.current)
-  const truth = truthLine(session, now)
+  const numbers = truthLine(session, now)
+  const sheets = useWorkbookState(state => state)
+  const workbook = useWorkbook()
+  const line = sheets && numbers.tone !== 'fails' ? workbookLine(sheets) : undefined
+  const truth = line ?? numbers
   const Sign = signs[truth.tone]
   return (
     <header className={styles.header}>
@@ -111,10 +117,25 @@ export function Header({ session }: { readonly session: Session }) {
           </span>
         )}
         {unsaved > 0 && <span className={styles.unsaved}>● {unsaved} unsaved</span>}
+        {unsaved > 0 && line?.asks === 'write' && (
+          <Link as="button" className={styles.link} onClick={() => void save('')}>
+            Save
+          </Link>
+        )}
       </div>
       <p className={styles.truth} title={truth.text}>
         <Sign className={mergeClasses(styles[truth.tone])} />
-        <span className={styles.truthText}>{truth.text}</span>
+        {line?.asks === undefined ? (
+          <span className={styles.truthText}>{truth.text}</span>
+        ) : (
+          <Link
+            as="button"
+            className={mergeClasses(styles.truthText, styles.link)}
+            onClick={() => workbook?.actions.ask(line.asks)}
+          >
+            {truth.text}
+          </Link>
+        )}
       </p>
     </header>
   )

@@ -12,6 +12,7 @@ type BarAction = {
   readonly text: string
   readonly act: () => void
   readonly icon?: ReactElement
+  readonly disabled?: boolean
 }
 
 /** `primary` stands right; `secondary` stands left in place of Undo. */
@@ -30,6 +31,7 @@ const useStyles = makeStyles({
     // A pane two fingers high still shows something of its body.
     flexBasis: '80px',
     boxSizing: 'border-box',
+    outline: 'none',
     scrollbarGutter: 'auto',
     scrollbarWidth: 'thin',
     scrollbarColor: `${tokens.colorNeutralStroke1} transparent`,
@@ -60,12 +62,20 @@ export function ViewLayout({ primary, secondary, children }: ViewLayoutProps) {
   const session = usePane(({ stage }) => (stage.kind === 'open' ? stage.session : undefined))
   return (
     <>
-      <main className={styles.body}>{children}</main>
+      <main className={styles.body} tabIndex={-1}>
+        {children}
+      </main>
       {session && <EffectBar session={session} />}
       <footer className={styles.bar}>
         {secondary === undefined ? <UndoButton /> : <LeftButton {...secondary} />}
         {primary && (
-          <Button appearance="primary" size="small" className={styles.right} onClick={primary.act}>
+          <Button
+            appearance="primary"
+            size="small"
+            className={styles.right}
+            disabled={primary.disabled ?? false}
+            onClick={primary.act}
+          >
             {primary.text}
           </Button>
         )}

@@ -6,12 +6,13 @@ import {
   ChevronRight16Regular,
   People20Regular,
   ShieldTask20Regular,
+  TableAdd20Regular,
   Wrench20Regular,
 } from '@fluentui/react-icons'
 import { type ReactElement, useMemo, useState } from 'react'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { PhraseText } from '../PhraseText.tsx'
-import { useActions } from '../paneContext.ts'
+import { useActions, useWorkbook, useWorkbookState } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
@@ -23,7 +24,7 @@ import type { NextStep } from './nextSteps.ts'
 
 const useStyles = makeStyles({
   room: {
-    '@media (min-width: 700px)': {
+    '@container (min-width: 700px)': {
       display: 'grid',
       gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)',
       columnGap: '32px',
@@ -94,6 +95,8 @@ export function HomeView({ session }: ViewProps) {
   const props = useMemo(() => loadHome(session), [session])
   const [open, setOpen] = useState<string>()
   const stale = useLate(props.kind === 'ready' && props.stale)
+  const workbook = useWorkbook()
+  const isAbsent = useWorkbookState(({ stage }) => stage.kind === 'absent') ?? false
   const primary = { text: 'Open the plan', act: () => show('plan') }
   if (props.kind === 'busy') {
     return (
@@ -133,18 +136,19 @@ export function HomeView({ session }: ViewProps) {
           </ul>
         </div>
         <div>
-          {next.length > 0 && (
+          {(next.length > 0 || isAbsent) && (
             <section className={section.section}>
               <h2 className={section.title}>Next</h2>
               <ul className={styles.next} style={{ marginTop: 6 }}>
-                {next.map(({ about, urgent, text, view }) => (
-                  <li key={text}>
-                    <button type="button" className={styles.step} onClick={() => show(view)}>
-                      <span className={urgent ? styles.urgent : styles.stepIcon}>{icons[about]}</span>
-                      <span className={styles.stepText}>{text}</span>
-                      <ChevronRight16Regular className={styles.chevron} />
-                    </button>
-                  </li>
+                {isAbsent && (
+                  <Step
+                    icon={<TableAdd20Regular />}
+                    text={`Build the workbook: live formulas of this plan in ${workbook?.name}`}
+                    go={() => workbook?.actions.ask('build')}
+                  />
+                )}
+                {next.slice(0, isAbsent ? 2 : 3).map(({ about, urgent, text, view }) => (
+                  <Step key={text} icon={icons[about]} urgent={urgent} text={text} go={() => show(view)} />
                 ))}
               </ul>
             </section>
@@ -166,5 +170,28 @@ export function HomeView({ session }: ViewProps) {
         </div>
       </div>
     </ViewLayout>
+  )
+}
+
+function Step({
+  icon,
+  urgent = false,
+  text,
+  go,
+}: {
+  readonly icon: ReactElement
+  readonly urgent?: boolean
+  readonly text: string
+  readonly go: () => void
+}) {
+  const styles = useStyles()
+  return (
+    <li>
+      <button type="button" className={styles.step} onClick={go}>
+        <span className={urgent ? styles.urgent : styles.stepIcon}>{icon}</span>
+        <span className={styles.stepText}>{text}</span>
+        <ChevronRight16Regular className={styles.chevron} />
+      </button>
+    </li>
   )
 }

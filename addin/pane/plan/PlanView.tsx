@@ -5,8 +5,9 @@ import { type ComponentType, useState } from 'react'
 import { editRefusal } from '../../session/editRefusal.ts'
 import { type Session, unsavedCount } from '../../session/session.ts'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
-import { useActions } from '../paneContext.ts'
+import { useActions, useWorkbook, useWorkbookState } from '../paneContext.ts'
 import type { ViewProps } from '../viewTable.tsx'
+import { changes } from '../workbook/workbookLine.ts'
 import { FundingPart } from './FundingPart.tsx'
 import { HiringPart } from './HiringPart.tsx'
 import { InputsPart } from './InputsPart.tsx'
@@ -20,7 +21,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     margin: '-4px 0 8px -2px',
     gap: '2px',
-    '@media (min-width: 520px)': { justifyContent: 'flex-start', gap: '8px' },
+    '@container (min-width: 520px)': { justifyContent: 'flex-start', gap: '8px' },
   },
   part: {
     position: 'relative',
@@ -70,16 +71,20 @@ export function PlanView({ session }: ViewProps) {
   const [open, setOpen] = useState<PartName>('hiring')
   const refusal = editRefusal(session.plan, session.current)
   const unsaved = unsavedCount(session, session.current)
+  const workbook = useWorkbook()
+  const held = useWorkbookState(state => state.held.length) ?? 0
+  const isAbsent = useWorkbookState(({ stage }) => stage.kind === 'absent') ?? false
+  const primary =
+    held > 0
+      ? { text: `Write ${changes(held)} to sheet`, act: () => workbook?.actions.ask('write') }
+      : unsaved > 0
+        ? { text: `Save ${changes(unsaved)}`, act: () => void save('') }
+        : isAbsent
+          ? { text: 'Build the workbook', act: () => workbook?.actions.ask('build') }
+          : undefined
   const { Part } = parts[open]
   return (
-    <ViewLayout
-      {...(unsaved > 0 && {
-        primary: {
-          text: `Save ${unsaved} ${unsaved === 1 ? 'change' : 'changes'}`,
-          act: () => void save(''),
-        },
-      })}
-    >
+    <ViewLayout {...(primary && { primary })}>
       <nav className={styles.parts} aria-label="Parts of the plan">
         {partNames.map(name => (
           <button
