@@ -12,9 +12,9 @@ import { cellValues, resolveScenario } from '../engine/plan/scenarioInputs.ts'
 /** The rows whose percentiles are wanted. */
 const rows = ['cash_balance', 'total_arr', 'revenue', 'net_burn', 'total_headcount']
 
-/** The text of the plan file. The measurements run in the folder of the project. */
-export function planText(): string {
-  return readFileSync('samples/larkspur/plan.json', 'utf8')
+/** The text of a sample's plan file. The measurements run in the folder of the project. */
+export function planText(sample = 'larkspur'): string {
+  return readFileSync(`samples/${sample}/plan.json`, 'utf8')
 }
 
 /** The plan, ready to run. */
