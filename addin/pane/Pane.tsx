@@ -28,6 +28,8 @@ import { viewTable } from './viewTable.tsx'
 
 const useStyles = makeStyles({
   pane: {
+    // Beside a spreadsheet, the pane's own width tells how much fits.
+    containerType: 'inline-size',
     display: 'flex',
     flexDirection: 'column',
     height: '100%',
