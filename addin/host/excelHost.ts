@@ -86,6 +86,7 @@ export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort 
     )
   return {
     capabilities: capabilities(),
+    place: () => Office.context.document?.url ?? '',
     notices: () => access.answer(() => access.ask(readNotices)),
     write,
     takeBack: (receipt, options) => write(reverseWrite(receipt), options),

@@ -32,6 +32,7 @@ export function sheetHost({ program, now, newId }: SheetHostOptions): WorkbookPo
     )
   return {
     capabilities: { name: 'the spreadsheet', undoesAsOne: true, keepsRevisions: true, drawsCharts: true },
+    place: () => '',
     notices: async () => success([]),
     write,
     takeBack: (receipt, options) => write(reverseWrite(receipt), options),

@@ -117,6 +117,8 @@ export type PointerStore = {
 /** A workbook beside the pane. Methods resolve with a problem for what a person can mend and reject for bugs. */
 export type WorkbookPort = {
   readonly capabilities: Capabilities
+  /** Where the file lies, as far as its program tells: another place means another copy of it. Empty where nobody knows. */
+  readonly place: () => string
   /** What is true of the workbook now that bears on its figures. */
   readonly notices: () => Promise<Outcome<readonly HostNotice[]>>
   /** Writes all or nothing. */

@@ -51,7 +51,7 @@ function cells({ input, where }: Scenario['changes'][number]): unknown {
 }
 
 /** An id that the plan does not have yet, from a name: "Hire later" becomes hire_later. */
-function freeId({ scenarios }: Plan, name: string): string {
+export function freeId({ scenarios }: Plan, name: string): string {
   const words = name
     .normalize('NFD')
     .toLowerCase()

@@ -9,8 +9,10 @@ import { type Session, scenarioOf } from './session.ts'
 /** The session with the plan as it is saved now. `layout` and `notices` come along when more than scenarios changed. */
 export function othersSaved(
   session: Session,
-  { plan, ...rest }: Pick<OpenedPlan, 'plan'> & Partial<Pick<OpenedPlan, 'layout' | 'notices'>>,
+  { plan, layout, notices }: Pick<OpenedPlan, 'plan'> & Partial<OpenedPlan>,
 ): Session {
+  // Whoever looks at the layout takes another one for another plan: other numbers of inputs leave it as it is.
+  const isLaidOut = sameApartFrom(session.plan, plan, { scenarios: [], inputs: {} })
   const taken = (ours: Plan): Plan => ({ ...plan, scenarios: withOurs(plan, ours, session.saved) })
   const steps = (list: readonly Step[]): readonly Step[] =>
     list.map(step => ({ ...step, before: taken(step.before) }))
@@ -18,18 +20,23 @@ export function othersSaved(
   const now = taken(session.plan)
   return {
     ...kept,
-    ...rest,
     plan: now,
     saved: { ...plan, scenarios: plan.scenarios.map(scenario => same(session.saved, scenario)) },
     current: scenarioOf(now, session.current) === undefined ? (now.scenarios[0]?.id ?? '') : session.current,
     history: { past: steps(session.history.past), future: steps(session.history.future) },
-    results: rest.layout === undefined ? session.results : new Map(),
+    layout: isLaidOut || layout === undefined ? session.layout : layout,
+    notices: notices ?? session.notices,
+    results: layout === undefined ? session.results : new Map(),
   }
 }
 
 /** Whether two plans differ in their scenarios at most. */
 export function sameButScenarios(a: Plan, b: Plan): boolean {
-  return JSON.stringify({ ...a, scenarios: [] }) === JSON.stringify({ ...b, scenarios: [] })
+  return sameApartFrom(a, b, { scenarios: [] })
+}
+
+function sameApartFrom(a: Plan, b: Plan, blank: Partial<Plan>): boolean {
+  return JSON.stringify({ ...a, ...blank }) === JSON.stringify({ ...b, ...blank })
 }
 
 /** Their scenarios in their order, with ours where we edited them since `saved`; those that only we have come last. */

@@ -2,6 +2,11 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CellName, Diagnostic, Explanation, Reproduction, Result, Scenario } from '../../engine/index.ts'
+import { clockTime } from './clockTime.ts'
+import type { Draft } from './draft.ts'
+import { draftKeeping } from './draftKeeping.ts'
+import type { DraftShelf } from './draftShelf.ts'
+import { draftTaken } from './draftTaken.ts'
 import type { Edit } from './edit.ts'
 import { editRefusal, type Refusal } from './editRefusal.ts'
 import { readVersions, type Version } from './keptVersions.ts'
@@ -44,6 +49,8 @@ export type PaneState = {
   readonly refusal?: Refusal
   /** What a person should know of what was saved here, by others too; each until it is dismissed. */
   readonly notices: readonly Refusal[]
+  /** Edits of an earlier visit that were not saved, until they are put back or given up. */
+  readonly draft?: Draft
   /** Said aloud by a screen reader once. */
   readonly announcement: string
 }
@@ -60,6 +67,8 @@ export type Surroundings = {
   readonly blankText: () => Promise<string>
   /** Who works here, for revisions. */
   readonly author: string
+  /** Where edits that are not saved are kept; `pane` names this page among those of one workbook. */
+  readonly drafts?: { readonly shelf: DraftShelf; readonly pane: string }
 }
 
 /** Everything a person can do. Nothing here throws for a mistake of theirs: it shows instead. */
@@ -81,6 +90,9 @@ export type PaneActions = {
   ) => Promise<void>
   /** Saves the shown scenario with its edits under a new name, and shows that. */
   readonly saveAsNew: (name: string, note: string) => Promise<void>
+  /** Puts the offered draft back, or gives it up. */
+  readonly keepDraft: () => Promise<void>
+  readonly discardDraft: () => Promise<void>
   /** Takes the scenarios of another plan file over as drafts. */
   readonly importScenarios: (text: string, what: string) => Promise<void>
   /** The versions of a scenario that are kept, newest first. */
@@ -129,7 +141,10 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     const { stage } = store.getState()
     return stage.kind === 'open' ? stage.session : undefined
   }
-  const put = (session: Session): void => store.setState({ stage: { kind: 'open', session } })
+  const put = (session: Session): void => {
+    store.setState({ stage: { kind: 'open', session } })
+    drafts?.changed()
+  }
   const move = (next: (session: Session) => Session): void => {
     const session = sessionNow()
     if (session === undefined) return
@@ -218,6 +233,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       showNotices(notices)
       isShelved = text !== undefined
       if (text !== undefined) await openText(text, surroundings.shelf.name)
+      await drafts?.look()
     },
     async openSample() {
       store.setState({ stage: { kind: 'opening', what: 'the sample' } })
@@ -293,6 +309,29 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       })
       await actions.save(note)
     },
+    async keepDraft() {
+      const { draft } = store.getState()
+      if (draft === undefined) return
+      if (sessionNow() === undefined) await openText(draft.text, 'The plan of your last visit')
+      if (sessionNow() === undefined || fast === undefined) return
+      const before = await fast.read(draft.text)
+      if (!before.ok) return refuse(before.diagnostics)
+      const withEdits = { ...JSON.parse(draft.text), scenarios: draft.scenarios }
+      const after = await fast.read(JSON.stringify(withEdits))
+      if (!after.ok) return refuse(after.diagnostics)
+      const read = { draft, before: before.value, after: after.value }
+      move(now => {
+        const taken = draftTaken(now, read, clockTime(draft.time))
+        showNotices(taken.notices)
+        return taken.session
+      })
+      actions.announce('Your changes are back, not saved yet.')
+      await drafts?.answered(draft)
+    },
+    async discardDraft() {
+      const { draft } = store.getState()
+      if (draft !== undefined) await drafts?.answered(draft)
+    },
     async importScenarios(text, what) {
       const session = sessionNow()
       if (session === undefined || fast === undefined) return
@@ -354,6 +393,22 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       store.setState({ ...rest, notices: refusal === undefined ? rest.notices.slice(1) : rest.notices }, true)
     },
   }
+  const { workbook } = surroundings.shelf
+  const drafts =
+    surroundings.drafts === undefined || workbook === undefined
+      ? undefined
+      : draftKeeping({
+          ...surroundings.drafts,
+          workbook,
+          session: sessionNow,
+          savedText: actions.savedText,
+          now: surroundings.now,
+          offer: draft => {
+            const { draft: _, ...rest } = store.getState()
+            store.setState({ ...rest, ...(draft && { draft }) }, true)
+          },
+          tell: refusal => showNotices([refusal]),
+        })
   return { store, actions }
 }
 

@@ -1,6 +1,7 @@
 // Where a plan is kept between one opening of the pane and the next.
 
 import type { Refusal } from './editRefusal.ts'
+import type { WorkbookId } from './workbookId.ts'
 
 /** What was found on a shelf: the text of a plan file if there is one, and what a person should know about it. */
 export type Kept = { readonly text?: string; readonly notices: readonly Refusal[] }
@@ -24,6 +25,8 @@ export type PlanShelf = {
   readonly save: (text: string, author: string, time: string) => Promise<SaveOutcome>
   /** The kept versions of a scenario as JSON, newest first. */
   readonly versions: (scenario: string) => Promise<readonly string[]>
+  /** Under which id edits that are not saved are kept in the browser; absent where something else keeps them. */
+  readonly workbook?: () => Promise<WorkbookId>
 }
 
 /** A shelf for a page without a workbook: it keeps the plan while the page is open, and no longer. */

@@ -19,15 +19,17 @@ import { type PlanPieces, pieceId, piecesOf, planId, planOf, removed } from './p
 import type { Kept, SaveOutcome } from './planShelf.ts'
 import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads.ts'
 import { type SavedBeside, savedBeside } from './savedBeside.ts'
+import { nameWorkbook, type WorkbookId, workbookId } from './workbookId.ts'
 
 /** What the journal asks of a workbook. */
-export type JournalPort = Pick<WorkbookPort, 'recover' | 'revisions' | 'parts' | 'pointers'>
+export type JournalPort = Pick<WorkbookPort, 'place' | 'recover' | 'revisions' | 'parts' | 'pointers'>
 
-/** What comes from outside: this release, and a time as people read it ("14:02"). */
+/** What comes from outside: this release, a time as people read it ("14:02"), and ids that nothing else has. */
 export type JournalOptions = {
   readonly port: JournalPort
   readonly engine: string
   readonly clock: (time: string) => string
+  readonly newId: () => string
 }
 
 /** The journal of one workbook, as one pane sees it. */
@@ -38,10 +40,11 @@ export type ScenarioJournal = {
   readonly save: (text: string, author: string, time: string) => Promise<SaveOutcome>
   /** The kept versions of a scenario as JSON, newest first. */
   readonly versions: (scenario: string) => Promise<readonly string[]>
+  readonly workbook: () => Promise<WorkbookId>
 }
 
 /** The journal of a workbook. */
-export function scenarioJournal({ port, engine, clock }: JournalOptions): ScenarioJournal {
+export function scenarioJournal({ port, engine, clock, newId }: JournalOptions): ScenarioJournal {
   const add = async (revisions: readonly Revision[]): Promise<Outcome<unknown>> =>
     revisions.length === 0 ? { ok: true, value: null, notices: [] } : port.revisions.add(...revisions)
   /** What this pane knows to be kept, by id. */
@@ -136,6 +139,7 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
       known = wanted
       const { pieces, notices, problem } = await settle()
       await port.pointers.write(savedPointer, `${author}, ${time}`)
+      await nameWorkbook(port, newId)
       const isMerged = [...pieces].some(([id, json]) => json !== removed && asked.get(id) !== json)
       const merged = isMerged ? planOf(pieces) : undefined
       const plan = threads.get(planId)?.head
@@ -150,6 +154,8 @@ export function scenarioJournal({ port, engine, clock }: JournalOptions): Scenar
         ],
       }
     },
+
+    workbook: () => workbookId(port, newId),
 
     async versions(scenario) {
       const found = await list()

@@ -120,6 +120,7 @@ function remotePort(
     notices: () => ask('notices'),
     write: (changes, options = {}) =>
       ask('write', changes, { replacesForeign: options.replacesForeign, stop: options.signal?.aborted }),
+    place: () => '',
     takeBack: receipt => ask('takeBack', receipt),
     recover: () => ask('recover'),
     read: places => ask('read', places),

@@ -341,7 +341,7 @@ function at(clock: string): string {
 }
 
 function journal(port: WorkbookPort): ScenarioJournal {
-  return scenarioJournal({ port, engine: '0.1.0', clock: time => time.slice(11, 16) })
+  return scenarioJournal({ port, engine: '0.1.0', clock: time => time.slice(11, 16), newId: () => 'id' })
 }
 
 async function openedJournal(port: WorkbookPort): Promise<ScenarioJournal> {
