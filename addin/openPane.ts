@@ -2,8 +2,11 @@
 
 import { mountPane } from './pane/mountPane.tsx'
 import type { ThemeName } from './pane/theme.ts'
+import { browserStore } from './session/browserStore.ts'
+import { draftShelf } from './session/draftShelf.ts'
 import { type PaneStore, paneStore } from './session/paneStore.ts'
 import type { PlanShelf } from './session/planShelf.ts'
+import { readWorkbookPlan } from './session/startBook.ts'
 import { startEngine } from './session/startEngine.ts'
 import type { WorkbookSide } from './session/workbookState.ts'
 
@@ -27,7 +30,10 @@ export function openPane(shelf: PlanShelf, { theme, beside }: PageOptions = {}):
 
 /** A pane with nothing open yet, and the plans that come with the add-in. */
 export function newPane(shelf: PlanShelf): PaneStore {
-  return paneStore({ startEngine, now: () => new Date(), shelf, sampleText, blankText, author: 'You' })
+  const drafts = { shelf: draftShelf(browserStore('proceeds')), pane: crypto.randomUUID() }
+  const now = () => new Date()
+  const texts = { sampleText, blankText, workbookPlan: readWorkbookPlan }
+  return paneStore({ startEngine, now, shelf, ...texts, author: 'You', drafts })
 }
 
 /** The plans that come with the add-in, fetched from its own files when they are asked for. */

@@ -1,20 +1,12 @@
 // The whole pane: theme, header, navigation, the open view, and what is said aloud.
 
-import {
-  Button,
-  FluentProvider,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
-import { Dismiss16Regular } from '@fluentui/react-icons'
+import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, lazy, Suspense } from 'react'
 import { FirstRun } from './firstRun/FirstRun.tsx'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { Header } from './frame/Header.tsx'
 import { Navigation } from './frame/Navigation.tsx'
+import { NoticeBar } from './frame/NoticeBar.tsx'
 import {
   type PaneContext,
   PaneProvider,
@@ -80,7 +72,7 @@ function Inside() {
           <Open />
         ) : (
           <>
-            <RefusalBar />
+            <NoticeBar />
             <FirstRun stage={stage} />
           </>
         )}
@@ -109,38 +101,13 @@ function Open() {
           show(next)
         }}
       />
-      <RefusalBar />
+      <NoticeBar />
       <ErrorBoundary key={asks ?? view}>
         <Suspense fallback={<main className={styles.waiting} aria-busy />}>
           {asks === undefined ? <View session={session} /> : <WorkbookQuestion asks={asks} />}
         </Suspense>
       </ErrorBoundary>
     </>
-  )
-}
-
-/** What could not be done, with the way out, else what a person should know; one at a time, until it is dismissed. */
-function RefusalBar() {
-  const { dismiss } = useActions()
-  const refusal = usePane(state => state.refusal ?? state.notices[0])
-  if (refusal === undefined) return null
-  return (
-    <MessageBar intent="warning" layout="multiline" role="alert">
-      <MessageBarBody>
-        {refusal.message} {refusal.remedy}
-      </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={<Dismiss16Regular />}
-            aria-label="Dismiss"
-            onClick={dismiss}
-          />
-        }
-      />
-    </MessageBar>
   )
 }
 

@@ -26,6 +26,9 @@ export type BookPlaces = {
 export type MadeBook = BookPlaces & {
   /** Its value as JSON in UTF-8. */
   readonly workbook: Uint8Array
+  /** Whose plan it is, and the scenarios in it. */
+  readonly company: string
+  readonly scenarios: readonly Scenario[]
 }
 
 /** What has to be written so that cells of inputs say something else. */
@@ -100,6 +103,8 @@ export type BookApi = {
   typed(scenarios: readonly Scenario[], found: readonly FoundCell[]): Result<TypedCells>
   /** The file of a workbook (its value as JSON in UTF-8), or why Excel could not hold it. */
   file(workbook: Uint8Array): { readonly file: Uint8Array } | { readonly faults: readonly string[] }
+  /** The plan of a file, for its scenarios; the other questions stay about the workbook they were about. */
+  plan(file: Uint8Array): Result<Pick<ReadBook, 'text' | 'damage'>>
   /** Reads a file; the other questions are about its workbook from now on. */
   read(file: Uint8Array): Result<ReadBook>
 }

@@ -58,8 +58,10 @@ export function bookDesk(): BookApi {
       if (!book.ok) return book
       made = book.value
       next = undefined
-      const { workbook, places } = book.value
-      return { ok: true, value: { workbook: bytesOf(workbook), ...places }, warnings: book.warnings }
+      const { workbook, places, compiled } = book.value
+      const { company, scenarios } = compiled.plan
+      const value = { workbook: bytesOf(workbook), company, scenarios, ...places }
+      return { ok: true, value, warnings: book.warnings }
     },
     changes(scenarios) {
       const { workbook, places } = current()
@@ -129,6 +131,14 @@ export function bookDesk(): BookApi {
       const workbook: Workbook = JSON.parse(new TextDecoder().decode(bytes))
       const faults = workbookFaults(workbook)
       return faults.length > 0 ? { faults } : { file: writeXlsx(workbook) }
+    },
+    plan(file) {
+      const content = readXlsx(file)
+      if (!content.ok) return content
+      const read = readWorkbook(content.value)
+      if (!read.ok) return read
+      const { after, damage } = read.value
+      return { ok: true, value: { text: writePlan(after), damage }, warnings: read.warnings }
     },
     read(file) {
       const content = readXlsx(file)

@@ -2,8 +2,8 @@
 
 import { isReadOnly, type Plan, type Scenario, scenarioChain } from '../../engine/index.ts'
 
-/** A refusal in words, with what to do instead. */
-export type Refusal = { readonly message: string; readonly remedy: string }
+/** A refusal in words, with what to do instead; `offers` puts a button beside it. */
+export type Refusal = { readonly message: string; readonly remedy: string; readonly offers?: 'export' }
 
 /** Why a scenario cannot be edited, or undefined where it can. */
 export function editRefusal(plan: Plan, id: string): Refusal | undefined {

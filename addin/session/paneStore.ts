@@ -2,6 +2,7 @@
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CellName, Diagnostic, Explanation, Reproduction, Result, Scenario } from '../../engine/index.ts'
+import type { BookApi } from './bookApi.ts'
 import { clockTime } from './clockTime.ts'
 import type { Draft } from './draft.ts'
 import { draftKeeping } from './draftKeeping.ts'
@@ -67,6 +68,8 @@ export type Surroundings = {
   readonly blankText: () => Promise<string>
   /** Who works here, for revisions. */
   readonly author: string
+  /** Reads the plan that a workbook of ours carries (.xlsx). */
+  readonly workbookPlan: (file: Uint8Array) => Promise<ReturnType<BookApi['plan']>>
   /** Where edits that are not saved are kept; `pane` names this page among those of one workbook. */
   readonly drafts?: { readonly shelf: DraftShelf; readonly pane: string }
 }
@@ -95,6 +98,8 @@ export type PaneActions = {
   readonly discardDraft: () => Promise<void>
   /** Takes the scenarios of another plan file over as drafts. */
   readonly importScenarios: (text: string, what: string) => Promise<void>
+  /** The same with those of a plan file or a workbook of ours, whichever the bytes are. */
+  readonly importFile: (file: Uint8Array, what: string) => Promise<void>
   /** The versions of a scenario that are kept, newest first. */
   readonly versions: (scenario: string) => Promise<readonly Version[]>
   /** Whether a frozen scenario still comes to the same. */
@@ -346,6 +351,16 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       actions.announce(notice)
       store.setState({ refusal: { message: notice, remedy: 'Save each one that you want to keep.' } })
     },
+    async importFile(file, what) {
+      if (!isZip(file)) return actions.importScenarios(new TextDecoder().decode(file), what)
+      const read = await surroundings.workbookPlan(file)
+      if (!read.ok) return refuse(read.diagnostics)
+      await actions.importScenarios(read.value.text, what)
+      const [first, ...more] = read.value.damage
+      if (first === undefined) return
+      const others = more.length === 0 ? '' : ` and ${more.length} more`
+      showNotices([{ message: `${what}: ${first.message}${others}`, remedy: first.remedy }])
+    },
     async versions(scenario) {
       const session = sessionNow()
       if (session === undefined || fast === undefined) return []
@@ -410,6 +425,11 @@ export function paneStore(surroundings: Surroundings): PaneStore {
           tell: refusal => showNotices([refusal]),
         })
   return { store, actions }
+}
+
+/** A workbook is a zip file, which begins with these letters; a plan file begins with a brace. */
+function isZip([first, second]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b
 }
 
 /** A blank plan begins in the month in which it is made. */

@@ -47,6 +47,7 @@ export function pageShelf(...notices: readonly Refusal[]): PlanShelf {
       const found = saved.flatMap(text => versionIn(text, scenario))
       return found.filter((json, index) => json !== found[index - 1]).toReversed()
     },
+    workbook: async () => ({ id: 'this page' }),
   }
 }
 

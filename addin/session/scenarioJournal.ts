@@ -134,7 +134,7 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
           .filter(([id, json]) => kept.get(id) !== json)
           .map(([id, json]) => revisionOf(id, json, threads.get(id), { author, time })),
       ])
-      if (!added.ok) return { kept: false, refusal: added.problem }
+      if (!added.ok) return { kept: false, refusal: { ...added.problem, offers: 'export' } }
       // It is saved. Whatever goes wrong from here on is put right when the workbook is opened again.
       known = wanted
       const { pieces, notices, problem } = await settle()

@@ -24,6 +24,17 @@ export function startBook(): Book {
     written: () => remote.written(),
     typed: (scenarios, found) => remote.typed(scenarios, found),
     file: workbook => remote.file(transfer(workbook, [workbook.buffer])),
+    plan: file => remote.plan(transfer(file, [file.buffer])),
     read: file => remote.read(transfer(file, [file.buffer])),
+  }
+}
+
+/** Reads the plan of a file in a thread that lives as long as that takes. */
+export const readWorkbookPlan = async (file: Uint8Array): Promise<ReturnType<BookApi['plan']>> => {
+  const worker = new Worker(new URL('./bookWorker.ts', import.meta.url), { name: 'file' })
+  try {
+    return await wrap<BookApi>(worker).plan(transfer(file, [file.buffer]))
+  } finally {
+    worker.terminate()
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { draftWords } from '../../addin/pane/frame/draftWords.ts'
 import { loadScenarios } from '../../addin/pane/scenarios/loadScenarios.ts'
 import { planFileName } from '../../addin/pane/scenarios/planFile.ts'
 import { reproductionWords } from '../../addin/pane/scenarios/reproductionWords.ts'
@@ -170,4 +171,15 @@ test('a plan file is named after the company', () => {
     'a-b-inc.plan.json',
     'plan.json',
   ])
+})
+
+describe('edits of an earlier visit', () => {
+  test.each([
+    [3, true, 'You have 3 changes from today 09:05 that were not saved.'],
+    [1, true, 'You have 1 change from today 09:05 that was not saved.'],
+    [2, false, 'You have 2 changes to Larkspur from today 09:05 that were not saved.'],
+  ])('%i of them, a plan open: %s', (changes, isOpen, words) => {
+    const time = new Date(2026, 1, 12, 9, 5).toISOString()
+    expect(draftWords({ changes, time, company: 'Larkspur' }, isOpen, now)).toBe(words)
+  })
 })

@@ -8,7 +8,14 @@ import { modelCellAt, sheetGrid } from '../../engine/index.ts'
 import { sheetNamed } from '../excelHost/excelDocument.ts'
 import type { Host } from '../excelHost/hostObject.ts'
 import { bootOffice, type OfficeInNode } from '../excelHost/nodeOffice.ts'
-import { blankText, engineInPlace, larkspurText, must, rememberingDesk } from '../session/larkspur.ts'
+import {
+  blankText,
+  engineInPlace,
+  larkspurText,
+  must,
+  rememberingDesk,
+  workbookPlan,
+} from '../session/larkspur.ts'
 import { larkspurSource, larkspurWorkbook } from '../workbook/larkspurWorkbook.ts'
 
 let office: OfficeInNode
@@ -43,6 +50,7 @@ beforeEach(() => {
     shelf: pageShelf(),
     sampleText: async () => larkspurText,
     blankText: async () => blankText,
+    workbookPlan,
     author: 'Anna',
   })
 })

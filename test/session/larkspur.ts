@@ -1,6 +1,8 @@
 // Larkspur as the pane holds it, computed by the engine itself.
 
 import { readFileSync } from 'node:fs'
+import type { BookApi } from '../../addin/session/bookApi.ts'
+import { bookDesk } from '../../addin/session/bookDesk.ts'
 import type { Edit } from '../../addin/session/edit.ts'
 import type { EngineApi } from '../../addin/session/engineApi.ts'
 import { engineDesk } from '../../addin/session/engineDesk.ts'
@@ -84,6 +86,11 @@ export function engineInPlace(): Engine {
     read: async text => desk.read(text),
     write: async scenarios => desk.write(scenarios),
   }
+}
+
+/** The plan that a workbook of ours carries, read without a thread. */
+export async function workbookPlan(file: Uint8Array): Promise<ReturnType<BookApi['plan']>> {
+  return bookDesk().plan(file)
 }
 
 /** Hiring in one month, as the hiring grid would edit it. */

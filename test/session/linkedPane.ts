@@ -11,6 +11,7 @@ import type { Book } from '../../addin/session/startBook.ts'
 import type { Engine } from '../../addin/session/startEngine.ts'
 import { type WorkbookLink, workbookLink } from '../../addin/session/workbookLink.ts'
 import { openInSpreadsheet, type SpreadsheetWorkbook } from '../host/openInSpreadsheet.ts'
+import { workbookPlan } from './larkspur.ts'
 
 /** A pane and its workbook. */
 export type LinkedPane = {
@@ -61,6 +62,7 @@ export function openedPane(shelf: PlanShelf): PaneStore {
     shelf,
     sampleText: async () => marramText(),
     blankText: async () => '',
+    workbookPlan,
     author: 'Ana',
   })
 }

@@ -1,21 +1,26 @@
 import { describe, expect, test, vi } from 'vitest'
+import { bookDesk } from '../../addin/session/bookDesk.ts'
 import { editRefusal } from '../../addin/session/editRefusal.ts'
 import { importedScenarios, nameProblem, newScenario } from '../../addin/session/newScenario.ts'
 import { type PaneStore, paneStore } from '../../addin/session/paneStore.ts'
 import { pageShelf } from '../../addin/session/planShelf.ts'
 import { isStale } from '../../addin/session/scenarioResult.ts'
 import { edited, type Session, scenarioOf, unsavedCount } from '../../addin/session/session.ts'
-import { blankText, engineInPlace, hires, larkspurText, openedWith } from './larkspur.ts'
+import { writeXlsx } from '../../engine/index.ts'
+import { smallWorkbook } from '../host/smallWorkbook.ts'
+import { blankText, engineInPlace, hires, larkspurText, must, openedWith, workbookPlan } from './larkspur.ts'
+import { smallPlanText } from './paneBeside.ts'
 
 const balanced = openedWith(larkspurText, 'balanced')
 
-async function pane(): Promise<PaneStore> {
+async function pane(text = larkspurText): Promise<PaneStore> {
   const open = paneStore({
     startEngine: engineInPlace,
     now: () => new Date(2026, 1, 3, 14, 2),
     shelf: pageShelf(),
-    sampleText: async () => larkspurText,
+    sampleText: async () => text,
     blankText: async () => blankText,
+    workbookPlan,
     author: 'Anna',
   })
   await open.actions.openSample()
@@ -162,5 +167,33 @@ describe('scenarios of another plan file', () => {
     const open = await pane()
     await open.actions.importScenarios('{"format": "something"}', 'x.json')
     expect(open.store.getState().refusal).toBeDefined()
+  })
+
+  test('come over from a workbook of ours as from a plan file', async () => {
+    const about = { revision: '1', saved: '2026-03-02', shown: 'series_a' }
+    const desk = bookDesk()
+    const file = desk.file(must(desk.make(smallPlanText, about)).workbook)
+    if (!('file' in file)) throw new Error(file.faults.join())
+    const open = await pane(smallPlanText)
+    await open.actions.importFile(file.file, 'marram.xlsx')
+    expect(open.store.getState().refusal?.message).toBe('4 scenarios taken over from marram.xlsx as drafts.')
+    expect(sessionOf(open).plan.scenarios.map(({ name, state }) => [name, state])).toContainEqual([
+      'Series A (imported)',
+      'draft',
+    ])
+    await open.actions.importFile(new TextEncoder().encode(smallPlanText), 'plan.json')
+    expect(open.store.getState().refusal?.message).toBe('4 scenarios taken over from plan.json as drafts.')
+  })
+
+  test('from a workbook of others, or a broken one, are refused in words', async () => {
+    const open = await pane(smallPlanText)
+    const before = sessionOf(open).plan
+    const files = [writeXlsx(smallWorkbook), new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])]
+    for (const file of files) {
+      open.actions.dismiss()
+      await open.actions.importFile(file, 'other.xlsx')
+      expect(open.store.getState().refusal?.remedy).toBeTruthy()
+    }
+    expect(sessionOf(open).plan).toBe(before)
   })
 })

@@ -5,7 +5,7 @@ import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { journalShelf } from '../../addin/session/journalShelf.ts'
 import { type PaneStore, paneStore, type Surroundings } from '../../addin/session/paneStore.ts'
 import type { Session } from '../../addin/session/session.ts'
-import { engineInPlace } from './larkspur.ts'
+import { engineInPlace, workbookPlan } from './larkspur.ts'
 
 /** A small company's plan: As is (locked), Series A (approved), Step by step and Slow market below it. */
 export const smallPlanText = readFileSync('samples/marram/plan.json', 'utf8')
@@ -23,6 +23,7 @@ export function paneBeside(
     shelf: journalShelf(port, '0.1.0'),
     sampleText: async () => smallPlanText,
     blankText: async () => '',
+    workbookPlan,
     author,
     ...changed,
   })

@@ -3,7 +3,7 @@ import { type PaneStore, paneStore, type Surroundings } from '../../addin/sessio
 import { type PlanShelf, pageShelf } from '../../addin/session/planShelf.ts'
 import { isStale } from '../../addin/session/scenarioResult.ts'
 import { type Session, unsavedCount } from '../../addin/session/session.ts'
-import { blankText, engineInPlace, hires, larkspurText } from './larkspur.ts'
+import { blankText, engineInPlace, hires, larkspurText, workbookPlan } from './larkspur.ts'
 
 const now = new Date(2026, 1, 3, 14, 2)
 
@@ -14,6 +14,7 @@ function pane(changed: Partial<Surroundings> = {}): PaneStore {
     shelf: pageShelf(),
     sampleText: async () => larkspurText,
     blankText: async () => blankText,
+    workbookPlan,
     author: 'Anna',
     ...changed,
   })

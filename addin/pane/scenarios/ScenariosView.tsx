@@ -59,7 +59,8 @@ export function ScenariosView({ session }: ViewProps) {
   const importFile = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const { currentTarget } = event
     const [chosen] = currentTarget.files ?? []
-    if (chosen !== undefined) await actions.importScenarios(await chosen.text(), chosen.name)
+    if (chosen !== undefined)
+      await actions.importFile(new Uint8Array(await chosen.arrayBuffer()), chosen.name)
     currentTarget.value = ''
   }
   const exportFile = async (): Promise<void> => {
@@ -136,6 +137,7 @@ export function ScenariosView({ session }: ViewProps) {
                 action('Approve', () => save({ state: 'approved' }))}
               {!locked && action('Freeze', () => save({ freeze: true }))}
               {!locked && action('Lock', () => save({ state: 'locked' }))}
+              {current.state === 'locked' && action('Unlock', () => save({ state: 'shared' }))}
             </div>
             <ul className={list.list}>
               {props.initiatives.map(initiative => (
@@ -182,8 +184,8 @@ export function ScenariosView({ session }: ViewProps) {
             ref={file}
             className={styles.file}
             type="file"
-            accept=".json,application/json"
-            aria-label="Plan file to import scenarios from"
+            accept=".json,.xlsx,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            aria-label="Plan file or workbook to import scenarios from"
             onChange={event => void importFile(event)}
           />
         </section>
