@@ -1,4 +1,4 @@
-// The whole workbook of Larkspur, calculated by two other programs from wrong values planted in every formula: each
+// The whole workbooks of both samples, calculated by two other programs from wrong values planted in every formula: each
 // scenario is chosen through the selector, and every row, member and month must be what the exact engine found.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +7,8 @@ import { cellAddress, parseCell } from '../../engine/workbook/cellAddress.ts'
 import { homeSelector } from '../../engine/workbook/homeSheet.ts'
 import { modelRow, monthColumn } from '../../engine/workbook/layout.ts'
 import type { CellValue, Workbook } from '../../engine/workbook/workbook.ts'
-import { engineNumbers, larkspurSource, larkspurWorkbook } from '../workbook/larkspurWorkbook.ts'
+import { companyOf, larkspur, samplePlan } from '../cases/company.ts'
+import { type SampleWorkbook, sampleWorkbook } from '../workbook/sampleWorkbook.ts'
 import { valueIn } from '../workbook/smallSheets.ts'
 import {
   type CalculatedCells,
@@ -19,19 +20,27 @@ import {
 import { calculateInLibreOffice } from './libreOffice.ts'
 import { openInSecondEngine } from './secondEngine.ts'
 
-const { compiled, layout } = larkspurSource
-const scenarios = layout.scenarios.map(({ id, title }) => [title, id] as const)
+const about = { revision: '1', saved: '22 Nov 2026' }
+const samples: readonly (readonly [string, SampleWorkbook])[] = [
+  ['Larkspur', sampleWorkbook(larkspur.compiled, { ...about, shown: 'balanced' })],
+  ['Marram', sampleWorkbook(companyOf(samplePlan('marram')).compiled, about)],
+]
 const selector = cellAddress(homeSelector.row, homeSelector.column)
-const rows = new Map(compiled.model.themes.flatMap(theme => theme.rows.map(row => [row.name, row] as const)))
 
 /** Whole numbers by nature, besides the flags: these agree exactly or are wrong. */
 const counted = new Set(['month_of_year', 'go_live_month', 'tool_months_in_use', 'system_months_live'])
 
 /** The exact engine's numbers where they stand on Model, and how far each may be off. */
-function engineCells(scenario: string): {
+function engineCells(
+  { source: { compiled, layout }, engineNumbers }: SampleWorkbook,
+  scenario: string,
+): {
   readonly cells: CalculatedCells
   readonly allowed: (address: string) => number
 } {
+  const rows = new Map(
+    compiled.model.themes.flatMap(theme => theme.rows.map(row => [row.name, row] as const)),
+  )
   const cells = new Map<string, CellValue>()
   const exact = new Set<string>()
   const loose = new Map<string, number>()
@@ -54,28 +63,29 @@ function engineCells(scenario: string): {
   }
 }
 
-const calculation = valueIn(prepareCalculation(larkspurWorkbook))
-
 /** Every formula of every other sheet as we calculate it ourselves. */
-function ownCells(title: string): CalculatedCells {
-  const { value } = calculation.run([{ ...homeSelector, value: title }])
-  return new Map(
-    [...statedCells(larkspurWorkbook)].flatMap(([sheet, cells]) =>
-      sheet === 'Model'
-        ? []
-        : [
-            [
-              sheet,
-              new Map(
-                [...cells.keys()].map((address): [string, CellValue] => {
-                  const { row = 1, column = 1 } = parseCell(address) ?? {}
-                  return [address, value(sheet, row, column) ?? 0]
-                }),
-              ),
-            ] as const,
-          ],
-    ),
-  )
+function ownCells(workbook: Workbook): (title: string) => CalculatedCells {
+  const calculation = valueIn(prepareCalculation(workbook))
+  return title => {
+    const { value } = calculation.run([{ ...homeSelector, value: title }])
+    return new Map(
+      [...statedCells(workbook)].flatMap(([sheet, cells]) =>
+        sheet === 'Model'
+          ? []
+          : [
+              [
+                sheet,
+                new Map(
+                  [...cells.keys()].map((address): [string, CellValue] => {
+                    const { row = 1, column = 1 } = parseCell(address) ?? {}
+                    return [address, value(sheet, row, column) ?? 0]
+                  }),
+                ),
+              ] as const,
+            ],
+      ),
+    )
+  }
 }
 
 /** Differences are noise of the last digits, and larger as a share of a tolerance; figures agree to a millionth. */
@@ -105,46 +115,53 @@ afterAll(() => {
   process.stdout.write(`${report.join('\n')}\n`)
 })
 
-/** Compares what a program found for a scenario with the engine's numbers, then with ours on the other sheets. */
-function checkAgreement(program: string, title: string, id: string, found: CalculatedCells): void {
-  const { cells, allowed } = engineCells(id)
-  const model = compareCells(cells, found, (_, address) => allowed(address))
-  expect(model.disagreeing, printAgreement(model)).toBe(0)
-  expect(model.compared).toBe(compiled.program.series.length * layout.months)
-  const others = compareCells(ownCells(title), found, allowedElsewhere)
-  expect(others.disagreeing, printAgreement(others)).toBe(0)
-  expect(found.get('Checks')?.get('B3')).toBe('✓ All hold')
-  report.push(`${program}, ${title}, Model against the engine: ${printAgreement(model)}`)
-  report.push(`${program}, ${title}, the other sheets: ${printAgreement(others)}`)
-}
+describe.each(samples)('%s', (name, sample) => {
+  const { workbook, source } = sample
+  const { compiled, layout } = source
+  const scenarios = layout.scenarios.map(({ id, title }) => [title, id] as const)
+  const own = ownCells(workbook)
 
-describe('LibreOffice', () => {
-  let found: readonly CalculatedCells[] = []
+  /** Compares what a program found for a scenario with the engine's numbers, then with ours on the other sheets. */
+  function checkAgreement(program: string, title: string, id: string, found: CalculatedCells): void {
+    const { cells, allowed } = engineCells(sample, id)
+    const model = compareCells(cells, found, (_, address) => allowed(address))
+    expect(model.disagreeing, printAgreement(model)).toBe(0)
+    expect(model.compared).toBe(compiled.program.series.length * layout.months)
+    const others = compareCells(own(title), found, allowedElsewhere)
+    expect(others.disagreeing, printAgreement(others)).toBe(0)
+    expect(found.get('Checks')?.get('B3')).toBe('✓ All hold')
+    report.push(`${program}, ${name}, ${title}, Model against the engine: ${printAgreement(model)}`)
+    report.push(`${program}, ${name}, ${title}, the other sheets: ${printAgreement(others)}`)
+  }
 
-  beforeAll(async () => {
-    found = await calculateInLibreOffice(scenarios.map(([title]) => withSelector(larkspurWorkbook, title)))
-  }, 180_000)
+  describe('in LibreOffice', () => {
+    let found: readonly CalculatedCells[] = []
 
-  test.each(scenarios)('finds the engine’s numbers of %s', (title, id) => {
-    const index = scenarios.findIndex(([other]) => other === title)
-    checkAgreement('LibreOffice', title, id, found[index] ?? new Map())
+    beforeAll(async () => {
+      found = await calculateInLibreOffice(scenarios.map(([title]) => withSelector(workbook, title)))
+    }, 180_000)
+
+    test.each(scenarios)('%s comes to the engine’s numbers, chosen through the selector', (title, id) => {
+      const index = scenarios.findIndex(([other]) => other === title)
+      checkAgreement('LibreOffice', title, id, found[index] ?? new Map())
+    })
   })
-})
 
-describe('the second engine', () => {
-  let open: ReturnType<typeof openInSecondEngine> | undefined
+  describe('in the second engine', () => {
+    let open: ReturnType<typeof openInSecondEngine> | undefined
 
-  beforeAll(() => {
-    open = openInSecondEngine(withPlantedValues(larkspurWorkbook))
-  }, 180_000)
+    beforeAll(() => {
+      open = openInSecondEngine(withPlantedValues(workbook))
+    }, 180_000)
 
-  test.each(scenarios)(
-    'finds the engine’s numbers of %s',
-    (title, id) => {
-      if (open === undefined) throw new Error('the second engine did not open')
-      open.enter(homeSelector.sheet, selector, title)
-      checkAgreement('The second engine', title, id, open.cells())
-    },
-    120_000,
-  )
+    test.each(scenarios)(
+      '%s comes to the engine’s numbers, chosen through the selector',
+      (title, id) => {
+        if (open === undefined) throw new Error('the second engine did not open')
+        open.enter(homeSelector.sheet, selector, title)
+        checkAgreement('The second engine', title, id, open.cells())
+      },
+      120_000,
+    )
+  })
 })
