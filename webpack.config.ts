@@ -81,10 +81,19 @@ const config: Configuration = {
   devtool: 'source-map',
   performance: false,
   stats: 'errors-warnings',
-  plugins: [{ apply: writePages }, { apply: copyFrameFiles }, { apply: copyManifest }, { apply: printSizes }],
+  plugins: [{ apply: tellStart }, { apply: writePages }, { apply: copyFrameFiles }, { apply: copyManifest }],
 }
 
-export default config
+/** With `--env sizes`, what a visitor downloads is printed at the end. */
+export default ({ sizes = false }: { readonly sizes?: boolean } = {}): Configuration =>
+  sizes ? { ...config, plugins: [...(config.plugins ?? []), { apply: printSizes }] } : config
+
+/** Half a minute in which a person would see nothing else. */
+function tellStart(compiler: Compiler): void {
+  compiler.hooks.beforeRun.tap('start', () => {
+    process.stdout.write('Building the pages…\n')
+  })
+}
 
 /** Writes a page per entry with its policy in it. Everything it loads is named in it, so it can be served as it is. */
 function writePages(compiler: Compiler): void {
