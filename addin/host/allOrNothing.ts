@@ -31,26 +31,34 @@ export type Writer = { readonly owner: string; readonly now: () => number; reado
 /** A journal of another pane is taken for a write in progress for so long; the longest write measured took 3 s. */
 const writeTime = 30_000
 
+/** The two ways in which a write speaks with its host. */
+type Stores = {
+  /** May be stopped by the person. */
+  readonly forward: CellStore
+  /** Never stops: what was begun is taken back to the end. */
+  readonly back: CellStore
+}
+
 /**
  * Carries out a write. Nothing is changed when a sheet is missing, protected or not ours, or when a cell holds neither
  * what we believe nor what it is to hold, unless such cells are to be replaced.
  */
 export async function writeAllOrNothing(
-  store: CellStore,
+  stores: Stores,
   writer: Writer,
   writes: readonly HostWrite[],
   replacesForeign: boolean,
 ): Promise<Outcome<WriteReceipt>> {
   const write = plannedWrite(writes)
-  const recovered = await recoverWrites(store, writer, write.cells.map(areaOf))
+  const recovered = await recoverWrites(stores.forward, writer, write.cells.map(areaOf))
   if (!recovered.ok) return recovered
   const { inspection } = recovered.value
   const images = write.cells.map((cells, index) => imageOf(cells, inspection.entries[index]))
   const problem =
     refusal(inspection, write) ?? (replacesForeign ? undefined : foreignProblem(write.cells, images))
   if (problem !== undefined) return { ok: false, problem }
-  const work = workOf(writer, write, inspection, images, await textsOf(store, write))
-  const fault = isNothing(work) ? undefined : await carryOut(store, work)
+  const work = workOf(writer, write, inspection, images, await textsOf(stores.forward, write))
+  const fault = isNothing(work) ? undefined : await carryOut(stores, work)
   if (fault !== undefined) return { ok: false, problem: fault }
   const { images: changed, addedSheets } = work.journal
   return { ok: true, value: { images: changed, addedSheets }, notices: recovered.notices }
@@ -197,17 +205,17 @@ function foreignProblem(cells: readonly CellsWrite[], images: readonly CellImage
 }
 
 /** Does the work; when that fails the workbook is taken back and the problem told. */
-async function carryOut(store: CellStore, work: Work): Promise<HostProblem | undefined> {
+async function carryOut({ forward: store, back }: Stores, work: Work): Promise<HostProblem | undefined> {
   const { journal, newSheets, names, texts, dressing, removedNames } = work
   try {
     const { keys, isAlone } = await store.begin(journalParts(journal), newSheets, names, texts)
     if (!isAlone) {
-      await takeBack(store, { journal, keys })
+      await takeBack(back, { journal, keys })
       return hostProblem('busy')
     }
     const dropped = await writeImages(store, journal.images)
     if (dropped.length > 0) {
-      await takeBack(store, { journal, keys })
+      await takeBack(back, { journal, keys })
       return hostProblem('writeDropped', '', dropped)
     }
     await store.dress(dressing)
@@ -218,7 +226,7 @@ async function carryOut(store: CellStore, work: Work): Promise<HostProblem | und
     return undefined
   } catch (fault) {
     if (!(fault instanceof HostFault)) throw fault
-    return afterFault(store, journal, fault)
+    return afterFault(back, journal, fault)
   }
 }
 

@@ -82,7 +82,12 @@ export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort 
   }
   const write: WorkbookPort['write'] = (change, { replacesForeign = false, ...told } = {}) =>
     inTurn(() =>
-      writeAllOrNothing(excelStore(excelAccess({ wait, ...told })), writer, change, replacesForeign),
+      writeAllOrNothing(
+        { forward: excelStore(excelAccess({ wait, ...told })), back: excelStore(access) },
+        writer,
+        change,
+        replacesForeign,
+      ),
     )
   return {
     capabilities: capabilities(),

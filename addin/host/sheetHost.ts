@@ -27,9 +27,11 @@ export function sheetHost({ program, now, newId }: SheetHostOptions): WorkbookPo
     return turn
   }
   const write: WorkbookPort['write'] = (changes, { replacesForeign = false, signal }: WriteOptions = {}) =>
-    inTurn(() =>
-      writeAllOrNothing(sheetStore(program, writer.owner, signal), writer, changes, replacesForeign),
-    )
+    inTurn(() => {
+      const back = sheetStore(program, writer.owner)
+      const forward = sheetStore(program, writer.owner, signal)
+      return writeAllOrNothing({ forward, back }, writer, changes, replacesForeign)
+    })
   return {
     capabilities: { name: 'the spreadsheet', undoesAsOne: true, keepsRevisions: true, drawsCharts: true },
     place: () => '',

@@ -1,6 +1,6 @@
 // What a workbook holds of ours: the plan that its sheets were made from, and whether all of them are there.
 
-import { type KeptPlan, keptPlans, type Plan, planNamespace } from '../../engine/index.ts'
+import { type KeptPlan, keptPlans, planNamespace } from '../../engine/index.ts'
 import type { Outcome, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 
@@ -23,13 +23,13 @@ export async function foundWorkbook(
 /** Why the sheets in the workbook cannot follow the plan that is open, if they cannot. */
 export function whyApart(
   { names }: FoundWorkbook,
-  kept: Pick<Plan, 'company'>,
-  open: Pick<Plan, 'company'>,
+  company: string,
+  wanted: string,
   ours: readonly string[],
 ): Refusal | undefined {
-  if (kept.company !== open.company)
+  if (company !== wanted)
     return {
-      message: `The sheets of this workbook hold the plan of ${kept.company}, not that of ${open.company}.`,
+      message: `The sheets of this workbook hold the plan of ${company}, not that of ${wanted}.`,
       remedy: 'Open a new workbook for this plan, or build its sheets here in place of the others.',
     }
   const missing = ours.filter(name => !names.includes(name))

@@ -36,7 +36,9 @@ type Agreement = {
 type WaitingWrites = { readonly held: readonly HeldCell[]; readonly behind?: Refusal }
 
 /** The state of the pane that a workbook was made from. */
-export type LinkBasis = Pick<Session, 'saved' | 'current'> & {
+export type LinkBasis = Pick<Session, 'current'> & {
+  /** Undefined when it was made from another revision than the one that is saved now. */
+  readonly saved: Session['saved'] | undefined
   readonly scenarios: Session['plan']['scenarios']
   /** It stood there before the pane did, so that people may have typed into it since. */
   readonly isKept?: true

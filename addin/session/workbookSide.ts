@@ -2,7 +2,7 @@
 // hands over to the link once they follow the plan. One thing at a time.
 
 import { createStore } from 'zustand/vanilla'
-import { type Plan, type Workbook, writesBetween } from '../../engine/index.ts'
+import { type Workbook, writesBetween } from '../../engine/index.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
 import type { BookPlaces } from './bookApi.ts'
@@ -83,20 +83,20 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     standing = undefined
     if (kept === undefined) return stand({ kind: 'absent' })
     const { text, revision, saved, shown } = kept
-    const plan: Plan = JSON.parse(text)
     const made = await book().make(text, { revision, saved, shown })
     if (!made.ok) return stand({ kind: 'apart', why: made.diagnostics[0] ?? unreadable })
     const workbook = workbookIn(made.value.workbook)
     standing = { workbook, found: found.value }
     const ours = workbook.sheets.map(({ name }) => name)
-    const why = whyApart(found.value, plan, session.plan, ours)
+    const { company, scenarios } = made.value
+    const why = whyApart(found.value, company, session.plan.company, ours)
     if (why !== undefined) return stand({ kind: 'apart', why })
     const isSame = saved === bookAbout(session).saved
     const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
     if (isSame && isUntouched)
-      for (const edit of editsTo(session, plan.scenarios, { from: 'as saved', to: 'as in the workbook' }))
+      for (const edit of editsTo(session, scenarios, { from: 'as saved', to: 'as in the workbook' }))
         pane.actions.edit(edit)
-    const basis = { scenarios: plan.scenarios, saved: isSame ? session.saved : plan, current: shown }
+    const basis = { scenarios, saved: isSame ? session.saved : undefined, current: shown }
     await join(made.value, { ...basis, isKept: true })
   }
 
@@ -120,27 +120,27 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     return notices
   }
 
-  /** Lays the sheets out and looks whether there is room for them. */
+  /** Lays the sheets out and looks whether there is room for them. Undefined when it cannot be done; the state says why. */
   async function prepare(): Promise<LaidOut | undefined> {
     const session = sessionNow()
     if (session === undefined) return undefined
-    if (laidOut?.session.plan === session.plan && laidOut.session.saved === session.saved) return laidOut
-    const names = await port.sheetNames()
     await lookForNotices()
-    const made = await book().make(await pane.actions.planText(), bookAbout(session))
+    const names = await port.sheetNames()
     const own = names.ok ? names.value : []
-    const refuse = (refusal: WorkbookState['preview']['refusal'] & object): undefined =>
-      void store.setState({ preview: { own, refusal } })
+    const refuse = (refusal: Refusal): undefined => void store.setState({ preview: { own, refusal } })
     if (!names.ok) return refuse(names.problem)
-    if (!made.ok) return refuse(made.diagnostics[0] ?? unreadable)
-    const { workbook: bytes, ...places } = made.value
-    const workbook = workbookIn(bytes)
-    const sheets = workbook.sheets.map(({ name }) => name)
+    const isLaidOut = laidOut?.session.plan === session.plan && laidOut.session.saved === session.saved
+    if (!isLaidOut) {
+      const made = await book().make(await pane.actions.planText(), bookAbout(session))
+      if (!made.ok) return refuse(made.diagnostics[0] ?? unreadable)
+      const { workbook, ...places } = made.value
+      laidOut = { session, places, workbook: workbookIn(workbook) }
+    }
+    const sheets = laidOut?.workbook.sheets.map(({ name }) => name) ?? []
     const ours = standing?.workbook.sheets.map(({ name }) => name) ?? []
     const others = own.filter(name => !ours.includes(name))
     const refusal = nameRefusal(others, sheets)
     store.setState({ preview: { sheets, own: others, ...(refusal && { refusal }) } })
-    laidOut = { session, places, workbook }
     return refusal === undefined ? laidOut : undefined
   }
 

@@ -1,35 +1,355 @@
 // The pane beside a workbook in Excel: building, attaching, what waits for agreement, and what happens when Excel fails.
 
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Edit } from '../../addin/session/edit.ts'
+import { cellAddress } from '../../engine/index.ts'
+import { sheetNamed } from '../excelHost/excelDocument.ts'
 import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { bootExcel } from '../host/openInExcel.ts'
 import { marramText } from './linkedPane.ts'
 import { type PaneInExcel, paneInExcel } from './paneInExcel.ts'
 
 let office: OfficeInNode
-let marram: PaneInExcel
 
 beforeAll(async () => {
   office = await bootExcel()
-  marram = await paneInExcel(office, marramText())
+})
+
+beforeEach(() => {
+  office.xdm.behaviour.fault = () => undefined
+})
+
+describe('building', () => {
+  let marram: PaneInExcel
+
+  beforeAll(async () => {
+    marram = await paneInExcel(office, marramText())
+  }, 60_000)
+
+  test('waits until somebody asks for it', async () => {
+    expect(marram.state().stage).toEqual({ kind: 'absent' })
+    expect(await sheetNames(marram)).toEqual(['Sheet1'])
+  })
+
+  test('lists the sheets that it will add, and those that stay', async () => {
+    marram.side.actions.ask('build')
+    await marram.side.settled()
+    const { sheets, own, refusal } = marram.state().preview
+    expect(sheets?.slice(0, 3)).toEqual(['Home', 'Inputs', 'Monthly'])
+    expect([own, refusal]).toEqual([['Sheet1'], undefined])
+    expect(await sheetNames(marram)).toEqual(['Sheet1'])
+  })
+
+  test('is refused while a sheet of the person’s own has one of the names', async () => {
+    await marram.excel.addSheet('home')
+    await marram.side.actions.build()
+    expect(marram.state().preview.refusal).toEqual({
+      message: 'This workbook already has a sheet called Home.',
+      remedy: 'Rename it, or open a new workbook; nothing was changed.',
+    })
+    expect(marram.state().stage).toEqual({ kind: 'absent' })
+    expect(await sheetNames(marram)).toEqual(['Sheet1', 'home'])
+    await marram.excel.removeSheet('home')
+  })
+
+  test('that fails in the middle leaves the workbook as it was, and says so', async () => {
+    const before = await marram.excel.contents()
+    marram.excel.faults.failing('refused', number => number === 8)
+    await marram.side.actions.build()
+    expect(await marram.excel.contents()).toBe(before)
+    expect(marram.state().stage).toEqual({ kind: 'absent' })
+    expect(marram.state().preview.refusal?.remedy).toMatch(/^Everything was put back as it was/)
+  })
+
+  test('that is stopped in the middle leaves the workbook as it was', async () => {
+    const before = await marram.excel.contents()
+    marram.excel.faults.failing('refused', number => {
+      if (number === 8) marram.side.actions.stop()
+      return false
+    })
+    await marram.side.actions.build()
+    expect(await marram.excel.contents()).toBe(before)
+    expect(marram.state().preview.refusal?.message).toBe('Nothing was written: you stopped it.')
+  })
+
+  test('adds the sheets, joins them with the plan, and leaves the person’s own where they are', async () => {
+    marram.side.actions.ask('build')
+    await marram.side.actions.build()
+    expect(marram.state()).toMatchObject({ stage: { kind: 'linked' }, held: [] })
+    expect(marram.state().asks).toBeUndefined()
+    const names = await sheetNames(marram)
+    expect(names).toHaveLength(12)
+    expect(names).toContain('Sheet1')
+    expect(marram.pane.store.getState().announcement).toBe('11 sheets were added to Excel.')
+  })
+})
+
+describe('an edit in the pane', () => {
+  let marram: PaneInExcel
+
+  beforeAll(async () => {
+    marram = await builtMarram()
+  }, 60_000)
+
+  test('that writes one cell goes at once', async () => {
+    marram.pane.actions.edit(hires('junior_seller', [5], 9))
+    await marram.side.settled()
+    expect(marram.state().held).toEqual([])
+    expect(await cellsHolding(marram, 9)).toHaveLength(1)
+  })
+
+  test('as one of several that come in a hurry goes at once as well', async () => {
+    for (const month of [6, 7, 8]) marram.pane.actions.edit(hires('junior_seller', [month], 8))
+    await marram.side.settled()
+    expect(marram.state().held).toEqual([])
+    expect(await cellsHolding(marram, 8)).toHaveLength(3)
+  })
+
+  test('that writes several waits, with every cell in words', async () => {
+    marram.pane.actions.edit(hires('senior_seller', [10, 11, 12], 3))
+    await marram.side.settled()
+    const { held } = marram.state()
+    expect(held.map(({ sheet, says, of, before, after }) => [sheet, says, of, before, after])).toEqual(
+      ['Apr 2027', 'May 2027', 'Jun 2027'].map(month => [
+        'Monthly',
+        `Planned hires, Senior seller, ${month}`,
+        'Slow market',
+        expect.any(String),
+        '3',
+      ]),
+    )
+    expect(await Promise.all(held.map(heldAddress).map(marram.excel.entered))).not.toContain(3)
+  })
+
+  test('that comes after one that waits, waits with it', async () => {
+    marram.pane.actions.edit(hires('senior_seller', [13], 3))
+    await marram.side.settled()
+    expect(marram.state().held).toHaveLength(4)
+  })
+
+  test('that is undone before it was written leaves the list', async () => {
+    marram.pane.actions.undo()
+    await marram.side.settled()
+    expect(marram.state().held).toHaveLength(3)
+    marram.pane.actions.undo()
+    await marram.side.settled()
+    expect(marram.state().held).toEqual([])
+  })
+
+  test('is written when the person agrees', async () => {
+    marram.pane.actions.redo()
+    await marram.side.settled()
+    marram.side.actions.ask('write')
+    const cells = marram.state().held.map(heldAddress)
+    await marram.side.actions.write()
+    expect(await Promise.all(cells.map(marram.excel.entered))).toEqual([3, 3, 3])
+    expect(marram.state()).toMatchObject({ held: [], isWriting: false })
+    expect(marram.state().asks).toBeUndefined()
+  })
+
+  test('is taken back when the person does not want it: the plan says again what the sheets say', async () => {
+    const before = numbersOf(marram)
+    marram.pane.actions.edit(hires('inside_seller', [1, 2, 3], 4))
+    await marram.side.settled()
+    expect(marram.state().held).toHaveLength(3)
+    await marram.side.actions.discard()
+    await marram.side.settled()
+    expect(marram.state().held).toEqual([])
+    expect(numbersOf(marram)).toEqual(before)
+  })
+
+  test('of which a part was typed into the sheet meanwhile leaves only the rest in the list', async () => {
+    marram.pane.actions.edit(hires('inside_seller', [1, 2, 3], 4))
+    await marram.side.settled()
+    const [first] = marram.state().held.map(heldAddress)
+    await marram.excel.type(first ?? '', '4')
+    await expect.poll(() => marram.state().held.length).toBe(2)
+    await marram.side.actions.discard()
+    await marram.side.settled()
+    expect(await marram.excel.entered(first ?? '')).toBe(4)
+  })
+
+  test('that Excel refuses waits, with what to do', async () => {
+    marram.excel.faults.protectSheet('Monthly')
+    marram.pane.actions.edit(hires('junior_seller', [14], 5))
+    await marram.side.settled()
+    expect(marram.state().held.map(({ says }) => says)).toEqual(['Planned hires, Junior seller, Aug 2027'])
+    expect(marram.pane.store.getState().refusal?.message).toBe('The sheet Monthly is protected.')
+    sheetNamed(marram.excel.host().workbook, 'Monthly').isProtected = false
+    await marram.side.actions.write()
+    expect(marram.state().held).toEqual([])
+    marram.pane.actions.dismiss()
+  })
+
+  test('whose writing fails in the middle is written whole or not at all, and the pane says which', async () => {
+    for (let at = 1; at <= 8; at += 1) {
+      office.xdm.behaviour.fault = () => undefined
+      marram.pane.actions.edit(hires('sales_lead', [20, 21, 22], at))
+      await marram.side.settled()
+      const cells = marram.state().held.map(heldAddress)
+      expect(cells).toHaveLength(3)
+      marram.excel.faults.failing('refused', number => number === at)
+      await marram.side.actions.write()
+      office.xdm.behaviour.fault = () => undefined
+      const written = await Promise.all(cells.map(marram.excel.entered))
+      const isWritten = marram.state().held.length === 0
+      expect(written.filter(entry => entry === at)).toHaveLength(isWritten ? 3 : 0)
+      expect(marram.pane.store.getState().refusal === undefined).toBe(isWritten)
+      marram.pane.actions.dismiss()
+      await marram.side.actions.write()
+      expect(await Promise.all(cells.map(marram.excel.entered))).toEqual([at, at, at])
+    }
+  })
+
+  test('goes at once when the person has said so for the rest of the page', async () => {
+    marram.side.actions.writeAtOnce(true)
+    marram.pane.actions.edit(hires('senior_seller', [24, 25, 26], 2))
+    await marram.side.settled()
+    expect(marram.state().held).toEqual([])
+    marram.side.actions.writeAtOnce(false)
+  })
+
+  test('that is saved is in the sheets, with the engine’s numbers', async () => {
+    marram.pane.actions.edit(hires('inside_seller', [5, 6], 6))
+    await marram.side.settled()
+    const cells = marram.state().held.map(heldAddress)
+    await marram.pane.actions.save('More sellers')
+    await marram.side.settled()
+    expect(marram.state().held).toEqual([])
+    expect(await Promise.all(cells.map(marram.excel.entered))).toEqual([6, 6])
+  })
+})
+
+describe('a workbook that is opened again', () => {
+  test('is joined again, with what was typed and written but never saved', async () => {
+    const marram = await builtMarram()
+    marram.pane.actions.edit(hires('junior_seller', [5], 9))
+    await marram.side.settled()
+    await marram.pane.actions.save('Nine')
+    await marram.side.settled()
+    marram.pane.actions.edit(hires('junior_seller', [6], 8))
+    await marram.side.settled()
+    const cell = (await cellsHolding(marram, 8))[0] ?? ''
+    const before = numbersOf(marram)
+    const again = await marram.again()
+    expect(again.state().stage).toEqual({ kind: 'linked' })
+    expect(numbersOf(again)).toEqual(before)
+    expect(again.state().held).toEqual([])
+    await again.excel.type(cell, '7')
+    await expect.poll(() => again.session().history.past.at(-1)?.edit.to).toBe('7')
+    again.pane.actions.edit(hires('junior_seller', [7], 6))
+    await again.side.settled()
+    expect(await cellsHolding(again, 6)).toHaveLength(1)
+    expect(again.pane.store.getState().refusal).toBeUndefined()
+  }, 60_000)
+
+  test('shows the plan that its sheets were built from though nobody saved it', async () => {
+    const marram = await builtMarram()
+    const again = await marram.again()
+    expect(again.session().plan.company).toBe(marram.session().plan.company)
+    expect(again.state().stage).toEqual({ kind: 'linked' })
+  }, 60_000)
+
+  test('from which a sheet was deleted is put right when the person asks', async () => {
+    const marram = await builtMarram()
+    await marram.excel.removeSheet('Metrics')
+    const again = await marram.again()
+    expect(again.state().stage).toMatchObject({
+      kind: 'apart',
+      why: { message: 'Metrics is missing from this workbook.' },
+    })
+    again.side.actions.ask('build')
+    await again.side.actions.build()
+    expect(again.state().stage).toEqual({ kind: 'linked' })
+    expect(await sheetNames(again)).toContain('Metrics')
+  }, 60_000)
+
+  test('of another company is left alone', async () => {
+    const marram = await builtMarram()
+    const before = await marram.excel.contents()
+    const plan = { ...JSON.parse(marramText()), company: 'Other' }
+    await marram.pane.actions.openText(JSON.stringify(plan), 'the test')
+    await marram.side.settled()
+    expect(marram.state().stage).toMatchObject({ kind: 'apart' })
+    marram.pane.actions.edit(hires('junior_seller', [5], 9))
+    await marram.side.settled()
+    expect(await marram.excel.contents()).toBe(before)
+  }, 60_000)
+})
+
+test('a workbook that calculates only when asked is told of', async () => {
+  const marram = await paneInExcel(office, marramText())
+  marram.excel.host().workbook.calculationMode = 'Manual'
+  await marram.side.actions.build()
+  expect(marram.state().notices.map(({ message }) => message)).toEqual([
+    'This workbook calculates only when asked, so its figures may be old.',
+  ])
+  expect(marram.pane.store.getState().refusal?.remedy).toMatch(/^Press F9/)
 }, 60_000)
 
-test('a workbook without our sheets is left alone until somebody builds', async () => {
-  expect(marram.state().stage).toEqual({ kind: 'absent' })
-  expect(await marram.excel.port.sheetNames()).toMatchObject({ value: ['Sheet1'] })
+test('a sheet for the pane’s charts is added whole, under a name that is free', async () => {
+  const marram = await paneInExcel(office, marramText())
+  const { actions } = marram.side
+  const sheet = {
+    ...{ tabColor: '#8A94A0', formats: [], conditionals: [], validations: [], charts: [] },
+    ...{ columnWidths: [], rowHeights: [], rowGroups: [], columnGroups: [] },
+    name: await actions.freeSheetName('Sheet1'),
+    blocks: [{ id: 'copy', top: 1, left: 1, cells: [['ARR', 12]] }],
+    print: { landscape: false, fitToWidth: true },
+  }
+  expect(sheet.name).toBe('Sheet1 2')
+  expect(await actions.insert(sheet)).toBe(true)
+  expect(await marram.excel.entered('Sheet1 2!B1')).toBe(12)
+  expect(await actions.insert({ ...sheet, name: 'Sheet1' })).toBe(false)
+  expect(marram.pane.store.getState().refusal?.message).toMatch(/already a sheet called Sheet1/)
 })
 
-test('the sheets that will be added are listed first', async () => {
-  marram.side.actions.ask('build')
-  await marram.side.settled()
-  const { sheets, own, refusal } = marram.state().preview
-  expect(sheets?.slice(0, 3)).toEqual(['Home', 'Inputs', 'Monthly'])
-  expect([own, refusal]).toEqual([['Sheet1'], undefined])
-})
-
-test('building adds them and leaves the person’s own sheet where it is', async () => {
+async function builtMarram(): Promise<PaneInExcel> {
+  const marram = await paneInExcel(office, marramText())
   await marram.side.actions.build()
+  await marram.side.settled()
   expect(marram.state().stage).toEqual({ kind: 'linked' })
-  const names = await marram.excel.port.sheetNames()
-  expect(names.ok && names.value.length).toBe(12)
-})
+  return marram
+}
+
+/** Hires of a role in some months of the scenario that is a draft. */
+function hires(role: string, months: readonly number[], value: number): Edit {
+  return {
+    scenario: 'slow_market',
+    label: role,
+    says: role,
+    from: 'before',
+    to: String(value),
+    kind: 'set_inputs',
+    changes: months.map(month => ({ input: 'planned_hires', where: { role, month }, value })),
+  }
+}
+
+function numbersOf({ session }: PaneInExcel): unknown {
+  return session().plan.scenarios.map(({ id, changes }) => [
+    id,
+    changes.map(change => JSON.stringify(change)).sort(),
+  ])
+}
+
+function heldAddress({ sheet, row, column }: { sheet: string; row: number; column: number }): string {
+  return `${sheet}!${cellAddress(row, column)}`
+}
+
+async function sheetNames({ excel }: PaneInExcel): Promise<readonly string[]> {
+  const names = await excel.port.sheetNames()
+  return names.ok ? names.value : []
+}
+
+/** Cells of planned hires on Monthly that hold a number. */
+async function cellsHolding(marram: PaneInExcel, number: number): Promise<readonly string[]> {
+  const read = await marram.excel.port.read([{ sheet: 'Monthly', area: hireRows }])
+  const entries = read.ok ? (read.value[0]?.entries ?? []) : []
+  return entries.flatMap((row, down) =>
+    row.flatMap((entry, right) =>
+      entry === number ? [heldAddress({ sheet: 'Monthly', row: down + 1, column: right + 1 })] : [],
+    ),
+  )
+}
+
+const hireRows = { top: 1, left: 1, bottom: 200, right: 70 }
