@@ -43,7 +43,7 @@ describe('two scenarios compared', () => {
     ).toEqual([
       ['ARR, Dec 2028', '$44.0M', '$43.3M', '−$0.7M', 'bad'],
       ['Cash low point', '$10.5M', '$12.2M', '+$1.7M', 'good'],
-      ['Burn multiple, Dec 2027', '0.74×', '0.65×', '−0.10×', 'good'],
+      ['Burn multiple, 2027', '0.74×', '0.65×', '−0.10×', 'good'],
       ['NRR, Dec 2027', '100.9%', '103.0%', '+2.1 pt', 'good'],
       ['Capacity used', '63.3%', '100.0%', '+36.7 pt', 'good'],
     ])

@@ -18,6 +18,9 @@ export type OpenedPage = {
   readonly complaints: readonly string[]
 }
 
+/** A page, or the frame that Excel gives the pane. */
+type Place = Pick<Page, 'getByRole'>
+
 const flags = [
   '--headless',
   '--no-sandbox',
@@ -63,13 +66,13 @@ export async function openPage(
 }
 
 /** Goes through the first door and waits for the figures. */
-export async function openSample(page: Page): Promise<void> {
+export async function openSample(page: Place): Promise<void> {
   await page.getByRole('button', { name: 'Try the sample' }).click()
   await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
 }
 
 /** The button of a view in the navigation. */
-export function view(page: Page, name: string) {
+export function view(page: Place, name: string) {
   return page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true })
 }
 

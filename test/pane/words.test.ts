@@ -91,6 +91,10 @@ describe('labels fit before they are drawn', () => {
     expect(fitted('Small business', 62)).toBe('Small bus.')
   })
 
+  test('a name of which little more than a letter of a word would be left is cut between words', () => {
+    expect(fitted('Lead routing and scoring', 116)).toBe('Lead routing…')
+  })
+
   test('no line of any label is wider than its place', () => {
     const labels = [
       'Conversation intelligence',

@@ -19,7 +19,7 @@ const bar = 14
 export function Bars({ bars, print, label }: BarsProps) {
   const styles = useChartStyles()
   const [width, ref] = useWidth(326)
-  const names = Math.min(150, Math.max(...bars.map(bar => textWidth(bar.label))) + 8)
+  const names = Math.min(width * 0.52, Math.max(...bars.map(bar => textWidth(bar.label))) + 8)
   const numbers = Math.max(...bars.map(({ value }) => textWidth(print(value)))) + 8
   const values = bars.map(({ value }) => value)
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]

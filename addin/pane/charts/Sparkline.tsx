@@ -4,10 +4,14 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { scaleLinear } from 'd3-scale'
 import { curveMonotoneX, line } from 'd3-shape'
 
-/** The monthly values, and those of the parent in grey behind them. `label` says in a sentence what is seen. */
+/**
+ * The monthly values, and those of the parent in grey behind them. `month` is the one the figure is read in, from 1;
+ * `label` says in a sentence what is seen.
+ */
 export type SparklineProps = {
   readonly points: readonly (number | null)[]
   readonly parentPoints?: readonly (number | null)[] | undefined
+  readonly month: number
   readonly label: string
 }
 
@@ -22,8 +26,8 @@ const useStyles = makeStyles({
   dot: { fill: tokens.colorCompoundBrandStroke },
 })
 
-/** Draws both lines on one scale, with a dot at the end of the plan's own. */
-export function Sparkline({ points, parentPoints = [], label }: SparklineProps) {
+/** Draws both lines on one scale, with a dot where the figure is read. */
+export function Sparkline({ points, parentPoints = [], month, label }: SparklineProps) {
   const styles = useStyles()
   const values = [...points, ...parentPoints].filter(value => value !== null)
   const x = scaleLinear([0, Math.max(1, points.length - 1)], [margin, width - margin])
@@ -33,13 +37,13 @@ export function Sparkline({ points, parentPoints = [], label }: SparklineProps) 
     .x((_, index) => x(index))
     .y(value => y(value ?? 0))
     .curve(curveMonotoneX)
-  const last = points.findLastIndex(value => value !== null)
-  if (last < 0) return <svg width={width} height={height} role="img" aria-label={label} />
+  const read = points[month - 1]
+  if (values.length === 0) return <svg width={width} height={height} role="img" aria-label={label} />
   return (
     <svg width={width} height={height} className={styles.svg} role="img" aria-label={label}>
       <path d={path(parentPoints) ?? ''} className={styles.parent} />
       <path d={path(points) ?? ''} className={styles.plan} />
-      <circle cx={x(last)} cy={y(points[last] ?? 0)} r={3} className={styles.dot} />
+      {read != null && <circle cx={x(month - 1)} cy={y(read)} r={3} className={styles.dot} />}
     </svg>
   )
 }

@@ -39,10 +39,12 @@ function isVowel(letter: string | undefined): boolean {
   return letter !== undefined && /[aeiouy]/i.test(letter)
 }
 
-/** A text that fits a width, cut with a dot where it must be: "Small bus." */
+/** A text that fits a width, cut where it must be: "Small bus.", and between words where little of one is left. */
 export function fitted(text: string, width: number): string {
   if (textWidth(text) <= width) return text
   const kept = [...text].findLastIndex((_, index) => textWidth(`${text.slice(0, index)}.`) <= width)
   // A word cut before a vowel reads better: "Small bus.", not "Small busi."
-  return `${text.slice(0, Math.max(1, kept)).replace(/[aeiou\s]+$/i, '')}.`
+  const cut = text.slice(0, Math.max(1, kept)).replace(/[aeiou\s]+$/i, '')
+  const words = cut.replace(/\s+(and|or|of|for|to|the)?\s*\S{0,2}$/i, '')
+  return words === cut ? `${cut}.` : `${words}…`
 }

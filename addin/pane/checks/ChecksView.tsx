@@ -19,7 +19,7 @@ import { walkStep } from './walkStep.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
-  line: { display: 'flex', alignItems: 'flex-start', gap: '9px', minHeight: '24px', padding: '2px 0' },
+  line: { display: 'flex', alignItems: 'flex-start', gap: '9px', minHeight: '20px', padding: '2px 0' },
   sign: { flexShrink: 0 },
   holds: { color: tokens.colorStatusSuccessForeground1 },
   warns: { color: tokens.colorStatusWarningForeground3 },

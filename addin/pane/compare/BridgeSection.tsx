@@ -1,39 +1,54 @@
 // The bridge between the two ARRs, as a picture or as a table.
 
 import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components'
+import { useRef } from 'react'
 import { Bridge } from '../charts/Bridge.tsx'
+import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
+import { useInsert } from '../charts/useInsert.ts'
 import { fullFigure } from '../figureText.ts'
 import { cent } from './arrBridge.ts'
-import type { CompareReady } from './loadCompare.ts'
+import { comparisonTables } from './comparisonTables.ts'
 import { moneyScale, scaledChange, scaledMoney } from './scaledMoney.ts'
+import type { SectionProps } from './sectionProps.ts'
 
 const useStyles = makeStyles({
-  caption: { margin: '8px 0 2px', color: tokens.colorNeutralForeground3 },
+  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', margin: '4px 0 0' },
+  caption: { margin: 0, color: tokens.colorNeutralForeground3 },
 })
 
 /** Draws the bridge and says whether it closes. */
-export function BridgeSection({
-  compare,
-  asTable,
-}: {
-  readonly compare: CompareReady
-  readonly asTable: boolean
-}) {
+export function BridgeSection({ compare, asTable, showTable }: SectionProps) {
   const styles = useStyles()
+  const chart = useRef<HTMLDivElement>(null)
+  const inserting = useInsert()
   const { bridge, before, after, horizon, currency } = compare
   const scale = moneyScale(Math.max(Math.abs(bridge.from), Math.abs(bridge.to)), currency)
   const total = (value: number): string => scaledMoney(value, scale, 1)
   const change = (value: number): string => scaledChange(value, scale, 2)
   const closes = Math.abs(bridge.missing) < cent
+  const title = `ARR, ${horizon}, ${scale.name}`
   const sentence = `From ${before}, ${total(bridge.from)}, to ${after}, ${total(bridge.to)}: ${bridge.steps
     .map(step => `${step.label} ${change(step.change)}`)
     .join(', ')}.`
   return (
     <section>
-      <p className={styles.caption}>
-        ARR, {horizon}, {scale.name}. {closes && 'Closes exactly.'}
-      </p>
+      <div className={styles.head}>
+        <p className={styles.caption}>
+          {title}. {closes && 'Closes exactly.'}
+        </p>
+        <ChartActions
+          what="the bridge"
+          {...(!asTable && { picture: { of: chart, title: `${title}: ${before} to ${after}` } })}
+          showTable={showTable}
+          insert={
+            inserting && {
+              program: inserting.program,
+              act: () => inserting.insert(`ARR ${before} to ${after}`, [comparisonTables(compare).bridge]),
+            }
+          }
+        />
+      </div>
       {!closes && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
@@ -61,14 +76,16 @@ export function BridgeSection({
           ]}
         />
       ) : (
-        <Bridge
-          from={{ name: before, value: bridge.from }}
-          to={{ name: after, value: bridge.to }}
-          steps={bridge.steps}
-          printTotal={total}
-          printChange={change}
-          label={sentence}
-        />
+        <div ref={chart}>
+          <Bridge
+            from={{ name: before, value: bridge.from }}
+            to={{ name: after, value: bridge.to }}
+            steps={bridge.steps}
+            printTotal={total}
+            printChange={change}
+            label={sentence}
+          />
+        </div>
       )}
     </section>
   )

@@ -1,8 +1,9 @@
 // Compare: two scenarios, the bridge between their ARR, the figures side by side, and what limits new business.
 
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
-import { ArrowSwap20Regular, Grid20Regular } from '@fluentui/react-icons'
+import { ArrowSwap20Regular, Table20Regular } from '@fluentui/react-icons'
 import { useMemo, useState } from 'react'
+import { useInsert } from '../charts/useInsert.ts'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { PhraseText } from '../PhraseText.tsx'
 import { useActions } from '../paneContext.ts'
@@ -13,6 +14,7 @@ import { narrowMedia, useNarrow } from '../useNarrow.ts'
 import type { ViewProps } from '../viewTable.tsx'
 import { BridgeSection } from './BridgeSection.tsx'
 import { CostSection } from './CostSection.tsx'
+import { comparisonTables } from './comparisonTables.ts'
 import { comparisonText } from './comparisonText.ts'
 import { FiguresSection } from './FiguresSection.tsx'
 import { LimitsSection } from './LimitsSection.tsx'
@@ -48,6 +50,8 @@ export function CompareView({ session }: ViewProps) {
   const narrow = useNarrow()
   const [tableChosen, setTableChosen] = useState(false)
   const asTable = narrow || tableChosen
+  const showTable = () => setTableChosen(true)
+  const inserting = useInsert()
   const [before, after] = pair
   const props = useMemo(() => loadCompare(session, before, after), [session, before, after])
   const stale = useLate(props.kind === 'ready' && props.stale)
@@ -57,12 +61,21 @@ export function CompareView({ session }: ViewProps) {
       {...(!narrow && {
         secondary: {
           text: asTable ? 'Show as charts' : 'Show as table',
-          icon: <Grid20Regular />,
+          icon: <Table20Regular />,
           act: () => setTableChosen(!tableChosen),
         },
       })}
       {...(props.kind === 'ready' && {
-        primary: { text: 'Copy for Excel', act: () => void copy(props, actions.announce) },
+        primary: inserting
+          ? {
+              text: 'Insert in workbook',
+              act: () =>
+                void inserting.insert(
+                  `${props.before} to ${props.after}`,
+                  Object.values(comparisonTables(props)),
+                ),
+            }
+          : { text: 'Copy for Excel', act: () => void copy(props, actions.announce) },
       })}
     >
       <div className={styles.pickers}>
@@ -97,12 +110,12 @@ export function CompareView({ session }: ViewProps) {
           </h1>
           <div className={styles.room}>
             <div>
-              <BridgeSection compare={props} asTable={asTable} />
+              <BridgeSection compare={props} asTable={asTable} showTable={showTable} />
               <FiguresSection compare={props} />
             </div>
             <div>
-              <LimitsSection compare={props} asTable={asTable} />
-              <CostSection compare={props} asTable={asTable} />
+              <LimitsSection compare={props} asTable={asTable} showTable={showTable} />
+              <CostSection compare={props} asTable={asTable} showTable={showTable} />
             </div>
           </div>
         </div>

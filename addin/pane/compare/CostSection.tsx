@@ -1,19 +1,19 @@
 // Where the difference in spending goes, by function.
 
+import { useRef } from 'react'
 import { Bars } from '../charts/Bars.tsx'
+import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
+import { useInsert } from '../charts/useInsert.ts'
 import { useSectionStyles } from '../section.ts'
-import type { CompareReady } from './loadCompare.ts'
+import { comparisonTables } from './comparisonTables.ts'
 import { moneyScale, scaledChange, scaledMoney } from './scaledMoney.ts'
+import type { SectionProps } from './sectionProps.ts'
 
 /** Draws the changes as bars, or both sides as a table. */
-export function CostSection({
-  compare,
-  asTable,
-}: {
-  readonly compare: CompareReady
-  readonly asTable: boolean
-}) {
+export function CostSection({ compare, asTable, showTable }: SectionProps) {
+  const chart = useRef<HTMLDivElement>(null)
+  const inserting = useInsert()
   const section = useSectionStyles()
   const { costs, before, after, months, currency } = compare
   const scale = moneyScale(Math.max(0, ...costs.flatMap(cost => [cost.before, cost.after])), currency)
@@ -27,6 +27,22 @@ export function CostSection({
         <span className={section.aside}>
           cost, {months.length} months, {scale.name}
         </span>
+        <ChartActions
+          what="the costs"
+          {...(!asTable && {
+            picture: {
+              of: chart,
+              title: `Cost over ${months.length} months, ${scale.name}: ${before} to ${after}`,
+            },
+          })}
+          showTable={showTable}
+          insert={
+            inserting && {
+              program: inserting.program,
+              act: () => inserting.insert(`Cost ${before} to ${after}`, [comparisonTables(compare).costs]),
+            }
+          }
+        />
       </div>
       {asTable ? (
         <DataTable
@@ -38,11 +54,13 @@ export function CostSection({
           }))}
         />
       ) : (
-        <Bars
-          bars={costs.map(({ label, change: value }) => ({ label, value }))}
-          print={change}
-          label={sentence}
-        />
+        <div ref={chart}>
+          <Bars
+            bars={costs.map(({ label, change: value }) => ({ label, value }))}
+            print={change}
+            label={sentence}
+          />
+        </div>
       )}
     </section>
   )

@@ -1,26 +1,26 @@
 // What limits new business, month by month: Before above After on one axis.
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { useRef } from 'react'
+import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
 import { Strips, StripsLegend, stripNames } from '../charts/Strips.tsx'
+import { useInsert } from '../charts/useInsert.ts'
 import { YearAxis } from '../charts/YearAxis.tsx'
 import { useSectionStyles } from '../section.ts'
+import { comparisonTables } from './comparisonTables.ts'
 import { limitRows, limitSentence } from './limitWords.ts'
-import type { CompareReady } from './loadCompare.ts'
+import type { SectionProps } from './sectionProps.ts'
 
 const useStyles = makeStyles({
-  name: { margin: '2px 0 1px', color: tokens.colorNeutralForeground2 },
+  name: { margin: '4px 0 1px', color: tokens.colorNeutralForeground2 },
 })
 
 /** Draws the strips, or a table of how many months each limit holds. */
-export function LimitsSection({
-  compare,
-  asTable,
-}: {
-  readonly compare: CompareReady
-  readonly asTable: boolean
-}) {
+export function LimitsSection({ compare, asTable, showTable }: SectionProps) {
   const styles = useStyles()
+  const chart = useRef<HTMLDivElement>(null)
+  const inserting = useInsert()
   const section = useSectionStyles()
   const { limits, before, after, months } = compare
   const sides = [
@@ -30,7 +30,20 @@ export function LimitsSection({
   const names = stripNames(limits.after.map(({ segment }) => ({ name: segment, marks: [] })))
   return (
     <section className={section.section}>
-      <h2 className={section.title}>What limits new business</h2>
+      <div className={section.head}>
+        <h2 className={section.title}>What limits new business</h2>
+        <ChartActions
+          what="the limits"
+          {...(!asTable && { picture: { of: chart, title: 'What limits new business' } })}
+          showTable={showTable}
+          insert={
+            inserting && {
+              program: inserting.program,
+              act: () => inserting.insert('What limits new business', [comparisonTables(compare).limits]),
+            }
+          }
+        />
+      </div>
       {asTable ? (
         <DataTable
           caption="Months in which sellers, sellers being hired, or the pipeline limit new business"
@@ -38,10 +51,8 @@ export function LimitsSection({
           rows={sides.flatMap(side => limitRows(side.name, side.limits))}
         />
       ) : (
-        <>
-          <div style={{ marginTop: 6 }}>
-            <StripsLegend />
-          </div>
+        <div ref={chart}>
+          <StripsLegend />
           {sides.map(side => (
             <div key={side.key}>
               <p className={styles.name}>{side.name}</p>
@@ -53,7 +64,7 @@ export function LimitsSection({
             </div>
           ))}
           <YearAxis months={months} left={names} />
-        </>
+        </div>
       )}
     </section>
   )

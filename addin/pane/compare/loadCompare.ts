@@ -131,21 +131,32 @@ function moved(figures: readonly (KeyFigure | undefined)[], { currency }: Plan):
 }
 
 /** The figures of the table by row, in reading order, each with its name in this narrow place. */
-const shownFigures: readonly { readonly row: string; readonly name: string; readonly dated: boolean }[] = [
-  { row: 'total_arr', name: 'ARR', dated: true },
-  { row: 'cash_low_point', name: 'Cash low point', dated: false },
-  { row: 'burn_multiple', name: 'Burn multiple', dated: true },
-  { row: 'net_revenue_retention', name: 'NRR', dated: true },
-  { row: 'capacity_utilisation', name: 'Capacity used', dated: false },
+const shownFigures: readonly {
+  readonly row: string
+  readonly name: string
+  readonly dated?: 'month' | 'year'
+}[] = [
+  { row: 'total_arr', name: 'ARR', dated: 'month' },
+  { row: 'cash_low_point', name: 'Cash low point' },
+  { row: 'burn_multiple', name: 'Burn multiple', dated: 'year' },
+  { row: 'net_revenue_retention', name: 'NRR', dated: 'month' },
+  { row: 'capacity_utilisation', name: 'Capacity used' },
 ]
 
 function figureLines({ plan, layout }: Session, [from, to]: Pair<ScenarioNumbers>): readonly FigureLine[] {
   return shownFigures.flatMap(({ row, name, dated }) => {
     const [before, after] = [from, to].map(({ figures }) => figures.findLast(figure => figure.row === row))
     if (before === undefined || after === undefined) return []
-    const label = dated ? `${name}, ${monthLabel(plan, before.month)}` : name
+    const month = monthLabel(plan, before.month)
+    const when = dated === 'year' ? yearTo(month) : month
+    const label = dated === undefined ? name : `${name}, ${when}`
     return [figureLine(label, before, after, layout.rows.get(row)?.unit ?? 'index', plan.currency)]
   })
+}
+
+/** The year that ends with a month: "2027" of "Dec 2027", else "year to Jun 2027". */
+function yearTo(month: string): string {
+  return month.startsWith('Dec ') ? month.slice(4) : `year to ${month}`
 }
 
 function figureLine(

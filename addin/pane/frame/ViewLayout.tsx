@@ -43,6 +43,9 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: '8px',
     padding: '8px 12px',
+    // As high without a button as with one.
+    minHeight: '41px',
+    boxSizing: 'border-box',
     [narrowMedia]: { flexWrap: 'wrap' },
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },

@@ -1,13 +1,16 @@
 // One figure of Home: name and date, its line, value and change. Opened, it shows the months and the way to its walk.
 
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
 import { LineChart } from '../charts/LineChart.tsx'
 import { Sparkline } from '../charts/Sparkline.tsx'
+import { useInsert } from '../charts/useInsert.ts'
 import { useActions } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import { narrowMedia, useNarrow } from '../useNarrow.ts'
+import { figureTable } from './figureTable.ts'
 import type { HomeFigure } from './homeFigures.ts'
 import type { HomeReady } from './loadHome.ts'
 
@@ -94,6 +97,7 @@ export function FigureRow({ figure, home, last, open, toggle }: FigureRowProps) 
           <Sparkline
             points={figure.points}
             parentPoints={figure.parentPoints}
+            month={figure.month}
             label={lineSentence(figure, home)}
           />
         )}
@@ -124,6 +128,8 @@ function FigureDetail({
   const narrow = useNarrow()
   const [tableChosen, setTableChosen] = useState(false)
   const asTable = narrow || tableChosen
+  const chart = useRef<HTMLDivElement>(null)
+  const inserting = useInsert()
   const { name, points, parentPoints, row, month, print } = figure
   const text = (at: number | null | undefined): string => (at == null ? 'n/a' : print(at))
   return (
@@ -138,18 +144,20 @@ function FigureDetail({
           }))}
         />
       ) : (
-        <LineChart
-          lines={[
-            { name: home.scenario, values: points, tone: 'plan' },
-            ...(parentPoints
-              ? [{ name: home.parent ?? '', values: parentPoints, tone: 'parent' as const }]
-              : []),
-          ]}
-          months={home.months}
-          {...(row === 'cash_balance' && { floor: { name: 'No cash', value: 0 } })}
-          print={print}
-          label={lineSentence(figure, home)}
-        />
+        <div ref={chart}>
+          <LineChart
+            lines={[
+              { name: home.scenario, values: points, tone: 'plan' },
+              ...(parentPoints
+                ? [{ name: home.parent ?? '', values: parentPoints, tone: 'parent' as const }]
+                : []),
+            ]}
+            months={home.months}
+            {...(row === 'cash_balance' && { floor: { name: 'No cash', value: 0 } })}
+            print={print}
+            label={lineSentence(figure, home)}
+          />
+        </div>
       )}
       <div className={styles.links}>
         {!narrow && (
@@ -160,6 +168,17 @@ function FigureDetail({
         <Link as="button" className={styles.link} onClick={() => show('checks', { row, member: [], month })}>
           Why is this number what it is?
         </Link>
+        <ChartActions
+          what={name}
+          {...(!asTable && { picture: { of: chart, title: `${name}: ${home.scenario}` } })}
+          showTable={() => setTableChosen(true)}
+          insert={
+            inserting && {
+              program: inserting.program,
+              act: () => inserting.insert(`${name} ${home.scenario}`, [figureTable(figure, home)]),
+            }
+          }
+        />
       </div>
     </>
   )

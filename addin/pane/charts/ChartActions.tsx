@@ -1,0 +1,64 @@
+// What can be done with a chart besides looking at it: copy it as a picture, take it to a sheet.
+
+import { Button, makeStyles } from '@fluentui/react-components'
+import { ImageCopy20Regular, TableAdd20Regular } from '@fluentui/react-icons'
+import type { RefObject } from 'react'
+import { useActions } from '../paneContext.ts'
+import { copyPicture } from './copyPicture.ts'
+
+/** `what` names the chart: "the bridge"; a chart shown as a table has no picture, a pane without workbook no sheet. */
+export type ChartActionsProps = {
+  readonly what: string
+  readonly picture?: { readonly of: RefObject<HTMLElement | null>; readonly title: string }
+  /** Shows the numbers as a table: the way out where a browser takes no picture. */
+  readonly showTable?: () => void
+  readonly insert?: { readonly program: string; readonly act: () => Promise<void> } | undefined
+}
+
+const useStyles = makeStyles({
+  actions: { display: 'inline-flex', flexShrink: 0, marginRight: '-4px' },
+})
+
+/** Draws one small button for each. */
+export function ChartActions({ what, picture, showTable, insert }: ChartActionsProps) {
+  const styles = useStyles()
+  const { announce, tell } = useActions()
+  const copy = async ({ of, title }: NonNullable<typeof picture>): Promise<void> => {
+    if (of.current === null) return
+    try {
+      await copyPicture(of.current, title)
+      announce(`Copied ${what} as a picture.`)
+    } catch (cause) {
+      showTable?.()
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      tell({
+        message: `The clipboard takes no picture from this page: ${reason}`.replace(/\.?$/, '.'),
+        remedy: showTable === undefined ? 'Take a screenshot.' : 'Its numbers are shown as a table instead.',
+      })
+    }
+  }
+  return (
+    <span className={styles.actions}>
+      {picture !== undefined && (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<ImageCopy20Regular />}
+          aria-label={`Copy ${what} as a picture`}
+          title="Copy as picture"
+          onClick={() => void copy(picture)}
+        />
+      )}
+      {insert !== undefined && (
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<TableAdd20Regular />}
+          aria-label={`Insert ${what} in ${insert.program}`}
+          title={`Insert in ${insert.program}`}
+          onClick={() => void insert.act()}
+        />
+      )}
+    </span>
+  )
+}
