@@ -331,6 +331,32 @@ function ownCells(open: Open): void {
     expect(await workbook.entered('Sheet1!A1')).toBe(5)
   })
 
+  test('two thousand cells of a person, beside our own and on a sheet of theirs, outlive a rewrite', async () => {
+    const workbook = await built(open)
+    await workbook.addSheet('Notes')
+    const areas = [
+      { sheet: 'Notes', area: { top: 1, left: 1, bottom: 50, right: 20 } },
+      { sheet: 'Model', area: { top: 1, left: 8, bottom: 50, right: 17 } },
+      { sheet: 'Inputs', area: { top: 20, left: 1, bottom: 69, right: 10 } },
+    ]
+    const own = areas.map(({ sheet, area: { top, left, bottom, right } }) =>
+      Array.from({ length: bottom - top + 1 }, (_, down) =>
+        Array.from({ length: right - left + 1 }, (_unused, across) => `${sheet} ${down} ${across}`),
+      ),
+    )
+    const typed = areas.map(({ sheet, area: { top, left } }, index): HostWrite => {
+      const after = own[index] ?? []
+      return { kind: 'cells', sheet, top, left, before: after.map(row => row.map(() => null)), after }
+    })
+    done(await workbook.port.write(typed))
+    done(await workbook.port.write(change))
+    done(await workbook.port.write(smallBuild, { replacesForeign: true }))
+    const found = done(await workbook.port.read(areas))
+    expect(found.map(({ values }) => values)).toEqual(own)
+    expect(own.flat(2)).toHaveLength(2_000)
+    expect(await workbook.shown('Model!E4')).toBe(35_000)
+  })
+
   test('a cell of a person in the way stops the write, with its place', async () => {
     const workbook = await built(open)
     await workbook.type('Model!B8', 'mine')
@@ -355,6 +381,28 @@ function ownCells(open: Open): void {
     await workbook.type('Inputs!E2', '150')
     expect(problem(await workbook.port.write(change)).places).toEqual([{ sheet: 'Inputs', area: cell(2, 5) }])
     expect(await workbook.entered('Inputs!E2')).toBe(150)
+  })
+
+  test('rows that a person sorted stop the write, with their places', async () => {
+    const workbook = await built(open)
+    const sorted = [
+      ['Seats added a month', '10'],
+      ['Seats at start', '100'],
+    ]
+    for (const [down, [label = '', number = '']] of sorted.entries()) {
+      await workbook.type(`Inputs!D${2 + down}`, label)
+      await workbook.type(`Inputs!E${2 + down}`, number)
+    }
+    const before = await workbook.contents()
+    const found = problem(await workbook.port.write(change))
+    expect([found.code, found.places]).toEqual([
+      'foreignCells',
+      [
+        { sheet: 'Inputs', area: cell(2, 5) },
+        { sheet: 'Inputs', area: cell(3, 5) },
+      ],
+    ])
+    expect(await workbook.contents()).toBe(before)
   })
 
   test('a cell edited after a write is not taken back with it', async () => {

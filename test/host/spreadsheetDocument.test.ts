@@ -2,7 +2,14 @@
 
 import { describe, expect, test } from 'vitest'
 import type { WorkbookEdit } from '../../addin/host/workbookPort.ts'
-import { type Sheet, type Workbook, writesBetween } from '../../engine/index.ts'
+import {
+  cellAddress,
+  readXlsx,
+  type Sheet,
+  type Workbook,
+  writesBetween,
+  writeXlsx,
+} from '../../engine/index.ts'
 import { nodeSpreadsheet } from './nodeSpreadsheet.ts'
 import { openInSpreadsheet, type SpreadsheetWorkbook } from './openInSpreadsheet.ts'
 import { smallBuild, smallWorkbook } from './smallWorkbook.ts'
@@ -138,6 +145,37 @@ describe('the workbook as it stands', () => {
     ])
     expect(names).toEqual([{ name: 'Seat_price', refersTo: 'Inputs!$E$6' }])
     expect(other?.blocks[0]?.cells[3]?.[1]).toMatchObject({ formula: 'B3*Inputs!$E$6' })
+  })
+
+  test('takes two thousand cells of a person along into a file, and out of it again', async () => {
+    const workbook = await built()
+    await workbook.addSheet('Notes')
+    const own = Array.from({ length: 100 }, (_, row) =>
+      Array.from({ length: 20 }, (_unused, column) => `${row} ${column}`),
+    )
+    const halves = [own.slice(0, 50), own.slice(50)]
+    for (const [index, after] of halves.entries()) {
+      const place = index === 0 ? { sheet: 'Notes', top: 3, left: 2 } : { sheet: 'Model', top: 20, left: 8 }
+      const before = after.map(row => row.map(() => null))
+      expect(await workbook.port.write([{ kind: 'cells', ...place, before, after }])).toMatchObject({
+        ok: true,
+      })
+    }
+    const now = (await workbookOf(workbook.spreadsheet().program)).workbook
+    const again = nodeSpreadsheet()
+    await again.program.open(bytesOf(now))
+    const file = readXlsx(writeXlsx((await workbookOf(again.program)).workbook))
+    const held = (sheet: string, top: number, left: number) =>
+      halves[0]?.map((row, down) =>
+        row.map((_, across) =>
+          file.ok
+            ? file.value.sheets
+                .find(({ name }) => name === sheet)
+                ?.cells.get(cellAddress(top + down, left + across))
+            : undefined,
+        ),
+      )
+    expect([held('Notes', 3, 2), held('Model', 20, 8)]).toEqual(halves)
   })
 
   test('says what a file cannot take along', async () => {
