@@ -104,6 +104,7 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
       if (lost.length + unreadable > 0) notices.push(lostNotice(lost.length + unreadable))
       const settled = await settle()
       known = settled.pieces
+      await putPointersBack()
       const text = planOf(known)
       notices.push(...settled.notices, ...[settled.problem ?? []].flat())
       return { ...(text !== undefined && { text }), notices }
@@ -165,6 +166,14 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
     },
   }
 
+  /** Settings that were lost, or never written because a save broke off: without them nobody could tell that something was saved. */
+  async function putPointersBack(): Promise<void> {
+    const pointers = await port.pointers.read()
+    if (!pointers.ok || pointers.value.has(savedPointer)) return
+    await port.pointers.write(savedPointer, 'found')
+    await nameWorkbook(port, newId)
+  }
+
   /** The plan from the copy that the workbook itself carries, saved again as revisions. */
   async function restored(notices: readonly Refusal[], broken: number): Promise<Kept> {
     const parts = await port.parts.list(planNamespace)
@@ -181,6 +190,7 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
     )
     if (!added.ok) return { text: newest.text, notices: [...notices, added.problem] }
     known = piecesOf(newest.text)
+    await putPointersBack()
     return { text: newest.text, notices: wasSaved ? [...notices, restoredNotice(newest.saved)] : notices }
   }
 }

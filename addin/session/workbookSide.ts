@@ -2,7 +2,7 @@
 // hands over to the link once they follow the plan. One thing at a time.
 
 import { createStore } from 'zustand/vanilla'
-import { type Workbook, writesBetween } from '../../engine/index.ts'
+import { type KeptPlan, keptPlans, type Workbook, writesBetween } from '../../engine/index.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
 import type { BookPlaces } from './bookApi.ts'
@@ -79,7 +79,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const found = await foundWorkbook(port)
     if (session === undefined) return
     if (!found.ok) return stand({ kind: 'apart', why: found.problem })
-    const { kept } = found.value
+    const kept = found.value.kept ?? (await planPutBack(session, found.value.names))
     standing = undefined
     if (kept === undefined) return stand({ kind: 'absent' })
     const { text, revision, saved, shown } = kept
@@ -98,6 +98,25 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
         pane.actions.edit(edit)
     const basis = { scenarios, saved: isSame ? session.saved : undefined, current: shown }
     await join(made.value, { ...basis, isKept: true })
+  }
+
+  /**
+   * Our sheets stand in a workbook that keeps revisions and has lost the plan the sheets were made from: that is put back
+   * as it was saved last. What the cells say otherwise becomes edits, as after every opening.
+   */
+  async function planPutBack(session: Session, names: readonly string[]): Promise<KeptPlan | undefined> {
+    if (!sheetsOfInputs.every(name => names.includes(name))) return undefined
+    const revisions = await port.revisions.list()
+    if (!revisions.ok || !revisions.value.kept.some(({ intact }) => intact)) return undefined
+    const made = await book().make(await pane.actions.savedText(), bookAbout(session))
+    if (!made.ok) return undefined
+    const texts = workbookIn(made.value.workbook).parts.map(({ xml }) => xml)
+    for (const xml of texts) {
+      const added = await port.parts.add(xml)
+      if (!added.ok) return undefined
+    }
+    pane.actions.tell(putBack)
+    return keptPlans(texts)[0]
   }
 
   async function join(places: BookPlaces, basis: LinkBasis): Promise<void> {
@@ -241,6 +260,14 @@ function workbookIn(bytes: Uint8Array): Workbook {
 const waiting = {
   cellIsEdited: 'Waiting until you have left the cell that you are editing',
   tooBusy: 'Excel is busy: trying again in a moment',
+}
+
+/** Where people type. */
+const sheetsOfInputs = ['Inputs', 'Monthly']
+
+const putBack = {
+  message: 'The plan that the sheets were made from was missing from this workbook.',
+  remedy: 'It was put back from the scenarios that are saved in it.',
 }
 
 const unreadable = {

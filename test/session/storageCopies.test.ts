@@ -1,0 +1,129 @@
+// A workbook that has lost some of what it keeps of a plan: the revisions, the plan that its sheets were made from, the
+// sheet Scenarios, its settings. What is left rebuilds the rest.
+
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Plan } from '../../engine/index.ts'
+import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
+import { bootExcel } from '../host/openInExcel.ts'
+import { hires } from './larkspur.ts'
+import { marramText } from './linkedPane.ts'
+import { type PaneInExcel, paneInExcel } from './paneInExcel.ts'
+
+type Copy = 'revisions' | 'plan part' | 'sheet Scenarios' | 'settings'
+
+const namespaces = { revisions: 'urn:proceeds:scenario-revision:1', 'plan part': 'urn:proceeds:plan:1' }
+
+let office: OfficeInNode
+let pane: PaneInExcel
+let saved: Plan['scenarios']
+
+beforeAll(async () => {
+  office = await bootExcel()
+  pane = await paneInExcel(office, marramText())
+  await pane.side.actions.build()
+  pane.pane.actions.choose('slow_market')
+  pane.pane.actions.edit(hires('slow_market', 'developer', 3, 6))
+  await pane.pane.actions.save('Six developers')
+  await pane.side.settled()
+  saved = pane.session().saved.scenarios
+}, 60_000)
+
+beforeEach(() => {
+  office.xdm.behaviour.fault = () => undefined
+})
+
+const restored = 'The saved scenarios were missing from this workbook, as when another program has saved it.'
+const noPart = 'The plan that the sheets were made from was missing from this workbook.'
+
+describe('a workbook without', () => {
+  test.each<[readonly Copy[], readonly string[]]>([
+    [['settings'], []],
+    [['revisions'], [restored]],
+    [['plan part'], [noPart]],
+    [['settings', 'plan part'], [noPart]],
+    [['settings', 'revisions'], []],
+  ])('its %s opens as it was saved, says what was missing, and has it again', async (copies, said) => {
+    for (const copy of copies) await lose(copy)
+    pane = await pane.again()
+    expect(told(pane)).toEqual(said)
+    await expectWhole()
+  })
+
+  test.each<[readonly Copy[], readonly string[]]>([
+    [['sheet Scenarios'], []],
+    [['sheet Scenarios', 'settings'], []],
+    [['sheet Scenarios', 'revisions'], [restored]],
+    [['sheet Scenarios', 'plan part'], [noPart]],
+  ])(
+    'its %s opens as it was saved, says that the sheet is missing, and builds it again',
+    async (copies, said) => {
+      for (const copy of copies) await lose(copy)
+      pane = await pane.again()
+      expect(told(pane)).toEqual(said)
+      expect(pane.state().stage).toMatchObject({
+        kind: 'apart',
+        why: { message: 'Scenarios is missing from this workbook.' },
+      })
+      await pane.side.actions.build()
+      await expectWhole()
+    },
+  )
+
+  // The last, as nothing brings them back.
+  test('its revisions and its plan part says that nothing can be read, and leaves the sheets as they are', async () => {
+    const sheets = await pane.excel.port.sheetNames()
+    await lose('revisions')
+    await lose('plan part')
+    pane = await pane.again()
+    expect(pane.pane.store.getState().stage.kind).toBe('first_run')
+    expect(told(pane)).toEqual([
+      'Scenarios were saved in this workbook, and none of them can be read any more.',
+    ])
+    expect(await pane.excel.port.sheetNames()).toEqual(sheets)
+    await pane.pane.actions.openText(marramText(), 'the file')
+    await pane.side.settled()
+    expect(pane.state().stage).toEqual({ kind: 'absent' })
+    await pane.side.actions.build()
+    expect(pane.state().preview.refusal?.remedy).toContain('nothing was changed')
+  })
+}, 60_000)
+
+async function expectWhole(): Promise<void> {
+  expect(pane.session().saved.scenarios).toEqual(saved)
+  expect(pane.session().plan.scenarios).toEqual(saved)
+  expect(pane.state()).toMatchObject({ stage: { kind: 'linked' }, held: [] })
+  expect(await found()).toEqual({
+    revisions: true,
+    'plan part': true,
+    'sheet Scenarios': true,
+    settings: true,
+  })
+}
+
+function told({ pane: { store } }: PaneInExcel): readonly string[] {
+  const { notices, refusal } = store.getState()
+  return [...notices, ...[refusal ?? []].flat()].map(({ message }) => message)
+}
+
+async function lose(copy: Copy): Promise<void> {
+  const { excel } = pane
+  if (copy === 'sheet Scenarios') return excel.removeSheet('Scenarios')
+  if (copy === 'settings') return excel.host().workbook.settings.clear()
+  const parts = await excel.port.parts.list(namespaces[copy])
+  await excel.port.parts.remove((parts.ok ? parts.value : []).map(({ key }) => key))
+}
+
+async function found(): Promise<Readonly<Record<Copy, boolean>>> {
+  const { port } = pane.excel
+  const [revisions, plans] = [
+    await port.parts.list(namespaces.revisions),
+    await port.parts.list(namespaces['plan part']),
+  ]
+  const [names, pointers] = [await port.sheetNames(), await port.pointers.read()]
+  return {
+    revisions: revisions.ok && revisions.value.length >= saved.length + 1,
+    'plan part': plans.ok && plans.value.length === 1,
+    'sheet Scenarios': names.ok && names.value.includes('Scenarios'),
+    settings: pointers.ok && pointers.value.has('saved') && pointers.value.has('workbook'),
+  }
+}
