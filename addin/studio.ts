@@ -8,6 +8,7 @@ import { newPane } from './openPane.ts'
 import { mountStudio } from './pane/studio/mountStudio.tsx'
 import { browserStore } from './session/browserStore.ts'
 import { documentShelf } from './session/documentShelf.ts'
+import { sheetDesk } from './session/sheetDesk.ts'
 import { startBook } from './session/startBook.ts'
 import { studioWorkbook } from './session/studioWorkbook.ts'
 import { keptCopy } from './session/workingCopy.ts'
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   const shelf = documentShelf(packageFile.version)
   const pane = newPane(shelf.shelf)
   const newId = () => crypto.randomUUID()
+  const now = () => new Date()
   const studio = studioWorkbook({
     pane,
     shelf,
@@ -27,9 +29,12 @@ async function start(): Promise<void> {
     portOf: program => sheetHost({ program, now: () => Date.now(), newId }),
     startBook,
     copy: keptCopy(browserStore('proceeds'), newId),
+    now,
     giveFile,
   })
-  mountStudio(root, { context: { ...pane, now: () => new Date() }, studio, sheet })
+  const { port, settled } = studio
+  const sheets = sheetDesk({ program: 'the spreadsheet', port, settled, tell: pane.actions.tell })
+  mountStudio(root, { context: { ...pane, now, sheets }, studio, sheet })
   if (location.hash === '#new') return
   if (!(await studio.actions.openKept())) await pane.actions.openSample()
 }

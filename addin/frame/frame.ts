@@ -12,7 +12,12 @@ declare global {
   const owl: { readonly App: new (component: object, config: object) => OwlApp }
 }
 
-type OwlApp = { readonly mount: (target: Element) => Promise<object>; readonly destroy: () => void }
+type OwlApp = {
+  readonly mount: (target: Element) => Promise<DrawnSpreadsheet>
+  readonly destroy: () => void
+}
+
+type DrawnSpreadsheet = { readonly focusGrid: () => void }
 
 /** The grid takes every other key, also Tab: this one leads back to the page around it. */
 window.addEventListener(
@@ -25,6 +30,12 @@ window.addEventListener(
   },
   { capture: true },
 )
+
+/** The grid takes the focus whenever it is drawn: only a person takes it away from the page around it. */
+const { focus } = HTMLElement.prototype
+HTMLElement.prototype.focus = function (options?: FocusOptions): void {
+  if (document.hasFocus()) focus.call(this, options)
+}
 
 window.addEventListener('message', function start({ data, source, ports }: MessageEvent<unknown>) {
   const [port] = ports
@@ -43,6 +54,7 @@ function painter(templates: string): (model: Model) => void {
   const dark = matchMedia('(prefers-color-scheme: dark)')
   let shown: OwlApp | undefined
   let current: Model | undefined
+  let spreadsheet: DrawnSpreadsheet | undefined
   const draw = (): void => {
     shown?.destroy()
     const props = {
@@ -53,8 +65,13 @@ function painter(templates: string): (model: Model) => void {
       askConfirmation: askInDialog,
     }
     shown = new owl.App(o_spreadsheet.Spreadsheet, { templates: views, props })
-    void shown.mount(document.body)
+    void shown.mount(document.body).then(drawn => {
+      spreadsheet = drawn
+    })
   }
+  window.addEventListener('focus', () => {
+    if (document.activeElement === document.body) spreadsheet?.focusGrid()
+  })
   dark.addEventListener('change', draw)
   return model => {
     current = model

@@ -35,7 +35,9 @@ export function applyChange(model: Model, change: SheetChange): string | undefin
           roomFor(model, sheet, extentOf(look)),
     ),
     ...commands.flatMap(({ sheet, sets }) => sets.map(set => () => setCells(model, sheet, set))),
-    ...commands.flatMap(({ sheet, fills }) => fills.map(fill => () => fillCells(model, sheet, fill))),
+    ...commands.flatMap(({ sheet, sets, fills }) =>
+      fills.map(fill => () => fillCells(model, sheet, fill, sets)),
+    ),
     ...dressing.map(
       ([sheet, look]) =>
         () =>
@@ -134,19 +136,31 @@ function setCells(model: Model, sheet: string, { area, cells }: CellSet): readon
   )
 }
 
-function fillCells(model: Model, sheet: string, { source, target }: CellFill): readonly SheetCommand[] {
+function fillCells(
+  model: Model,
+  sheet: string,
+  { source, target }: CellFill,
+  sets: readonly CellSet[],
+): readonly SheetCommand[] {
   const sheetId = sheetIdOf(model, sheet)
   const commands: SheetCommand[] = []
   for (let row = source.top; row <= source.bottom; row++) {
-    const cell = model.getters.getCell({ sheetId, row: row - 1, col: source.left - 1 })
-    if (!cell?.isFormula) throw new Error(`there is no formula to copy in ${cellAddress(row, source.left)}`)
-    const copied = movableFormula(cell.compiledFormula.toFormulaString(model.getters))
+    const copied = movableFormula(formulaSet(sets, row, source.left))
     for (let column = target.left; column <= target.right; column++) {
-      const content = copied(0, column - source.left)
+      const content = `=${copied(0, column - source.left)}`
       commands.push(['UPDATE_CELL', { sheetId, row: row - 1, col: column - 1, content }])
     }
   }
   return commands
+}
+
+/** As it was set: o-spreadsheet gives `$A$1` back for `$A$1:A1`, which would no longer grow when it is copied. */
+function formulaSet(sets: readonly CellSet[], row: number, column: number): string {
+  for (const { area, cells } of sets) {
+    const content = cells[row - area.top]?.[column - area.left]
+    if (typeof content === 'object' && content !== null) return content.formula
+  }
+  throw new Error(`sheetChanges: there is no formula to copy in ${cellAddress(row, column)}`)
 }
 
 /** Brings a sheet of ours to its place among ours, which are taken in their order. */

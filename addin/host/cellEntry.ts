@@ -62,5 +62,5 @@ function plainFormula(formula: string): string {
     .trim()
 }
 
-/** The embedded spreadsheet names a cell once where we wrote `A1:A1`. */
-const oneCellArea = /(?<![A-Z0-9_.$])(\$?[A-Z]{1,3}\$?\d{1,7}):\1(?![A-Z0-9_.$])/g
+/** The embedded spreadsheet names a cell once where we wrote `A1:A1` or `$A$1:A1`. */
+const oneCellArea = /(?<![A-Z0-9_.$])(\$?([A-Z]{1,3})\$?(\d{1,7})):\$?\2\$?\3(?![A-Z0-9_.$])/g

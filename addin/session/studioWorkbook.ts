@@ -1,12 +1,12 @@
 // The workbook of the studio: made when a plan is opened, kept between visits, given as a file and read from one.
 
 import { createStore } from 'zustand/vanilla'
-import { printDiagnostic } from '../../engine/index.ts'
 import type { RemoteSheetProgram } from '../host/sheetProgram.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
 import type { MadeBook } from './bookApi.ts'
 import type { DocumentShelf } from './documentShelf.ts'
+import { type Draft, draftOf } from './draft.ts'
 import type { Refusal } from './editRefusal.ts'
 import { foundWorkbook } from './foundWorkbook.ts'
 import type { PaneStore } from './paneStore.ts'
@@ -26,6 +26,7 @@ export type StudioOptions = {
   /** Starts the thread of workbooks, once. */
   readonly startBook: () => Book
   readonly copy: KeptCopy
+  readonly now: () => Date
   /** Gives a file to the person. */
   readonly giveFile: (name: string, content: Uint8Array) => void
 }
@@ -90,8 +91,10 @@ export function studioWorkbook(options: StudioOptions): Studio {
       const port = options.portOf(sheet)
       if (places === undefined || layout !== ours) return layout === ours ? undefined : await ready()
       const { saved, current } = session
-      const basis = { scenarios: saved.scenarios, saved, current, ...(opens && { isKept: true as const }) }
+      const basis = { scenarios: saved.scenarios, saved, current }
       link = await workbookLink({ port, book: book(), pane, about: bookAbout }, places, basis)
+      // Edits that the pane knows already are in the cells too; what is left was typed.
+      if (opens) await link.reconcile()
       store.setState({ sheet: { kind: 'shown' } })
       keepSoon()
       return { port, program: sheet }
@@ -152,9 +155,11 @@ export function studioWorkbook(options: StudioOptions): Studio {
 
   async function keep(): Promise<void> {
     await link?.settled()
-    const [open, text, ours] = [await document, await pane.actions.savedText(), layout]
-    if (open === undefined || ours !== layout) return
-    const kept = await copy.keep(open.program, { fileName: store.getState().fileName, text })
+    const [open, text, session] = [await document, await pane.actions.savedText(), sessionNow()]
+    if (open === undefined || session === undefined || session.layout !== layout) return
+    const draft = draftOf(session, { text, pane: 'studio', time: options.now().toISOString() })
+    const { fileName } = store.getState()
+    const kept = await copy.keep(open.program, { fileName, text, ...(draft && { draft }) })
     store.setState({ kept: kept.ok ? 'yes' : 'no' })
     if (kept.ok || isToldOfKeeping) return
     isToldOfKeeping = true
@@ -188,13 +193,18 @@ export function studioWorkbook(options: StudioOptions): Studio {
     if (!isZip(content)) return pane.actions.openText(new TextDecoder().decode(content), name)
     const read = await book().read(content)
     if (!read.ok) {
-      const lines = read.diagnostics.map(printDiagnostic)
+      const lines = read.diagnostics.map(({ message, remedy }) => `${message} ${remedy}`)
       return report('error', `${name} did not open. Nothing was changed.`, lines)
     }
     const { workbook, text, changes, damage } = read.value
     prepared = { fileName: name, doing: `Opening ${name}…`, open: sheet => sheet.open(workbook) }
     await pane.actions.openText(text, name)
-    if (damage.length > 0) report('warning', damageTitle(name, damage.length), damage.map(printDiagnostic))
+    if (damage.length > 0)
+      report(
+        'warning',
+        damageTitle(name, damage.length),
+        damage.map(({ message }) => message),
+      )
     else if (changes > 0) report('info', `${name} is open, with ${numbersText(changes)} typed into it.`, [])
   }
 
@@ -215,13 +225,23 @@ export function studioWorkbook(options: StudioOptions): Studio {
       doing: 'Opening the workbook as you left it…',
       open: sheet => sheet.restore(left.beginning, left.steps),
     }
-    await pane.actions.openText(left.text, left.fileName)
+    if (left.draft === undefined) await pane.actions.openText(left.text, left.fileName)
+    else await openWithDraft(left.draft)
     return true
+  }
+
+  async function openWithDraft(draft: Draft): Promise<void> {
+    pane.store.setState({ draft })
+    await pane.actions.keepDraft()
+    const { draft: _, ...rest } = pane.store.getState()
+    pane.store.setState(rest, true)
   }
 
   pane.store.subscribe(follow)
   return {
     store,
+    port: async isNeeded => (isNeeded ? await ready() : await document)?.port,
+    settled: async () => link?.settled(),
     actions: {
       openKept,
       showSheet() {

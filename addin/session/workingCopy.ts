@@ -3,18 +3,21 @@
 
 import type { RemoteSheetProgram } from '../host/sheetProgram.ts'
 import type { BrowserStore, Stored } from './browserStore.ts'
+import { type Draft, isDraft } from './draft.ts'
 
 /** A workbook as it was left. */
 export type WorkingCopy = {
   readonly fileName: string
   /** The plan as it was saved last, as the text of its file: the pane shows it before the workbook is open again. */
   readonly text: string
+  /** What is not saved, if anything. */
+  readonly draft?: Draft
   readonly beginning: Uint8Array
   readonly steps: string
 }
 
 /** What is told of a workbook when it is kept. */
-type CopyFacts = Pick<WorkingCopy, 'fileName' | 'text'>
+type CopyFacts = Pick<WorkingCopy, 'fileName' | 'text' | 'draft'>
 
 /** The one workbook that a browser keeps. */
 export type KeptCopy = {
@@ -44,7 +47,11 @@ export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
       const beginning = await store.get(key)
       if (!beginning.ok) return beginning
       if (!(beginning.value instanceof Uint8Array)) return { ok: true, value: undefined }
-      return { ok: true, value: { ...rest, beginning: beginning.value } }
+      const { draft, ...known } = rest
+      return {
+        ok: true,
+        value: { ...known, ...(isDraft(draft) && { draft }), beginning: beginning.value },
+      }
     },
     async keep(program, facts) {
       const { id, beginning, steps } = await program.snapshot(known?.id ?? '')

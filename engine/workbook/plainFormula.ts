@@ -5,11 +5,11 @@ import { sheetInFormula } from './cellAddress.ts'
 
 /** Texts and quoted sheets; areas of one cell; words, cells and numbers; blanks; any other sign. */
 const token =
-  /("(?:[^"]|"")*")|'((?:[^']|'')*)'!|([\p{L}_][\p{L}\p{N}_.]*)!|(\$?[A-Za-z]{1,3}\$?\d{1,7}):\4(?![\p{L}\p{N}_.$])|([\p{L}_$][\p{L}\p{N}_.$]*)|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(\s+)|(.)/gu
+  /("(?:[^"]|"")*")|'((?:[^']|'')*)'!|([\p{L}_][\p{L}\p{N}_.]*)!|(\$?([A-Za-z]{1,3})\$?(\d{1,7})):\$?\5\$?\6(?![\p{L}\p{N}_.$])|([\p{L}_$][\p{L}\p{N}_.$]*)|(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|(\s+)|(.)/gu
 
 /**
  * The formula without blanks, in capitals outside texts, sheets quoted only where they must be, numbers in 15 digits,
- * `A1` for `A1:A1`.
+ * `A1` for `A1:A1`, however its corners move when they are copied.
  * `sheetNamed` gives the name by which we know a sheet. O(length).
  */
 export function plainFormula(formula: string, sheetNamed: (name: string) => string = name => name): string {
@@ -23,6 +23,8 @@ export function plainFormula(formula: string, sheetNamed: (name: string) => stri
         quoted?: string,
         sheet?: string,
         cell?: string,
+        _column?: string,
+        _row?: string,
         word?: string,
         number?: string,
         blank?: string,

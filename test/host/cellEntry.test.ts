@@ -45,6 +45,7 @@ describe('what stands in a cell', () => {
     expect(
       sameContent({ formula: 'SUM(Model!$C$9:$C$9)&"A1:A1"' }, { formula: 'SUM(Model!$C$9)&"A1:A1"' }),
     ).toBe(true)
+    expect(sameContent({ formula: 'SUM($C$9:C$9)' }, { formula: 'SUM($C$9)' })).toBe(true)
     expect(sameContent({ formula: 'SUM(A1:A12)' }, { formula: 'SUM(A12)' })).toBe(false)
   })
 

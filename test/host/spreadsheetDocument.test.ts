@@ -41,6 +41,17 @@ describe('one Undo takes back', () => {
     expect(await workbook.shown('Model!E4')).toBe((1 + 2 * 4) * 3)
   })
 
+  test('sums that grow to the right', async () => {
+    const workbook = await built()
+    const sums = ['$E2:E2', '$E2:F2', '$E2:G2', '$E2:H2'].map(area => ({ formula: `SUM(${area})` }))
+    const before = [sums.map(() => null)]
+    const write = { kind: 'cells' as const, sheet: 'Inputs', top: 9, left: 5, before, after: [sums] }
+    expect(await workbook.port.write([write])).toMatchObject({ ok: true })
+    expect(await workbook.entered('Inputs!H9')).toBe('=SUM($E2:H2)')
+    undo(workbook)
+    expect(await workbook.entered('Inputs!H9')).toBe('')
+  })
+
   test('formulas one below the other that name one cell and several', async () => {
     const workbook = await built()
     const formulas = ['SUM(E2)', 'SUM(E2:E3)', 'SUM(E2)'].map(formula => [{ formula }])

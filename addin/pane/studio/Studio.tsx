@@ -25,13 +25,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   oneSide: { flexDirection: 'column' },
-  workbook: {
-    display: 'flex',
-    flexDirection: 'column',
-    flexGrow: 1,
-    minWidth: 0,
-    minHeight: 0,
-  },
+  workbook: { display: 'flex', flexGrow: 1, minWidth: 0, minHeight: 0 },
+  column: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
   bar: { flexGrow: 0 },
   pane: { flexShrink: 0, minWidth: 0, minHeight: 0, height: '100%' },
   onlyPane: { flexShrink: 1, flexGrow: 1, height: 'auto' },
@@ -66,14 +61,16 @@ export function Studio({ context, studio, sheet }: StudioProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: F6 changes sides wherever the focus is */}
       <div className={mergeClasses(styles.page, isOneSide && styles.oneSide)} onKeyDown={onKeyDown}>
         <section className={mergeClasses(styles.workbook, !isSheetShown && styles.bar)} aria-label="Workbook">
-          <StudioBar
-            studio={studio}
-            startOver={context.actions.startOver}
-            {...(isOneSide && { side, onSide: setSide })}
-          />
-          <SheetPlace studio={studio} sheet={sheet} isShown={isSheetShown} />
+          <div className={styles.column}>
+            <StudioBar
+              studio={studio}
+              startOver={context.actions.startOver}
+              {...(isOneSide && { side, onSide: setSide })}
+            />
+            <SheetPlace studio={studio} sheet={sheet} isShown={isSheetShown} />
+          </div>
+          {!isOneSide && <Divider width={width} onWidth={setWidth} />}
         </section>
-        {!isOneSide && <Divider width={width} onWidth={setWidth} />}
         {(!isOneSide || side === 'pane') && (
           <div
             id="pane"

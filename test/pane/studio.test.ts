@@ -1,0 +1,213 @@
+// The page without Excel in a browser: the sample beside its workbook, edits both ways, kept between visits.
+
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Frame, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
+import { buildPane, builtFolder } from './builtPane.ts'
+import { axeFindings, focused, type OpenedPage, openPage, startBrowser, view } from './openedPage.ts'
+
+let server: FolderServer
+let browser: Browser
+let studio: OpenedPage
+
+/** The machine may be busy with other tests. */
+const soon = { timeout: 15_000 }
+const wide = { width: 1280, height: 800 }
+
+beforeAll(async () => {
+  await buildPane()
+  server = await serveFolder({ folder: builtFolder, port: 0 })
+  browser = await startBrowser()
+  studio = await openPage(browser, `${server.address}/studio.html`, wide)
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+describe('the first visit', () => {
+  test('shows the figures of the sample while its workbook is still being built', async () => {
+    const { page } = studio
+    await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
+    await page.getByText('Building the workbook…').waitFor()
+    expect(await page.getByRole('heading', { name: 'Larkspur.xlsx' }).count()).toBe(1)
+    expect(await axeFindings(page)).toEqual([])
+  })
+
+  test('ends with the same numbers in the pane and in the sheets', async () => {
+    const { page } = studio
+    await workbookShown(page)
+    expect((Number(await shown(page, 'Home!H10')) / 1e6).toFixed(1)).toBe('43.3')
+    await page.getByRole('button', { name: /^ARR/ }).getByText('$43.3M').waitFor()
+  }, 60_000)
+
+  test('asks for nothing but its own files, never for office.js, and is never refused', () => {
+    const { requests, complaints } = studio
+    const isOwn = (url: string) => url.startsWith(server.address) || url.startsWith('data:')
+    expect(requests.filter(url => !isOwn(url))).toEqual([])
+    expect(requests.filter(url => /office/i.test(url))).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('leaves nothing for axe to find', async () => {
+    expect(await axeFindings(studio.page)).toEqual([])
+  })
+})
+
+describe('an edit', () => {
+  test('typed into a cell is in the pane, where Undo takes it back in both', async () => {
+    const { page } = studio
+    await typeInto(page, 'Inputs', 'L38', '0.9')
+    await page.getByRole('button', { name: /^ARR/ }).getByText('$43.3M').waitFor({ state: 'detached' })
+    await view(page, 'Plan').click()
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await view(page, 'Home').click()
+    await page.getByRole('button', { name: /^ARR/ }).getByText('$43.3M').waitFor()
+    await expect.poll(() => entered(page, 'Inputs!L38'), soon).not.toBe('0.9')
+  }, 30_000)
+
+  test('of hiring in the pane is in its cell', async () => {
+    const { page } = studio
+    await view(page, 'Plan').click()
+    const cell = page.getByRole('gridcell', { name: 'SDR, Q1 2026' }).first()
+    await cell.focus()
+    await page.keyboard.press('7')
+    await page.keyboard.press('Enter')
+    await page.getByRole('gridcell', { name: 'SDR, Q1 2026: 7' }).waitFor()
+    await expect.poll(() => entered(page, 'Monthly!AE61'), soon).toBe('7')
+  }, 30_000)
+})
+
+describe('the workbook', () => {
+  test('is there again when the page is opened again, with edits that were not saved', async () => {
+    const { page } = studio
+    await page.getByText('Kept in this browser').waitFor()
+    await page.reload()
+    await view(page, 'Plan').click()
+    await page.getByRole('gridcell', { name: 'SDR, Q1 2026: 7' }).waitFor()
+    await workbookShown(page)
+    expect(await entered(page, 'Monthly!AE61')).toBe('7')
+    await page.getByRole('button', { name: /^Undo SDR/ }).waitFor()
+  }, 60_000)
+
+  test('is downloaded, and opened again from its file', async () => {
+    const { page } = studio
+    const folder = mkdtempSync(join(tmpdir(), 'proceeds-studio-'))
+    const file = join(folder, 'Larkspur.xlsx')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('Larkspur.xlsx')
+    await download.saveAs(file)
+    await chooseFile(page, file)
+    await page
+      .getByText('Larkspur.xlsx is open, with one number that was typed into it.')
+      .waitFor({ timeout: 80_000 })
+    await workbookShown(page)
+    expect(await entered(page, 'Monthly!AE61')).toBe('7')
+    rmSync(folder, { recursive: true })
+  }, 120_000)
+
+  test('that is none is refused in words, and what was open stays', async () => {
+    const { page } = studio
+    const folder = mkdtempSync(join(tmpdir(), 'proceeds-studio-'))
+    const file = join(folder, 'other.xlsx')
+    writeFileSync(file, 'PK\u0003\u0004 and then nothing that anybody could read')
+    await chooseFile(page, file)
+    await page.getByRole('alert').getByText('other.xlsx did not open. Nothing was changed.').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    expect(await entered(page, 'Monthly!AE61')).toBe('7')
+    rmSync(folder, { recursive: true })
+  }, 30_000)
+})
+
+describe('by keyboard', () => {
+  test('the divider is moved with arrows, and the pane keeps its least width', async () => {
+    const { page } = studio
+    const divider = page.getByRole('separator', { name: 'Width of the pane' })
+    await divider.focus()
+    await page.keyboard.press('ArrowLeft')
+    await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('366')
+    await page.keyboard.press('Home')
+    await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('300')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('350')
+  })
+
+  test('F6 leads into the spreadsheet and out of it again', async () => {
+    const { page } = studio
+    await page.getByRole('button', { name: 'Download' }).focus()
+    await page.keyboard.press('F6')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('IFRAME')
+    await page.keyboard.press('F6')
+    await expect.poll(() => focused(page)).toBe('Scenario')
+  })
+})
+
+test('a window for one side only begins with the pane and loads the spreadsheet when it is asked for', async () => {
+  const { page, requests } = await openPage(browser, `${server.address}/studio.html`, {
+    width: 400,
+    height: 780,
+  })
+  await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
+  expect(requests.filter(url => url.includes('frame.html'))).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Spreadsheet' }).click()
+  await workbookShown(page)
+  expect(await page.getByRole('heading', { name: 'Balanced reaches' }).count()).toBe(0)
+  await page.close()
+}, 60_000)
+
+async function workbookShown(page: Page): Promise<void> {
+  await page.locator('[aria-busy=false] iframe').waitFor({ timeout: 60_000 })
+}
+
+async function chooseFile(page: Page, file: string): Promise<void> {
+  await page.getByLabel('Workbook or plan file').setInputFiles(file)
+}
+
+/** Goes to a cell with the box above the grid, as a person does, and types. */
+async function typeInto(page: Page, sheet: string, cell: string, text: string): Promise<void> {
+  const frame = frameOf(page)
+  await frame.locator('.o-sheet', { hasText: sheet }).click()
+  const box = frame.locator('.o-named-range-selector input')
+  await box.fill(cell)
+  await box.press('Enter')
+  await page.keyboard.type(text)
+  await page.keyboard.press('Enter')
+}
+
+function frameOf(page: Page): Frame {
+  const frame = page.frames().find(one => one.url().endsWith('/frame.html'))
+  if (frame === undefined) throw new Error('there is no spreadsheet on the page')
+  return frame
+}
+
+/** What a cell shows, and what a person would see in the formula bar: asked of the model that is drawn. */
+const shown = (page: Page, address: string) => cellOf(page, address, 'value')
+const entered = (page: Page, address: string) => cellOf(page, address, 'content')
+
+function cellOf(page: Page, address: string, what: 'value' | 'content'): Promise<string> {
+  return frameOf(page).evaluate(
+    ([place, asked]) => {
+      const [name, cell] = place.split('!')
+      const [app] = [...Reflect.get(Reflect.get(window, 'owl').App, 'apps')].slice(-1)
+      const { getters } = app.root.component.props.model
+      const sheetId = getters.getSheetIdByName(name)
+      const { zone } = getters.getRangeFromSheetXC(sheetId, cell)
+      const position = { sheetId, col: zone.left, row: zone.top }
+      return String(
+        asked === 'value'
+          ? getters.getEvaluatedCell(position).value
+          : (getters.getCell(position)?.content ?? ''),
+      )
+    },
+    [address, what] as const,
+  )
+}
