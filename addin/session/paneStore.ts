@@ -52,6 +52,8 @@ export type PaneState = {
   readonly notices: readonly Refusal[]
   /** Edits of an earlier visit that were not saved, until they are put back or given up. */
   readonly draft?: Draft
+  /** By whom versions are signed; "You" until a person gives a name. */
+  readonly author: string
   /** Said aloud by a screen reader once. */
   readonly announcement: string
 }
@@ -66,7 +68,7 @@ export type Surroundings = {
   readonly sampleText: () => Promise<string>
   /** The text of a plan to fill in. */
   readonly blankText: () => Promise<string>
-  /** Who works here, for revisions. */
+  /** Who works here, as versions are signed at first. */
   readonly author: string
   /** Reads the plan that a workbook of ours carries (.xlsx). */
   readonly workbookPlan: (file: Uint8Array) => Promise<ReturnType<BookApi['plan']>>
@@ -91,6 +93,8 @@ export type PaneActions = {
     note: string,
     as?: { readonly state?: Scenario['state']; readonly freeze?: true },
   ) => Promise<void>
+  /** From now on versions are signed with this name. */
+  readonly signAs: (author: string) => void
   /** Saves the shown scenario with its edits under a new name, and shows that. */
   readonly saveAsNew: (name: string, note: string) => Promise<void>
   /** Puts the offered draft back, or gives it up. */
@@ -132,6 +136,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     stage: { kind: 'first_run' },
     view: 'home',
     notices: [],
+    author: surroundings.author,
     announcement: '',
   }))
   /** One thread answers every edit at once; the other keeps the record and may take its time. */
@@ -275,7 +280,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     async save(note, { state, freeze } = {}) {
       const session = sessionNow()
       if (session === undefined || fast === undefined || record === undefined) return
-      const { author, shelf } = surroundings
+      const { shelf } = surroundings
+      const { author } = store.getState()
       const time = surroundings.now().toISOString()
       const keeps = freeze === true || state === 'locked' || state === 'approved'
       const frozen = keeps ? await record.freeze(session.plan.scenarios, session.current, time) : undefined
@@ -303,6 +309,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
         frozen === undefined ? `Saved in ${shelf.name}.` : `Saved in ${shelf.name}, and frozen.`,
       )
     },
+    signAs: author => store.setState({ author }),
     async saveAsNew(name, note) {
       const session = sessionNow()
       const made = session && newScenario(session, name)

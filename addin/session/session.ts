@@ -51,9 +51,14 @@ export function openedSession({ plan, layout, notices }: OpenedPlan): Session {
   }
 }
 
-/** The scenario a plan opens with: the last that was approved, else the last. */
+/** The scenario a plan opens with: the last that was approved, else the one that was saved last, else the last. */
 function firstScenario({ scenarios }: Plan): Scenario | undefined {
-  return scenarios.findLast(({ state }) => state === 'approved') ?? scenarios.at(-1)
+  const times = scenarios.map(({ time }) => time ?? '')
+  const latest = times.reduce((a, b) => (a > b ? a : b), '')
+  return (
+    scenarios.findLast(({ state }) => state === 'approved') ??
+    scenarios.findLast(({ time }) => (time ?? '') === latest)
+  )
 }
 
 /** Shows another scenario; one that does not exist leaves the session as it is. */

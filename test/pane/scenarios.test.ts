@@ -29,7 +29,7 @@ function must<T>(value: T | undefined): T {
 }
 
 describe('the tree of scenarios', () => {
-  const { rows, arrHead } = loadScenarios(larkspur, now)
+  const { rows, arrHead } = loadScenarios(larkspur, now, 'Anna')
 
   test('has each scenario below its parent with ARR, low cash, state, author and time', () => {
     expect(arrHead).toBe('ARR 2028')
@@ -46,8 +46,13 @@ describe('the tree of scenarios', () => {
     expect(rows.filter(({ shown }) => shown).map(({ name }) => name)).toEqual(['Balanced'])
   })
 
+  test('says You where the reader saved it', () => {
+    const { rows: read } = loadScenarios(larkspur, now, 'Finance')
+    expect(read.map(({ second }) => second)).toContain('Approved · You, 8 Jan')
+  })
+
   test('says what is unsaved, and that an approved scenario with edits is a draft', () => {
-    const after = loadScenarios(edited(larkspur, hires('balanced', 'sdr', 2, 9)), now)
+    const after = loadScenarios(edited(larkspur, hires('balanced', 'sdr', 2, 9)), now, 'Anna')
     expect(after.rows.find(({ id }) => id === 'balanced')).toMatchObject({
       second: 'Draft · 1 unsaved',
       stale: true,
@@ -58,7 +63,7 @@ describe('the tree of scenarios', () => {
 
 describe('the shown scenario', () => {
   test('counts its changes from its parent', () => {
-    const changes = (current: string) => loadScenarios({ ...larkspur, current }, now).changes
+    const changes = (current: string) => loadScenarios({ ...larkspur, current }, now, 'Anna').changes
     expect(['balanced', 'raise_only', 'base'].map(changes)).toEqual([
       '46 changes from Raise only',
       '1 change from No raise',
@@ -67,11 +72,15 @@ describe('the shown scenario', () => {
   })
 
   test('shows an initiative as it, or an ancestor, has it', () => {
-    const [off] = loadScenarios(larkspur, now).initiatives
+    const [off] = loadScenarios(larkspur, now, 'Anna').initiatives
     expect(off).toMatchObject({ label: 'Venture debt', on: false, start: 3, inherited: '' })
     const session = edited(larkspur, debt)
-    expect(loadScenarios(session, now).initiatives[0]).toMatchObject({ on: true, start: 6, inherited: '' })
-    expect(loadScenarios({ ...session, current: 'downside' }, now).initiatives[0]).toMatchObject({
+    expect(loadScenarios(session, now, 'Anna').initiatives[0]).toMatchObject({
+      on: true,
+      start: 6,
+      inherited: '',
+    })
+    expect(loadScenarios({ ...session, current: 'downside' }, now, 'Anna').initiatives[0]).toMatchObject({
       on: true,
       start: 6,
       inherited: 'on in Balanced',
@@ -79,10 +88,10 @@ describe('the shown scenario', () => {
   })
 
   test('refuses edits in a plain sentence when it is locked', () => {
-    expect(loadScenarios({ ...larkspur, current: 'base' }, now).refusal?.message).toBe(
+    expect(loadScenarios({ ...larkspur, current: 'base' }, now, 'Anna').refusal?.message).toBe(
       'No raise is locked, so its numbers never move.',
     )
-    expect(loadScenarios(larkspur, now).refusal).toBeUndefined()
+    expect(loadScenarios(larkspur, now, 'Anna').refusal).toBeUndefined()
   })
 })
 

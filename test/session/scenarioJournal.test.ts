@@ -306,7 +306,10 @@ describe('when saving goes wrong', () => {
     const before = await revisions(workbook.port)
     const large = { ...plan({ base: 1 }), about: 'x'.repeat(600_000) }
     const outcome = await pane.save(text(large), 'Ana', at('14:03'))
-    expect(outcome).toMatchObject({ kept: false, refusal: { remedy: 'Export it to a file instead.' } })
+    expect(outcome).toMatchObject({
+      kept: false,
+      refusal: { remedy: 'Export it to a file instead.', offers: 'export' },
+    })
     expect(await revisions(workbook.port)).toEqual(before)
   })
 })

@@ -17,18 +17,19 @@ import { nameProblem } from '../../session/newScenario.ts'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useListStyles } from '../listRow.ts'
 import { MonthChip } from '../MonthChip.tsx'
-import { useActions, useNow } from '../paneContext.ts'
+import { useActions, useNow, usePane } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import type { ViewProps } from '../viewTable.tsx'
 import { type InitiativeRow, loadScenarios } from './loadScenarios.ts'
 import { NameForm } from './NameForm.tsx'
 import { offerFile, planFileName } from './planFile.ts'
 import { ScenarioTree } from './ScenarioTree.tsx'
+import { SignedAs } from './SignedAs.tsx'
 import { useReproduction } from './useReproduction.ts'
 import { VersionList } from './VersionList.tsx'
 
 const useStyles = makeStyles({
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '4px', margin: '0 0 6px -6px' },
+  actions: { display: 'flex', flexWrap: 'wrap', margin: '0 0 6px -6px' },
   action: { minWidth: 0, padding: '0 6px', fontWeight: tokens.fontWeightRegular },
   told: { margin: '0 0 6px', color: tokens.colorNeutralForeground2 },
   note: { width: '100%', marginTop: '12px' },
@@ -49,7 +50,8 @@ export function ScenariosView({ session }: ViewProps) {
   const file = useRef<HTMLInputElement>(null)
   const [note, setNote] = useState('')
   const [naming, setNaming] = useState<'new' | 'rename'>()
-  const props = useMemo(() => loadScenarios(session, now), [session, now])
+  const author = usePane(state => state.author)
+  const props = useMemo(() => loadScenarios(session, now, author), [session, now, author])
   const reproduction = useReproduction(session)
   const { current, refusal, unsaved } = props
   const locked = refusal !== undefined
@@ -128,8 +130,9 @@ export function ScenariosView({ session }: ViewProps) {
               </p>
             )}
             <div className={styles.actions}>
-              {action('Compare', () => actions.show('compare'))}
-              {primary.text !== 'Save as new' && action('Save as new', () => setNaming('new'))}
+              {primary.text === 'Save as new'
+                ? action('Compare', () => actions.show('compare'))
+                : action('Save as new', () => setNaming('new'))}
               {!locked && action('Rename', () => setNaming('rename'))}
               {!locked && current.state !== 'shared' && action('Share', () => save({ state: 'shared' }))}
               {!locked &&
@@ -171,6 +174,7 @@ export function ScenariosView({ session }: ViewProps) {
                 onChange={(_, { value }) => setNote(value)}
               />
             )}
+            {!locked && <SignedAs />}
           </section>
         )}
         <VersionList key={session.current} session={session} locked={locked} />

@@ -5,8 +5,9 @@ import { useState } from 'react'
 import type { Version } from '../../session/keptVersions.ts'
 import { type Session, scenarioOf } from '../../session/session.ts'
 import { useListStyles } from '../listRow.ts'
-import { useActions, useNow } from '../paneContext.ts'
+import { useActions, useNow, usePane } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
+import { authorWords } from './loadScenarios.ts'
 import { savedWords } from './savedWords.ts'
 import { useVersions } from './useVersions.ts'
 import { versionChanges } from './versionChanges.ts'
@@ -69,6 +70,7 @@ function VersionItem({
   const styles = useStyles()
   const list = useListStyles()
   const { edit } = useActions()
+  const author = usePane(state => state.author)
   const now = useNow()
   const [open, setOpen] = useState(false)
   const shown = scenarioOf(session.plan, session.current)
@@ -80,7 +82,7 @@ function VersionItem({
       <button type="button" className={styles.head} aria-expanded={open} onClick={() => setOpen(!open)}>
         {kept.note ? kept.note : 'Saved without a note'}
         <span className={list.second}>
-          {[kept.author, when].filter(Boolean).join(', ')} ·{' '}
+          {[authorWords(kept.author, author), when].filter(Boolean).join(', ')} ·{' '}
           {before === undefined ? 'the first that is kept' : countWords(changes.length)}
         </span>
       </button>

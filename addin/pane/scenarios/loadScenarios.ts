@@ -49,13 +49,13 @@ export type ScenariosProps = {
 
 const states = { draft: 'Draft', shared: 'Shared', locked: 'Locked', approved: 'Approved' } as const
 
-/** Reads the tree out of the session. O(scenarios × initiatives). */
-export function loadScenarios(session: Session, now: Date): ScenariosProps {
+/** Reads the tree out of the session; what `author` saved is theirs. O(scenarios × initiatives). */
+export function loadScenarios(session: Session, now: Date, author: string): ScenariosProps {
   const { plan } = session
   const current = scenarioOf(plan, session.current)
   const [, year = ''] = monthLabel(plan, plan.months).split(' ')
   return {
-    rows: scenarioTree(plan).map(place => scenarioRow(session, place, now)),
+    rows: scenarioTree(plan).map(place => scenarioRow(session, place, now, author)),
     arrHead: `ARR ${year}`,
     current,
     changes: current === undefined ? '' : changesWords(session, current),
@@ -66,7 +66,7 @@ export function loadScenarios(session: Session, now: Date): ScenariosProps {
   }
 }
 
-function scenarioRow(session: Session, place: TreePlace, now: Date): ScenarioRow {
+function scenarioRow(session: Session, place: TreePlace, now: Date, author: string): ScenarioRow {
   const { plan, results, current } = session
   const scenario = scenarioOf(plan, place.id)
   const result = results.get(place.id)
@@ -83,7 +83,7 @@ function scenarioRow(session: Session, place: TreePlace, now: Date): ScenarioRow
       states[lapsed ? 'draft' : (scenario?.state ?? 'draft')],
       unsaved > 0
         ? `${unsaved} unsaved`
-        : [scenario?.author, savedWords(scenario?.time, now)].filter(Boolean).join(', '),
+        : [authorWords(scenario?.author, author), savedWords(scenario?.time, now)].filter(Boolean).join(', '),
     ]
       .filter(Boolean)
       .join(' · '),
@@ -94,6 +94,11 @@ function scenarioRow(session: Session, place: TreePlace, now: Date): ScenarioRow
     stale: isStale(session, place.id),
     ...(fault !== undefined && { fault: fault.message }),
   }
+}
+
+/** Who saved it, as the reader would say it. */
+export function authorWords(author: string | undefined, reader: string): string | undefined {
+  return author === reader ? 'You' : author
 }
 
 function changesWords({ plan }: Session, { parent, changes, initiatives }: Scenario): string {

@@ -2,10 +2,10 @@
 
 import { momentText } from '../truthLine.ts'
 
-/** A day of the last months needs no year: there is no other one it could be. */
-const recent = 300 * 24 * 3600 * 1000
+/** A day of the last year needs no year: there is no other one it could be. */
+const recent = 360 * 24 * 3600 * 1000
 
-/** "today 14:02", "12 Jan", or after most of a year "12 Jan 2024"; empty for a time that is none. */
+/** "today 14:02", "12 Jan", or after a year "12 Jan 2024"; empty for a time that is none. */
 export function savedWords(time: string | undefined, now: Date): string {
   const date = new Date(time ?? '')
   if (Number.isNaN(date.getTime())) return ''
