@@ -2,7 +2,6 @@
 // knows that it is needed.
 
 import packageFile from '../package.json' with { type: 'json' }
-import { ribbonHost } from './host/ribbonHost.ts'
 import { openPane } from './openPane.ts'
 import { answerCommands } from './ribbon/commands.ts'
 import { journalShelf } from './session/journalShelf.ts'
@@ -10,24 +9,22 @@ import { pageShelf } from './session/planShelf.ts'
 import { startBook } from './session/startBook.ts'
 
 async function start(): Promise<void> {
-  const [{ excelHost, excelReady }, { workbookSide }] = await Promise.all([
+  const [{ excelAccess, excelHost, excelReady }, { ribbonHost }, { workbookSide }] = await Promise.all([
     import('./host/excelHost.ts'),
+    import('./host/ribbonHost.ts'),
     import('./session/workbookSide.ts'),
   ])
   const found = await excelReady()
   if (found.kind === 'unreachable') return void openPane(pageShelf(unreachable))
   if (found.kind === 'elsewhere') return void openPane(pageShelf(elsewhere))
-  const port = excelHost({
-    now: () => Date.now(),
-    wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
-    newId: () => crypto.randomUUID(),
-  })
+  const wait = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
+  const port = excelHost({ now: () => Date.now(), wait, newId: () => crypto.randomUUID() })
   const shelf = port.capabilities.keepsRevisions ? journalShelf(port, packageFile.version) : pageShelf(tooOld)
   const pane = openPane(shelf, {
     theme: found.isDark ? 'dark' : 'light',
     beside: store => workbookSide({ port, pane: store, startBook }),
   })
-  answerCommands({ ribbon: ribbonHost(), read: port.read, pane })
+  answerCommands({ ribbon: ribbonHost(excelAccess({ wait })), read: port.read, pane })
 }
 
 const unreachable = {

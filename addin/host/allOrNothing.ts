@@ -14,7 +14,7 @@ import {
 import { namespaceOf } from './documentPart.ts'
 import { type HostProblem, hostNotice, hostProblem } from './hostProblem.ts'
 import { type Dressing, type PlannedWrite, plannedWrite, wantedOrder } from './plannedWrite.ts'
-import type { CellsWrite, HostWrite, Outcome, SheetArea, WriteReceipt } from './workbookPort.ts'
+import type { CellsWrite, HostWrite, Outcome, SheetArea, WriteOptions, WriteReceipt } from './workbookPort.ts'
 import {
   type CellImage,
   type FoundJournal,
@@ -31,12 +31,13 @@ export type Writer = { readonly owner: string; readonly now: () => number; reado
 /** A journal of another pane is taken for a write in progress for so long; the longest write measured took 3 s. */
 const writeTime = 30_000
 
-/** The two ways in which a write speaks with its host. */
+/** The two ways in which a write speaks with its host, and who is told how far it is. */
 type Stores = {
   /** May be stopped by the person. */
   readonly forward: CellStore
   /** Never stops: what was begun is taken back to the end. */
   readonly back: CellStore
+  readonly onStep?: WriteOptions['onStep']
 }
 
 /**
@@ -50,6 +51,7 @@ export async function writeAllOrNothing(
   replacesForeign: boolean,
 ): Promise<Outcome<WriteReceipt>> {
   const write = plannedWrite(writes)
+  stores.onStep?.('looking')
   const recovered = await recoverWrites(stores.forward, writer, write.cells.map(areaOf))
   if (!recovered.ok) return recovered
   const { inspection } = recovered.value
@@ -205,19 +207,24 @@ function foreignProblem(cells: readonly CellsWrite[], images: readonly CellImage
 }
 
 /** Does the work; when that fails the workbook is taken back and the problem told. */
-async function carryOut({ forward: store, back }: Stores, work: Work): Promise<HostProblem | undefined> {
+async function carryOut(
+  { forward: store, back, onStep }: Stores,
+  work: Work,
+): Promise<HostProblem | undefined> {
   const { journal, newSheets, names, texts, dressing, removedNames } = work
   try {
+    onStep?.('keepingAWayBack')
     const { keys, isAlone } = await store.begin(journalParts(journal), newSheets, names, texts)
     if (!isAlone) {
       await takeBack(back, { journal, keys })
       return hostProblem('busy')
     }
-    const dropped = await writeImages(store, journal.images)
+    const dropped = await writeImages(store, journal.images, onStep)
     if (dropped.length > 0) {
       await takeBack(back, { journal, keys })
       return hostProblem('writeDropped', '', dropped)
     }
+    onStep?.('dressing')
     await store.dress(dressing)
     // A person may have written beside our blocks: such a sheet stays.
     const empty = work.removedSheets.length === 0 ? [] : await store.onlyOurs(work.removedSheets, [])
@@ -231,8 +238,14 @@ async function carryOut({ forward: store, back }: Stores, work: Work): Promise<H
 }
 
 /** Writes the images and reads them back; what was not kept is written once more. Gives the places still missing. */
-async function writeImages(store: CellStore, images: readonly CellImage[]): Promise<readonly SheetArea[]> {
+async function writeImages(
+  store: CellStore,
+  images: readonly CellImage[],
+  onStep: Stores['onStep'],
+): Promise<readonly SheetArea[]> {
+  onStep?.('writing')
   await store.write(images.map(commandsOf))
+  onStep?.('readingBack')
   const missing = await notKept(store, images)
   if (missing.length === 0) return []
   await store.write(missing.map(commandsOf))

@@ -80,10 +80,14 @@ export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort 
     lastWrite = turn.catch(() => undefined)
     return turn
   }
-  const write: WorkbookPort['write'] = (change, { replacesForeign = false, ...told } = {}) =>
+  const write: WorkbookPort['write'] = (change, { replacesForeign = false, onStep, ...told } = {}) =>
     inTurn(() =>
       writeAllOrNothing(
-        { forward: excelStore(excelAccess({ wait, ...told })), back: excelStore(access) },
+        {
+          forward: excelStore(excelAccess({ wait, ...told })),
+          back: excelStore(access),
+          ...(onStep && { onStep }),
+        },
         writer,
         change,
         replacesForeign,
@@ -127,7 +131,8 @@ function supports(version: string): boolean {
   return Office.context.requirements.isSetSupported('ExcelApi', version)
 }
 
-function excelAccess(patience: Patience): ExcelAccess {
+/** The ways to Excel for what is no part of the port. */
+export function excelAccess(patience: Patience): ExcelAccess {
   return {
     patience,
     ask: async work => {

@@ -1,6 +1,7 @@
 // The ribbon of Excel, through Office.js: its buttons call us, we open the pane and ask which cell is selected.
 
-import type { SheetArea } from './workbookPort.ts'
+import type { ExcelAccess, ExcelContext } from './excelHost.ts'
+import type { Outcome, SheetArea } from './workbookPort.ts'
 
 /** What the commands ask of the program whose ribbon they are on. */
 export type RibbonHost = {
@@ -8,22 +9,22 @@ export type RibbonHost = {
   readonly associate: (functionName: string, command: () => Promise<void>) => void
   readonly showPane: () => Promise<void>
   /** The cell where the cursor stands; while a person is typing in a cell this waits. */
-  readonly activeCell: () => Promise<SheetArea>
+  readonly activeCell: () => Promise<Outcome<SheetArea>>
 }
 
 /** Excel's ribbon. Office must be ready. */
-export function ribbonHost(): RibbonHost {
+export function ribbonHost({ answer, ask }: Pick<ExcelAccess, 'answer' | 'ask'>): RibbonHost {
   return {
     associate: (functionName, command) =>
       Office.actions.associate(functionName, (event: Office.AddinCommands.Event) => {
         void command().finally(() => event.completed())
       }),
     showPane: () => Office.addin.showAsTaskpane(),
-    activeCell: () => Excel.run({ delayForCellEdit: true }, readActiveCell),
+    activeCell: () => answer(() => ask(readActiveCell)),
   }
 }
 
-async function readActiveCell(context: Excel.RequestContext): Promise<SheetArea> {
+async function readActiveCell(context: ExcelContext): Promise<SheetArea> {
   const cell = context.workbook.getActiveCell().load('rowIndex,columnIndex')
   const sheet = cell.worksheet.load('name')
   await context.sync()

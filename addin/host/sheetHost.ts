@@ -26,11 +26,14 @@ export function sheetHost({ program, now, newId }: SheetHostOptions): WorkbookPo
     lastWrite = turn.catch(() => undefined)
     return turn
   }
-  const write: WorkbookPort['write'] = (changes, { replacesForeign = false, signal }: WriteOptions = {}) =>
+  const write: WorkbookPort['write'] = (
+    changes,
+    { replacesForeign = false, signal, onStep }: WriteOptions = {},
+  ) =>
     inTurn(() => {
       const back = sheetStore(program, writer.owner)
       const forward = sheetStore(program, writer.owner, signal)
-      return writeAllOrNothing({ forward, back }, writer, changes, replacesForeign)
+      return writeAllOrNothing({ forward, back, ...(onStep && { onStep }) }, writer, changes, replacesForeign)
     })
   return {
     capabilities: { name: 'the spreadsheet', undoesAsOne: true, keepsRevisions: true, drawsCharts: true },

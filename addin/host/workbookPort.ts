@@ -42,8 +42,13 @@ export type WriteOptions = {
   readonly replacesForeign?: boolean
   /** Told while a write waits, and for what. */
   readonly onWaiting?: (reason: 'cellIsEdited' | 'tooBusy') => void
+  /** Told what a write is about to do. */
+  readonly onStep?: (step: WriteStep) => void
   readonly signal?: AbortSignal
 }
+
+/** What a write does, in this order; it may be over before the last. */
+export type WriteStep = 'looking' | 'keepingAWayBack' | 'writing' | 'readingBack' | 'dressing'
 
 /** A write that was done: enough to take it back. */
 export type WriteReceipt = { readonly images: readonly CellImage[]; readonly addedSheets: readonly string[] }

@@ -36,7 +36,9 @@ async function explainSelectedCell({ ribbon, read, pane }: CommandSurroundings):
   await ribbon.showPane()
   const session = sessionIn(pane)
   if (session === undefined) return
-  const { sheet, area } = await ribbon.activeCell()
+  const active = await ribbon.activeCell()
+  if (!active.ok) return pane.actions.tell(active.problem)
+  const { sheet, area } = active.value
   const { rows } = session.layout
   const marks = modelCellMarks({ row: area.top, column: area.left }, rows)
   let cell: CellName | undefined
@@ -45,16 +47,14 @@ async function explainSelectedCell({ ribbon, read, pane }: CommandSurroundings):
       { sheet, area: marks.lines },
       { sheet, area: marks.month },
     ])
-    if (!reading.ok) return pane.store.setState({ refusal: reading.problem })
+    if (!reading.ok) return pane.actions.tell(reading.problem)
     const [lines, month] = reading.value
     cell = modelCellAt(lines?.values ?? [], month?.values[0]?.[0], rows)
   }
   if (cell !== undefined) return pane.actions.show('checks', cell)
-  pane.store.setState({
-    refusal: {
-      message: `The cell ${areaAddress(area)} on ${sheet} cannot be explained from where it stands.`,
-      remedy: `Select the number of a month on the sheet ${marks.sheet}, then choose Explain selected cell again.`,
-    },
+  pane.actions.tell({
+    message: `The cell ${areaAddress(area)} on ${sheet} cannot be explained from where it stands.`,
+    remedy: `Select the number of a month on the sheet ${marks.sheet}, then choose Explain selected cell again.`,
   })
 }
 

@@ -3,7 +3,7 @@
 
 import { createStore } from 'zustand/vanilla'
 import { type KeptPlan, keptPlans, type Workbook, writesBetween } from '../../engine/index.ts'
-import type { WorkbookPort } from '../host/workbookPort.ts'
+import type { WorkbookPort, WriteStep } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
 import type { BookPlaces } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
@@ -167,17 +167,19 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const before = store.getState().stage
     const stop = new AbortController()
     stopping = stop
-    stand({ kind: 'building', doing: 'Laying out the sheets' })
+    stand({ kind: 'building', doing: 'Laying out the sheets', share: 0 })
     const made = await prepare()
     if (made === undefined || stop.signal.aborted) return stand(before)
     const { session, places, workbook } = made
-    const doing = `Writing ${workbook.sheets.length} sheets to ${port.capabilities.name}`
-    stand({ kind: 'building', doing })
     await link?.end()
     const written = await port.write(writesBetween(stillStanding(standing), workbook), {
       signal: stop.signal,
       replacesForeign: standing !== undefined,
-      onWaiting: reason => stand({ kind: 'building', doing: waiting[reason] }),
+      onStep: step => stand({ kind: 'building', ...steps[step] }),
+      onWaiting: reason =>
+        store.setState(({ stage }) => ({
+          stage: stage.kind === 'building' ? { ...stage, doing: waiting[reason] } : stage,
+        })),
     })
     if (!written.ok) {
       store.setState(({ preview }) => ({ stage: before, preview: { ...preview, refusal: written.problem } }))
@@ -255,6 +257,14 @@ function stillStanding(standing: Standing | undefined): Workbook | undefined {
 
 function workbookIn(bytes: Uint8Array): Workbook {
   return JSON.parse(new TextDecoder().decode(bytes))
+}
+
+const steps: Readonly<Record<WriteStep, { readonly doing: string; readonly share: number }>> = {
+  looking: { doing: 'Looking at the workbook', share: 0.1 },
+  keepingAWayBack: { doing: 'Adding the sheets', share: 0.2 },
+  writing: { doing: 'Writing the cells', share: 0.3 },
+  readingBack: { doing: 'Reading them back', share: 0.6 },
+  dressing: { doing: 'Formatting, and drawing the charts', share: 0.75 },
 }
 
 const waiting = {

@@ -13,8 +13,8 @@ export type WorkbookStage =
   | { readonly kind: 'looking' }
   /** None of our sheets are in it. */
   | { readonly kind: 'absent' }
-  /** Our sheets are being made and written; what is done just now, in words. */
-  | { readonly kind: 'building'; readonly doing: string }
+  /** Our sheets are being made and written; what is done just now, in words, and how far it is from 0 to 1. */
+  | { readonly kind: 'building'; readonly doing: string; readonly share: number }
   /** Our sheets follow the plan, and the plan what is typed into them. */
   | { readonly kind: 'linked' }
   /** Our sheets are in it and do not follow the plan. */

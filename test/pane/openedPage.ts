@@ -77,7 +77,7 @@ export function view(page: Place, name: string) {
 }
 
 /** What axe finds, as "rule: element". */
-export async function axeFindings(page: Page): Promise<readonly string[]> {
+export async function axeFindings(page: Pick<Page, 'evaluate'>): Promise<readonly string[]> {
   if (!(await page.evaluate(() => Reflect.has(window, 'axe')))) await page.evaluate(axe.source)
   const { violations }: axe.AxeResults = await page.evaluate(() => Reflect.get(window, 'axe').run(document))
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
@@ -94,7 +94,7 @@ export function focused(page: Page): Promise<string> {
 }
 
 /** Elements that stick out of the page or scroll sideways, except tables that scroll by themselves. */
-export function sidewaysOverflow(page: Page): Promise<readonly string[]> {
+export function sidewaysOverflow(page: Pick<Page, 'evaluate'>): Promise<readonly string[]> {
   return page.evaluate(() =>
     [document.documentElement, ...document.querySelectorAll('header, nav, main, footer')]
       .filter(element => element.scrollWidth > element.clientWidth + 1)

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { excelHost } from '../../addin/host/excelHost.ts'
+import { excelAccess, excelHost } from '../../addin/host/excelHost.ts'
 import { ribbonHost } from '../../addin/host/ribbonHost.ts'
 import { answerCommands } from '../../addin/ribbon/commands.ts'
 import { type PaneStore, paneStore } from '../../addin/session/paneStore.ts'
@@ -8,6 +8,7 @@ import { modelCellAt, sheetGrid } from '../../engine/index.ts'
 import { sheetNamed } from '../excelHost/excelDocument.ts'
 import type { Host } from '../excelHost/hostObject.ts'
 import { bootOffice, type OfficeInNode } from '../excelHost/nodeOffice.ts'
+import { hostErrors } from '../excelHost/wire.ts'
 import {
   blankText,
   engineInPlace,
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const port = excelHost({ now: () => 0, wait: async () => {}, newId: () => 'pane-1' })
   const showPane = async (): Promise<void> => void shown++
   answerCommands({
-    ribbon: { ...ribbonHost(), showPane },
+    ribbon: { ...ribbonHost(excelAccess({ wait: async () => {} })), showPane },
     read: port.read,
     get pane() {
       return pane
@@ -116,6 +117,17 @@ describe('the buttons of the ribbon', () => {
       asked: { row: 'new_arr', member: ['small_business'], month },
     })
     expect(shown).toBe(1)
+  })
+
+  test('say what to do when the selected cell cannot be asked for', async () => {
+    const { host, row, column } = await modelInExcel()
+    await pane.actions.openSample()
+    select(host, 'Model', row, column)
+    office.xdm.behaviour.fault = () => ({ kind: 'refused', error: hostErrors.internal })
+    await office.xdm.clickCommand('explainSelectedCell')
+    office.xdm.behaviour.fault = () => undefined
+    expect(pane.store.getState().refusal?.remedy).toMatch(/^Nothing was changed. Try again/)
+    expect(pane.store.getState().view).toBe('home')
   })
 
   test.each([

@@ -86,7 +86,7 @@ export function BuildPreview({ workbook }: { readonly workbook: WorkbookSide }) 
         ))}
         {isBuilding && (
           <div className={styles.progress}>
-            <ProgressBar aria-label={stage.doing} />
+            <ProgressBar aria-label={stage.doing} value={stage.share} />
             <p className={styles.told} role="status">
               {stage.doing}…
             </p>

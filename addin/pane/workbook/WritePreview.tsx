@@ -97,6 +97,7 @@ export function WritePreview({ workbook }: { readonly workbook: WorkbookSide }) 
               The figures in this pane have these changes already; the sheets do not.
             </p>
             <Switch
+              size="small"
               className={styles.filter}
               label={problems.length === 0 ? 'Only problems (none)' : `Only problems (${problems.length})`}
               disabled={problems.length === 0}
@@ -127,6 +128,7 @@ export function WritePreview({ workbook }: { readonly workbook: WorkbookSide }) 
             </Button>
           )}
           <Switch
+            size="small"
             className={styles.filter}
             label="Write such changes at once from now on"
             checked={writesAtOnce}
@@ -164,10 +166,10 @@ function CellTable({
               What
             </th>
             <th className={styles.head} scope="col">
-              Holds
+              Before
             </th>
             <th className={styles.head} scope="col">
-              Will hold
+              After
             </th>
           </tr>
         </thead>
