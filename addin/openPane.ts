@@ -1,20 +1,21 @@
 // Puts the pane on a page with what the page brings: a shelf for plans, and a theme where the host has one.
 
 import { mountPane } from './pane/mountPane.tsx'
+import type { PaneContext } from './pane/paneContext.ts'
 import type { ThemeName } from './pane/theme.ts'
 import { browserStore } from './session/browserStore.ts'
 import { draftShelf } from './session/draftShelf.ts'
 import { type PaneStore, paneStore } from './session/paneStore.ts'
 import type { PlanShelf } from './session/planShelf.ts'
+import { keepSignature } from './session/signature.ts'
 import { readWorkbookPlan } from './session/startBook.ts'
 import { startEngine } from './session/startEngine.ts'
-import type { WorkbookSide } from './session/workbookState.ts'
 
 /** What a page knows besides its shelf. */
 export type PageOptions = {
   readonly theme?: ThemeName
   /** Joins the pane with the workbook beside it. */
-  readonly beside?: (pane: PaneStore) => WorkbookSide
+  readonly beside?: (pane: PaneStore) => Required<Pick<PaneContext, 'workbook' | 'sheets'>>
 }
 
 /** Draws the pane in the page's `root` and opens what the shelf holds. Gives the pane, for commands from elsewhere. */
@@ -22,18 +23,20 @@ export function openPane(shelf: PlanShelf, { theme, beside }: PageOptions = {}):
   const root = document.getElementById('root')
   if (root === null) throw new Error('openPane: the page has no place for the pane')
   const store = newPane(shelf)
-  const workbook = beside?.(store)
-  mountPane(root, { ...store, now: () => new Date(), ...(workbook && { workbook }) }, theme)
+  mountPane(root, { ...store, now: () => new Date(), ...beside?.(store) }, theme)
   void store.actions.openShelf()
   return store
 }
 
 /** A pane with nothing open yet, and the plans that come with the add-in. */
 export function newPane(shelf: PlanShelf): PaneStore {
-  const drafts = { shelf: draftShelf(browserStore('proceeds')), pane: crypto.randomUUID() }
+  const kept = browserStore('proceeds')
+  const drafts = { shelf: draftShelf(kept), pane: crypto.randomUUID() }
   const now = () => new Date()
   const texts = { sampleText, blankText, workbookPlan: readWorkbookPlan }
-  return paneStore({ startEngine, now, shelf, ...texts, author: 'You', drafts })
+  const pane = paneStore({ startEngine, now, shelf, ...texts, author: 'You', drafts })
+  void keepSignature(pane, kept)
+  return pane
 }
 
 /** The plans that come with the add-in, fetched from its own files when they are asked for. */

@@ -9,11 +9,13 @@ import { pageShelf } from './session/planShelf.ts'
 import { startBook } from './session/startBook.ts'
 
 async function start(): Promise<void> {
-  const [{ excelAccess, excelHost, excelReady }, { ribbonHost }, { workbookSide }] = await Promise.all([
-    import('./host/excelHost.ts'),
-    import('./host/ribbonHost.ts'),
-    import('./session/workbookSide.ts'),
-  ])
+  const [{ excelAccess, excelHost, excelReady }, { ribbonHost }, { workbookSide }, { sheetDesk }] =
+    await Promise.all([
+      import('./host/excelHost.ts'),
+      import('./host/ribbonHost.ts'),
+      import('./session/workbookSide.ts'),
+      import('./session/sheetDesk.ts'),
+    ])
   const found = await excelReady()
   if (found.kind === 'unreachable') return void openPane(pageShelf(unreachable))
   if (found.kind === 'elsewhere') return void openPane(pageShelf(elsewhere))
@@ -22,7 +24,12 @@ async function start(): Promise<void> {
   const shelf = port.capabilities.keepsRevisions ? journalShelf(port, packageFile.version) : pageShelf(tooOld)
   const pane = openPane(shelf, {
     theme: found.isDark ? 'dark' : 'light',
-    beside: store => workbookSide({ port, pane: store, startBook }),
+    beside: store => {
+      const workbook = workbookSide({ port, pane: store, startBook })
+      const { settled, name: program } = workbook
+      const { tell } = store.actions
+      return { workbook, sheets: sheetDesk({ program, port: async () => port, settled, tell }) }
+    },
   })
   answerCommands({ ribbon: ribbonHost(excelAccess({ wait })), read: port.read, pane })
 }

@@ -3,10 +3,15 @@
 import { createContext, useContext } from 'react'
 import { createStore, useStore } from 'zustand'
 import type { PaneActions, PaneState, PaneStore } from '../session/paneStore.ts'
+import type { SheetDesk } from '../session/sheetDesk.ts'
 import type { WorkbookSide, WorkbookState } from '../session/workbookState.ts'
 
-/** The store of this page, the clock, and the workbook beside it if there is one. */
-export type PaneContext = PaneStore & { readonly now: () => Date; readonly workbook?: WorkbookSide }
+/** The store of this page, the clock, and the workbook beside it with its sheets if there is one. */
+export type PaneContext = PaneStore & {
+  readonly now: () => Date
+  readonly workbook?: WorkbookSide
+  readonly sheets?: SheetDesk
+}
 
 const context = createContext<PaneContext | undefined>(undefined)
 
@@ -26,6 +31,11 @@ export function useActions(): PaneActions {
 /** The workbook beside the pane; undefined where there is none. */
 export function useWorkbook(): WorkbookSide | undefined {
   return usePaneContext().workbook
+}
+
+/** The sheets beside the pane; undefined where there are none. */
+export function useSheets(): SheetDesk | undefined {
+  return usePaneContext().sheets
 }
 
 /** A part of what is known of the workbook; undefined where there is none. */

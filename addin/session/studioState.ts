@@ -1,6 +1,7 @@
 // The workbook of a page that has the spreadsheet beside the pane, as the page sees it. Types only.
 
 import type { StoreApi } from 'zustand/vanilla'
+import type { WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 
 /** What stands in the place of the spreadsheet. */
@@ -48,4 +49,11 @@ type StudioActions = {
 }
 
 /** The workbook beside the pane of such a page. */
-export type Studio = { readonly store: StoreApi<StudioState>; readonly actions: StudioActions }
+export type Studio = {
+  readonly store: StoreApi<StudioState>
+  readonly actions: StudioActions
+  /** The port to the workbook; where it has not been made yet, it is made if it is needed. */
+  readonly port: (isNeeded: boolean) => Promise<WorkbookPort | undefined>
+  /** Resolves when everything that the pane knows is in the sheets. */
+  readonly settled: () => Promise<void>
+}

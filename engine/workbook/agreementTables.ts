@@ -9,6 +9,7 @@ import { modelRow, sheetNames } from './layout.ts'
 import { proofFormats } from './numberFormats.ts'
 import { planSheetNames } from './planSheetNames.ts'
 import { calendarOf, type PlanSource, rowNamed } from './planSource.ts'
+import { lineHeads, lineListTitle } from './readAgreement.ts'
 import { areaReference, cellReference, modelMonths, shownNumber } from './reference.ts'
 import type { SheetParts } from './sheetParts.ts'
 import { joinedParts, type TableColumn, tableParts } from './sheetTable.ts'
@@ -156,7 +157,7 @@ export function fullList(
     top: at.listTop,
     left: 1,
     headerTo: at.columns.share,
-    header: agreementHeader('Every line of the model, sum of all months', at),
+    header: agreementHeader(lineListTitle, at),
     columns: agreementColumns(at),
     lines: [],
   })
@@ -166,7 +167,8 @@ export function fullList(
 
 function agreementHeader(title: string, { columns }: ChecksLayout): readonly CellContent[] {
   const fast = columns.fast === undefined ? [] : [fastEngineTitle]
-  return [title, 'State', 'Difference', 'Tolerance', 'Engine', ...fast, 'This workbook', 'Of tolerance']
+  const { state, difference, tolerance, engine } = lineHeads
+  return [title, state, difference, tolerance, engine, ...fast, 'This workbook', 'Of tolerance']
 }
 
 function agreementColumns({ columns }: ChecksLayout): readonly TableColumn[] {

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { loadChecks, powerOfTen } from '../../addin/pane/checks/loadChecks.ts'
+import { loadChecks } from '../../addin/pane/checks/loadChecks.ts'
+import { powerOfTen } from '../../addin/pane/checks/powerOfTen.ts'
 import { findRows } from '../../addin/pane/checks/rowSearch.ts'
 import { walkAlong } from '../../addin/pane/checks/walkAlong.ts'
 import { plainNumber, type Quoted, walkStep } from '../../addin/pane/checks/walkStep.ts'
+import { workbookTile } from '../../addin/pane/checks/workbookTile.ts'
 import type { ScenarioNumbers } from '../../addin/session/engineApi.ts'
 import { examined, type Session } from '../../addin/session/session.ts'
-import type { Finding } from '../../engine/index.ts'
+import type { AgreementAnswer } from '../../addin/session/sheetDesk.ts'
+import type { Finding, WorkbookAgreement } from '../../engine/index.ts'
 import { larkspurText, openedWith, rememberingDesk } from '../session/larkspur.ts'
 
 const larkspur = openedWith(larkspurText, 'balanced', 'base')
@@ -110,6 +113,41 @@ describe('agreement', () => {
     if (!answer.ok) throw new Error('not examined')
     expect(answer.value.compared).toBe(numbersOf(larkspur).columns.length)
     expect(answer.value.largest).toBeLessThan(1e-9)
+  })
+
+  const says = (agreement: Partial<WorkbookAgreement>): AgreementAnswer => ({
+    kind: 'compared',
+    agreement: {
+      compared: 1204,
+      largest: 4.4e-13,
+      worst: 'Total ARR',
+      differing: 0,
+      isMoved: false,
+      unreadable: 0,
+      ...agreement,
+    },
+  })
+
+  test.each([
+    ['none' as const, 'none here', 'Open the pane in Excel'],
+    ['reading' as const, 'reading…', undefined],
+    [{ kind: 'absent' } as const, 'not built', 'Build or show the workbook in Excel'],
+    [says({}), '4 × 10⁻¹³', undefined],
+    [says({ isMoved: true }), 'moved on', 'save to compare again'],
+    [says({ isMoved: true, differing: 2, largest: 0.01 }), '2 off', 'Total ARR is furthest off'],
+    [says({ unreadable: 1 }), '1 unreadable', '1 line shows an error'],
+    [{ kind: 'unreadable', why: { message: 'Gone.', remedy: 'Undo.' } } as const, 'not read', 'Gone. Undo.'],
+  ])('of a workbook that says %j is told as %s', (answer, text, note) => {
+    const tile = workbookTile(answer, 'Excel')
+    expect(tile.text).toBe(text)
+    if (note === undefined) expect(tile.note).toBeUndefined()
+    else expect(tile.note).toContain(note)
+  })
+
+  test('of a workbook that agrees says of how much', () => {
+    expect(workbookTile(says({}), 'Excel').title).toBe(
+      'Largest difference of 1,204 lines, all months added up, relative to their size, in Total ARR',
+    )
   })
 
   test.each([

@@ -1,30 +1,26 @@
 // Takes tables and charts from the pane to a sheet of the workbook beside it.
 
-import { type CopiedTable, copiedSheet, sheetNameFrom } from '../../../engine/index.ts'
-import { useActions, useNow, usePane, useWorkbook, useWorkbookState } from '../paneContext.ts'
+import { type CopiedTable, sheetNameFrom } from '../../../engine/index.ts'
+import { useActions, useNow, usePane, useSheets } from '../paneContext.ts'
 
 /** Adds a sheet named for these words; what cannot be done is told in the pane. */
-export type Insert = (words: string, tables: readonly CopiedTable[]) => Promise<void>
+type Insert = (words: string, tables: readonly CopiedTable[]) => Promise<void>
 
 /** How to insert, and what the program is called; undefined while there is no workbook that could take a sheet. */
 export function useInsert(): { readonly insert: Insert; readonly program: string } | undefined {
-  const workbook = useWorkbook()
+  const sheets = useSheets()
   const { announce } = useActions()
   const now = useNow()
   const plan = usePane(({ stage }) => (stage.kind === 'open' ? stage.session.plan : undefined))
-  const isReady = useWorkbookState(({ stage }) => stage.kind !== 'looking' && stage.kind !== 'building')
-  if (workbook === undefined || plan === undefined || isReady !== true) return undefined
-  const { actions, drawsCharts, name: program } = workbook
+  if (sheets === undefined || plan === undefined) return undefined
+  const { program } = sheets
   return {
     program,
-    async insert(words, tables) {
-      const name = await actions.freeSheetName(sheetNameFrom(words))
+    async insert(title, tables) {
       const note = `${plan.company}, numbers of ${moment(now)}. A copy: it does not follow the plan.`
-      const sheet = copiedSheet(name, { title: words, note, currency: plan.currency, tables })
-      const isAdded = await actions.insert(drawsCharts ? sheet : { ...sheet, charts: [] })
-      if (!isAdded) return
-      announce(`The sheet “${name}” was added to ${program}.`)
-      await actions.show({ sheet: name, area: { top: 1, left: 1, bottom: 1, right: 1 } })
+      const content = { title, note, currency: plan.currency, tables }
+      const added = await sheets.insert(sheetNameFrom(title), content)
+      if (added !== undefined) announce(`The sheet “${added}” was added to ${program}.`)
     },
   }
 }

@@ -14,8 +14,10 @@ import type { ViewProps } from '../viewTable.tsx'
 import { type FindingLine, type IntegrityLine, loadChecks } from './loadChecks.ts'
 import { NumberPicker } from './NumberPicker.tsx'
 import { useWalk } from './useWalk.ts'
+import { useWorkbookSays } from './useWorkbookSays.ts'
 import { WalkSteps } from './WalkSteps.tsx'
 import { walkStep } from './walkStep.ts'
+import { workbookTile } from './workbookTile.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
@@ -43,6 +45,7 @@ const useStyles = makeStyles({
     border: '1px solid transparent',
     backgroundColor: tokens.colorNeutralBackground2,
   },
+  note: { margin: '6px 0 0', color: tokens.colorNeutralForeground2 },
   tileText: { margin: 0, fontWeight: tokens.fontWeightSemibold },
   room: { maxWidth: '720px' },
   fault: { margin: '6px 0 0', color: tokens.colorStatusDangerForeground3 },
@@ -67,13 +70,18 @@ export function ChecksView({ session }: ViewProps) {
   const late = useLate(waiting)
   const stale = useLate(props.kind === 'ready' && props.stale)
   const [all, setAll] = useState(false)
+  const [times, setTimes] = useState(0)
+  const { says, program } = useWorkbookSays(session, times)
   const steps = useMemo(
     () => walk?.steps.map(step => walkStep(session, step, cell.month)) ?? [],
     [session, walk, cell.month],
   )
   const primary = {
     text: 'Check again',
-    act: () => void examineAgain().then(() => announce('Checked against the exact engine.')),
+    act: () => {
+      setTimes(times + 1)
+      void examineAgain().then(() => announce('Checked against the exact engine.'))
+    },
   }
   if (props.kind === 'busy')
     return (
@@ -81,7 +89,8 @@ export function ChecksView({ session }: ViewProps) {
         <Spinner size="small" label={`Checking ${session.layout.rows.size} rows…`} />
       </ViewLayout>
     )
-  const { integrity, findings, agreement, summary } = props
+  const { integrity, findings, summary } = props
+  const agreement = [...props.agreement, workbookTile(says, program)]
   const failing = integrity.filter(({ holds }) => !holds).length
   const shown = all ? integrity : integrity.slice(0, Math.max(inSight, failing))
   const locked = editRefusal(session.plan, session.current) !== undefined
@@ -129,13 +138,20 @@ export function ChecksView({ session }: ViewProps) {
             <span className={section.aside}>largest difference</span>
           </div>
           <dl className={styles.tiles}>
-            {agreement.map(({ name, text, title }) => (
+            {agreement.map(({ name, text, title, isBad }) => (
               <div key={name} className={styles.tile} title={title}>
                 <dt>{name}</dt>
-                <dd className={styles.tileText}>{text}</dd>
+                <dd className={mergeClasses(styles.tileText, isBad && styles.fails)}>{text}</dd>
               </div>
             ))}
           </dl>
+          {agreement.map(({ name, note }) =>
+            note === undefined ? null : (
+              <p key={name} className={styles.note}>
+                {note}
+              </p>
+            ),
+          )}
         </section>
       </div>
       <section className={mergeClasses(section.section, styles.room)}>

@@ -12,6 +12,8 @@ import { isStale, numbersOf } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 import { amountShown } from '../amountText.ts'
 import { currencySign } from '../currencySign.ts'
+import { powerOfTen } from './powerOfTen.ts'
+import type { AgreementTile } from './workbookTile.ts'
 
 /** A figure that is computed in two ways, worst first. */
 export type IntegrityLine = {
@@ -36,9 +38,6 @@ export type FindingLine = {
   readonly cell?: CellName
 }
 
-/** How far a way of computing is from the reference. */
-type AgreementTile = { readonly name: string; readonly text: string; readonly title: string }
-
 /** All that Checks shows above the walk. */
 export type ChecksProps =
   | { readonly kind: 'busy' }
@@ -48,6 +47,7 @@ export type ChecksProps =
       readonly summary: string
       readonly integrity: readonly IntegrityLine[]
       readonly findings: readonly FindingLine[]
+      /** Of the engines; what a workbook says is asked apart. */
       readonly agreement: readonly AgreementTile[]
       readonly examining: boolean
     }
@@ -155,32 +155,5 @@ function agreementTiles({ layout, results, current }: Session): readonly Agreeme
               where === undefined || examination.largest === 0 ? '' : `, in ${where}`
             }`,
     },
-    {
-      name: 'Workbook',
-      text: 'not read',
-      title: 'The numbers of a workbook are compared on its Checks sheet',
-    },
   ]
-}
-
-/** "2 × 10⁻¹²"; "0" where there is no difference at all. */
-export function powerOfTen(value: number): string {
-  if (value === 0) return 'none'
-  const [digits = '1', exponent = '0'] = value.toExponential(0).split('e')
-  const raised = [...exponent.replace('+', '')].map(letter => superscripts[letter] ?? letter).join('')
-  return `${digits} × 10${raised}`
-}
-
-const superscripts: Readonly<Record<string, string>> = {
-  '-': '⁻',
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
 }
