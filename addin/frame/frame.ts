@@ -37,6 +37,9 @@ HTMLElement.prototype.focus = function (options?: FocusOptions): void {
   if (document.hasFocus()) focus.call(this, options)
 }
 
+/** A click is a person's; the grid keeps the browser from giving the frame the focus, to take it itself. */
+window.addEventListener('pointerdown', () => window.focus(), { capture: true })
+
 window.addEventListener('message', function start({ data, source, ports }: MessageEvent<unknown>) {
   const [port] = ports
   if (source !== window.parent || port === undefined || !isStart(data)) return
