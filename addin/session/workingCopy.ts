@@ -29,15 +29,8 @@ export type KeptCopy = {
 
 /** The copy in this store. `newId` names what documents began with, so that a step never leads on from another's. */
 export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
-  /** The document that was kept last: as the spreadsheet calls it, and as the store does. */
+  /** What is known to stand in the store: the document as the spreadsheet calls it, and the key of its beginning. */
   let known: { readonly id: string; readonly key: string } | undefined
-
-  async function keepBeginning(id: string, beginning: Uint8Array | undefined): Promise<Stored<string>> {
-    if (beginning === undefined && known?.id === id) return { ok: true, value: known.key }
-    const key = `${beginningKey} ${newId()}`
-    const kept = await store.put(key, beginning)
-    return kept.ok ? { ok: true, value: key } : kept
-  }
 
   return {
     async load() {
@@ -54,15 +47,19 @@ export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
       }
     },
     async keep(program, facts) {
-      const { id, beginning, steps } = await program.snapshot(known?.id ?? '')
-      const before = known
-      const key = await keepBeginning(id, beginning)
-      if (!key.ok) return key
-      const kept = await store.put(copyKey, { ...facts, steps, beginning: key.value } satisfies CopyRecord)
+      const found = await store.get(copyKey)
+      if (!found.ok) return found
+      const old = isRecord(found.value) ? found.value.beginning : undefined
+      // Another tab may have kept its workbook in the meantime, and let go of what ours began with.
+      const ours = known?.key === old ? known : undefined
+      const { id, beginning, steps } = await program.snapshot(ours?.id ?? '')
+      const key = beginning === undefined && ours ? ours.key : `${beginningKey} ${newId()}`
+      const begun = beginning && (await store.put(key, beginning))
+      if (begun?.ok === false) return begun
+      const kept = await store.put(copyKey, { ...facts, steps, beginning: key } satisfies CopyRecord)
       if (!kept.ok) return kept
-      known = { id, key: key.value }
-      if (before !== undefined && before.key !== key.value) await store.delete(before.key)
-      return kept
+      known = { id, key }
+      return old === undefined || old === key ? kept : store.delete(old)
     },
   }
 }

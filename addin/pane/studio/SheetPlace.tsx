@@ -66,7 +66,7 @@ function Cover({ stage, tryAgain }: CoverProps) {
     return (
       <div className={styles.cover} role="status">
         <Spinner size="small" label={stage.doing} labelPosition="below" />
-        <p className={styles.says}>Ten sheets of live formulas. The pane is ready already.</p>
+        <p className={styles.says}>Every sheet is live formulas. The pane is ready already.</p>
       </div>
     )
   if (stage.kind === 'none')

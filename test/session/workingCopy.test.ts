@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import type { BrowserStore } from '../../addin/session/browserStore.ts'
+import { keptCopy } from '../../addin/session/workingCopy.ts'
+import { openInSpreadsheet } from '../host/openInSpreadsheet.ts'
+import { smallBuild } from '../host/smallWorkbook.ts'
+
+describe('the workbook that a browser keeps', () => {
+  test('is given back as it was left', async () => {
+    const store = storeInMemory()
+    const { copy, program, type } = await tab(store)
+    await copy.keep(program(), facts)
+    await type('Inputs!E2', '7')
+    await copy.keep(program(), facts)
+    const left = await keptCopy(store, () => 'unused').load()
+    if (!left.ok || left.value === undefined) throw new Error('nothing was kept')
+    expect(left.value).toMatchObject(facts)
+    const again = openInSpreadsheet()
+    await again.spreadsheet().program.restore(left.value.beginning, left.value.steps)
+    expect(await again.entered('Inputs!E2')).toBe(7)
+  })
+
+  test('stands there once, also after another document and another visit', async () => {
+    const store = storeInMemory()
+    for (let visit = 0; visit < 3; visit += 1) {
+      const { copy, program } = await tab(store)
+      await copy.keep(program(), facts)
+      await copy.keep(program(), facts)
+    }
+    expect(store.keys()).toHaveLength(2)
+  })
+
+  test('is whole whichever of two tabs kept it last', async () => {
+    const store = storeInMemory()
+    const tabs = [await tab(store), await tab(store)]
+    for (const [step, turn] of [0, 1, 0, 0, 1].entries()) {
+      const one = tabs[turn]
+      if (one === undefined) throw new Error('there are two tabs')
+      await one.type('Inputs!E2', String(step + 3))
+      await one.copy.keep(one.program(), facts)
+      const left = await keptCopy(store, () => 'unused').load()
+      if (!left.ok || left.value === undefined) throw new Error('nothing was kept')
+      const again = openInSpreadsheet()
+      await again.spreadsheet().program.restore(left.value.beginning, left.value.steps)
+      expect(await again.entered('Inputs!E2')).toBe(step + 3)
+    }
+  })
+
+  test('is nothing where its beginning is gone or something else stands in its place', async () => {
+    const store = storeInMemory()
+    const { copy, program } = await tab(store)
+    await copy.keep(program(), facts)
+    const [, beginning = ''] = store.keys()
+    await store.delete(beginning)
+    expect(await copy.load()).toEqual({ ok: true, value: undefined })
+    await store.put('workbook', { form: 'of another release' })
+    expect(await copy.load()).toEqual({ ok: true, value: undefined })
+  })
+
+  test('is refused in the words of the store', async () => {
+    const refusal = { message: 'This browser keeps nothing.', remedy: 'Download.' }
+    const blocked = async () => ({ ok: false as const, refusal })
+    const copy = keptCopy({ get: blocked, put: blocked, delete: blocked }, () => 'unused')
+    expect(await copy.load()).toEqual({ ok: false, refusal })
+    const { program } = await tab(storeInMemory())
+    expect(await copy.keep(program(), facts)).toEqual({ ok: false, refusal })
+  })
+})
+
+const facts = { fileName: 'Larkspur.xlsx', text: '{}' }
+
+/** A tab with a small workbook in its spreadsheet. */
+async function tab(store: BrowserStore) {
+  const workbook = openInSpreadsheet()
+  await workbook.port.write(smallBuild)
+  const copy = keptCopy(store, () => crypto.randomUUID())
+  return { copy, program: () => workbook.spreadsheet().program, type: workbook.type }
+}
+
+/** As the browser's: what is put in is copied. */
+function storeInMemory(): BrowserStore & { readonly keys: () => readonly string[] } {
+  const kept = new Map<string, unknown>()
+  return {
+    keys: () => [...kept.keys()].sort(),
+    get: async key => ({ ok: true, value: structuredClone(kept.get(key)) }),
+    put: async (key, value) => {
+      kept.set(key, structuredClone(value))
+      return { ok: true, value: null }
+    },
+    delete: async key => {
+      kept.delete(key)
+      return { ok: true, value: null }
+    },
+  }
+}
