@@ -3,11 +3,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Frame, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
 import { buildPane, builtFolder } from './builtPane.ts'
 import { axeFindings, focused, type OpenedPage, openPage, startBrowser, view } from './openedPage.ts'
+import { enteredInCell, shownInCell, spreadsheetFrame, workbookShown } from './spreadsheetCells.ts'
 
 let server: FolderServer
 let browser: Browser
@@ -41,7 +42,7 @@ describe('the first visit', () => {
   test('ends with the same numbers in the pane and in the sheets', async () => {
     const { page } = studio
     await workbookShown(page)
-    expect((Number(await shown(page, 'Home!H10')) / 1e6).toFixed(1)).toBe('43.3')
+    expect((Number(await shownInCell(page, 'Home!H10')) / 1e6).toFixed(1)).toBe('43.3')
     await page.getByRole('button', { name: /^ARR/ }).getByText('$43.3M').waitFor()
   }, 60_000)
 
@@ -67,7 +68,7 @@ describe('an edit', () => {
     await page.getByRole('button', { name: /^Undo/ }).click()
     await view(page, 'Home').click()
     await page.getByRole('button', { name: /^ARR/ }).getByText('$43.3M').waitFor()
-    await expect.poll(() => entered(page, 'Inputs!L38'), soon).not.toBe('0.9')
+    await expect.poll(() => enteredInCell(page, 'Inputs!L38'), soon).not.toBe('0.9')
   }, 30_000)
 
   test('of hiring in the pane is in its cell', async () => {
@@ -78,7 +79,7 @@ describe('an edit', () => {
     await page.keyboard.press('7')
     await page.keyboard.press('Enter')
     await page.getByRole('gridcell', { name: 'SDR, Q1 2026: 7' }).waitFor()
-    await expect.poll(() => entered(page, 'Monthly!AE61'), soon).toBe('7')
+    await expect.poll(() => enteredInCell(page, 'Monthly!AE61'), soon).toBe('7')
   }, 30_000)
 })
 
@@ -90,7 +91,7 @@ describe('the workbook', () => {
     await view(page, 'Plan').click()
     await page.getByRole('gridcell', { name: 'SDR, Q1 2026: 7' }).waitFor()
     await workbookShown(page)
-    expect(await entered(page, 'Monthly!AE61')).toBe('7')
+    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
     await page.getByRole('button', { name: /^Undo SDR/ }).waitFor()
   }, 60_000)
 
@@ -109,7 +110,7 @@ describe('the workbook', () => {
       .getByText('Larkspur.xlsx is open, with one number that was typed into it.')
       .waitFor({ timeout: 80_000 })
     await workbookShown(page)
-    expect(await entered(page, 'Monthly!AE61')).toBe('7')
+    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
     rmSync(folder, { recursive: true })
   }, 120_000)
 
@@ -122,7 +123,7 @@ describe('the workbook', () => {
     await page.getByRole('alert').getByText('other.xlsx did not open. Nothing was changed.').waitFor()
     expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Dismiss' }).click()
-    expect(await entered(page, 'Monthly!AE61')).toBe('7')
+    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
     rmSync(folder, { recursive: true })
   }, 30_000)
 })
@@ -164,50 +165,17 @@ test('a window for one side only begins with the pane and loads the spreadsheet 
   await page.close()
 }, 60_000)
 
-async function workbookShown(page: Page): Promise<void> {
-  await page.locator('[aria-busy=false] iframe').waitFor({ timeout: 60_000 })
-}
-
 async function chooseFile(page: Page, file: string): Promise<void> {
   await page.getByLabel('Workbook or plan file').setInputFiles(file)
 }
 
 /** Goes to a cell with the box above the grid, as a person does, and types. */
 async function typeInto(page: Page, sheet: string, cell: string, text: string): Promise<void> {
-  const frame = frameOf(page)
+  const frame = spreadsheetFrame(page)
   await frame.locator('.o-sheet', { hasText: sheet }).click()
   const box = frame.locator('.o-named-range-selector input')
   await box.fill(cell)
   await box.press('Enter')
   await page.keyboard.type(text)
   await page.keyboard.press('Enter')
-}
-
-function frameOf(page: Page): Frame {
-  const frame = page.frames().find(one => one.url().endsWith('/frame.html'))
-  if (frame === undefined) throw new Error('there is no spreadsheet on the page')
-  return frame
-}
-
-/** What a cell shows, and what a person would see in the formula bar: asked of the model that is drawn. */
-const shown = (page: Page, address: string) => cellOf(page, address, 'value')
-const entered = (page: Page, address: string) => cellOf(page, address, 'content')
-
-function cellOf(page: Page, address: string, what: 'value' | 'content'): Promise<string> {
-  return frameOf(page).evaluate(
-    ([place, asked]) => {
-      const [name, cell] = place.split('!')
-      const [app] = [...Reflect.get(Reflect.get(window, 'owl').App, 'apps')].slice(-1)
-      const { getters } = app.root.component.props.model
-      const sheetId = getters.getSheetIdByName(name)
-      const { zone } = getters.getRangeFromSheetXC(sheetId, cell)
-      const position = { sheetId, col: zone.left, row: zone.top }
-      return String(
-        asked === 'value'
-          ? getters.getEvaluatedCell(position).value
-          : (getters.getCell(position)?.content ?? ''),
-      )
-    },
-    [address, what] as const,
-  )
 }

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { view } from './openedPage.ts'
 
 /** The pane, in a page of its own or in a frame. */
-export type Walked = Page | Frame
+type Walked = Page | Frame
 
 /** One host of the walk. */
 export type WalkHost = {
