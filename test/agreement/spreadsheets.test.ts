@@ -3,6 +3,7 @@ import { columnLetters, sheetInFormula } from '../../engine/workbook/cellAddress
 import { readXlsx } from '../../engine/workbook/readXlsx.ts'
 import type { CellContent, Workbook } from '../../engine/workbook/workbook.ts'
 import { writeXlsx } from '../../engine/workbook/xlsxFile.ts'
+import { unpack } from '../workbook/repack.ts'
 import { emptySheet, smallPlan, workbookOf, workbookOfCells } from '../workbook/smallPlan.ts'
 import {
   type CalculatedCells,
@@ -167,6 +168,28 @@ test('a file that LibreOffice has saved is read: formulas, values, names, hidden
     if (typeof content === 'object') expect(found).toMatchObject({ formula: content.formula })
     else expect(found).toBe(content)
   }
+})
+
+// What is frozen belongs to a window, and LibreOffice opens none here: another reader finds it in xlsxFile.test.ts.
+test('LibreOffice takes over the charts, folded groups, lists, bounds and conditional looks of a file', async () => {
+  const file = writeXlsx(smallPlan())
+  const [saved = new Uint8Array()] = await saveInLibreOffice([file])
+  const parts = unpack(saved)
+  const sheets = [...parts].flatMap(([path, text]) => (path.startsWith('xl/worksheets/sheet') ? [text] : []))
+  const count = (pattern: RegExp) => sheets.reduce((sum, text) => sum + (text.match(pattern) ?? []).length, 0)
+  const wanted = smallPlan().sheets
+  const charts = wanted.flatMap(sheet => sheet.charts)
+  expect([...parts.keys()].filter(path => /^xl\/charts\/chart\d+\.xml$/.test(path))).toHaveLength(
+    charts.length,
+  )
+  expect(count(/<dataValidation [^>]*type="list"/g)).toBe(1)
+  expect(count(/<dataValidation [^>]*type="decimal"/g)).toBeGreaterThan(0)
+  expect(
+    count(
+      /<row [^>]*hidden="(?:true|1)"[^>]*outlineLevel="1"|<row [^>]*outlineLevel="1"[^>]*hidden="(?:true|1)"/g,
+    ),
+  ).toBe(2)
+  expect(count(/<cfRule /g)).toBe(wanted.flatMap(sheet => sheet.conditionals).length)
 })
 
 test('choosing another scenario recalculates the open workbook', () => {
