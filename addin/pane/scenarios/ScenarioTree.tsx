@@ -52,10 +52,19 @@ const useStyles = makeStyles({
   words: { minWidth: 0, overflowWrap: 'anywhere' },
   strong: { fontWeight: tokens.fontWeightSemibold },
   second: { display: 'block', color: tokens.colorNeutralForeground3 },
+  by: {
+    display: 'flex',
+    alignItems: 'center',
+    color: tokens.colorNeutralForeground3,
+    whiteSpace: 'nowrap',
+    [narrowMedia]: { display: 'block', whiteSpace: 'normal' },
+  },
+  who: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
+  when: { flexShrink: 0, whiteSpace: 'pre' },
   bad: { color: tokens.colorStatusDangerForeground3 },
   stale: { opacity: 0.55 },
   spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
-  lock: { marginRight: '4px', verticalAlign: '-1px' },
+  lock: { flexShrink: 0, marginRight: '4px', verticalAlign: '-1px' },
 })
 
 /** Draws the rows; `show` gets the id of the one that was clicked. */
@@ -89,11 +98,16 @@ export function ScenarioTree({
                 {row.depth > 0 && <span className={styles.elbow} />}
                 <span className={styles.words}>
                   <span className={mergeClasses(row.shown && styles.strong)}>{row.name}</span>
-                  <span className={styles.second}>
-                    {row.locked && <LockClosed12Regular className={styles.lock} />}
-                    {row.fault ?? row.second}
-                    {row.depth > 0 && <span className={styles.spoken}>, level {row.depth + 1}</span>}
-                  </span>
+                  {row.fault === undefined ? (
+                    <span className={styles.by} title={row.second.join('')}>
+                      {row.locked && <LockClosed12Regular className={styles.lock} />}
+                      <span className={styles.who}>{row.second[0]}</span>
+                      <span className={styles.when}>{row.second[1]}</span>
+                    </span>
+                  ) : (
+                    <span className={styles.second}>{row.fault}</span>
+                  )}
+                  {row.depth > 0 && <span className={styles.spoken}>, level {row.depth + 1}</span>}
                 </span>
               </span>
               <span className={mergeClasses(styles.number, styles.strong, row.stale && styles.stale)}>

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   change: { minWidth: 0, padding: '0 6px', fontWeight: tokens.fontWeightRegular },
 })
 
-/** Draws "Signed You" with the way to a name. */
+/** Draws "Signed as You" with the way to a name. */
 export function SignedAs() {
   const styles = useStyles()
   const { signAs } = useActions()
@@ -32,7 +32,7 @@ export function SignedAs() {
     )
   return (
     <p className={styles.line}>
-      Signed {author}
+      Signed as {author}
       <Button size="small" appearance="subtle" className={styles.change} onClick={() => setNaming(true)}>
         {author === 'You' ? 'Give your name' : 'Change'}
       </Button>

@@ -10,8 +10,8 @@ import { savedWords } from './savedWords.ts'
 /** A scenario in the tree. */
 export type ScenarioRow = TreePlace & {
   readonly locked: boolean
-  /** "Locked · Finance, 15 Dec 2025". */
-  readonly second: string
+  /** "Locked · Finance", and ", 15 Dec" that stays in sight where the room is short. */
+  readonly second: readonly [string, string]
   readonly shown: boolean
   /** Absent while they are worked out for the first time. */
   readonly arr?: string
@@ -76,17 +76,15 @@ function scenarioRow(session: Session, place: TreePlace, now: Date, author: stri
   const unsaved = unsavedCount(session, place.id)
   const lapsed = scenario?.state === 'approved' && unsaved > 0
   const [fault] = result?.faults ?? []
+  const state = states[lapsed ? 'draft' : (scenario?.state ?? 'draft')]
+  const when = savedWords(scenario?.time, now)
   return {
     ...place,
     locked: scenario?.state === 'locked',
-    second: [
-      states[lapsed ? 'draft' : (scenario?.state ?? 'draft')],
+    second:
       unsaved > 0
-        ? `${unsaved} unsaved`
-        : [authorWords(scenario?.author, author), savedWords(scenario?.time, now)].filter(Boolean).join(', '),
-    ]
-      .filter(Boolean)
-      .join(' · '),
+        ? [`${state} · ${unsaved} unsaved`, '']
+        : [[state, authorWords(scenario?.author, author)].filter(Boolean).join(' · '), when && `, ${when}`],
     shown: place.id === current,
     ...(arr != null && { arr: money(arr) }),
     ...(low != null && { low: money(low) }),
