@@ -1,6 +1,7 @@
 // A workbook goes out, comes back edited by other programs, and becomes a plan file again.
 
 import { readFileSync } from 'node:fs'
+import { openXlsx, saveXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readXlsx } from '../../engine/index.ts'
 import { saveInLibreOffice } from '../agreement/libreOffice.ts'
@@ -45,6 +46,24 @@ describe('proceeds read', () => {
     expect(seen.out).toMatch(
       new RegExp(`^1 input was changed:\\n {2}Inputs!${cell} {2}Payroll tax.* -> 0.27\\n`),
     )
+    const before = readFileSync(marram, 'utf8').split('\n')
+    const after = String(seen.files.get('plan.json')).split('\n')
+    expect(after.filter((line, index) => line !== before[index])).toEqual(['    "payroll_tax_rate": 0.27,'])
+  })
+
+  it('gives exactly the change that another library wrote, which left the plan and half of the values out', async () => {
+    const workbook = await openXlsx(written)
+    const rows = workbook.sheets.find(({ name }) => name === 'Inputs')?.rows ?? []
+    const row = rows.find(([, name]) => name === 'payroll_tax_rate')
+    if (row === undefined) throw new Error('no payroll tax rate')
+    row[6] = 0.27
+    const files = { 'plan.xlsx': Uint8Array.from(await saveXlsx(workbook)) }
+    const seen = await typed(['read', 'plan.xlsx', '--against', marram, '--out', 'plan.json'], files)
+    expect([seen.code, seen.out]).toEqual([
+      0,
+      expect.stringMatching(/^1 input was changed:\n.*0.21 -> 0.27\n/),
+    ])
+    expect(seen.err).toContain('the file was saved without calculating')
     const before = readFileSync(marram, 'utf8').split('\n')
     const after = String(seen.files.get('plan.json')).split('\n')
     expect(after.filter((line, index) => line !== before[index])).toEqual(['    "payroll_tax_rate": 0.27,'])
