@@ -1,4 +1,4 @@
-// A table of copied numbers with its native chart on the right.
+// A table of copied numbers with its native chart: below it, or on the right of a long one.
 
 import type { CalendarMonth } from '../plan/calendar.ts'
 import { dateSerial } from './dateSerial.ts'
@@ -6,7 +6,7 @@ import { chartFormat, moneyScale, monthFormat, summaryLook } from './numberForma
 import { areaReference } from './reference.ts'
 import type { SheetParts } from './sheetParts.ts'
 import { type TableColumn, tableParts } from './sheetTable.ts'
-import type { Chart, FormatRule, StyleName } from './workbook.ts'
+import type { Area, Chart, FormatRule, StyleName } from './workbook.ts'
 
 /** A table: names or months in the first column, then as many values per line as the header names. */
 export type CopiedTable = {
@@ -43,8 +43,11 @@ type CopiedChart = {
 /** Where a table goes: the sheet's name, the first row; and the currency of its money, as ISO 4217. */
 export type CopiedPlace = { readonly sheet: string; readonly top: number; readonly currency: string }
 
-/** Rows and columns of a chart. */
-const chartSize = { rows: 18, columns: 8 }
+/** Rows of a chart, and its columns: those of the table are wider than the empty ones on its right. */
+const chartSize = { rows: 18, columnsBelow: 4, columnsRight: 8 }
+
+/** A table of more lines than this has its chart on its right, so that both are seen at once. */
+const longTable = 20
 
 /** The table with a chart, if it has one. A unit that all lines share stands in the header, others in a column. */
 export function copiedTable(
@@ -88,18 +91,20 @@ export function copiedTable(
   const format = unit.startsWith('money') ? chartFormat(scale) : lookOf(unit).numberFormat
   const chart = table.chart && {
     ...chartOf(table.chart, table, { sheet, top, first }),
-    area: {
-      top,
-      left: columns.length + 2,
-      bottom: top + chartSize.rows - 1,
-      right: columns.length + 1 + chartSize.columns,
-    },
+    area: chartArea(top, lines.length, columns.length),
     numberFormat: table.chart.isAxisBare ? ';;;' : format,
   }
   return {
     parts: { ...parts, formats: [...parts.formats, ...markFormats(table, top + 1, first)] },
     ...(chart && { chart }),
   }
+}
+
+function chartArea(top: number, lines: number, columns: number): Area {
+  const isLong = lines > longTable
+  const [first, left] = isLong ? [top, columns + 2] : [top + lines + 2, 1]
+  const right = left + (isLong ? chartSize.columnsRight : chartSize.columnsBelow) - 1
+  return { top: first, left, bottom: first + chartSize.rows - 1, right }
 }
 
 function isNumber(value: CopiedLine['values'][number] | undefined): boolean {

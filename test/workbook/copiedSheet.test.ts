@@ -57,7 +57,13 @@ describe('a copied table', () => {
       categories: "'It''s mine'!$A$5:$A$5",
       series: [{ name: 'Change', values: "'It''s mine'!$B$5:$B$5", color: '1F3247' }],
     })
-    expect(chart?.area.left).toBeGreaterThan(2)
+    expect(chart?.area).toMatchObject({ top: 7, left: 1 })
+  })
+
+  test('that is long has its chart on its right', () => {
+    const [line] = costs.lines
+    const long = { ...costs, lines: Array.from({ length: 36 }, () => line).filter(one => one !== undefined) }
+    expect(copiedTable(long, place).chart?.area).toMatchObject({ top: 4, left: 4 })
   })
 
   test('shows marks in their looks', () => {

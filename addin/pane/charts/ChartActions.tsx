@@ -16,7 +16,8 @@ export type ChartActionsProps = {
 }
 
 const useStyles = makeStyles({
-  actions: { display: 'inline-flex', flexShrink: 0, marginRight: '-4px' },
+  // As high as a heading, so that a line with actions is no higher than one without.
+  actions: { display: 'inline-flex', flexShrink: 0, alignSelf: 'center', margin: '-2px -4px -2px 0' },
 })
 
 /** Draws one small button for each. */

@@ -1,5 +1,6 @@
 // Where the difference in spending goes, by function.
 
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useRef } from 'react'
 import { Bars } from '../charts/Bars.tsx'
 import { ChartActions } from '../charts/ChartActions.tsx'
@@ -10,11 +11,16 @@ import { comparisonTables } from './comparisonTables.ts'
 import { moneyScale, scaledChange, scaledMoney } from './scaledMoney.ts'
 import type { SectionProps } from './sectionProps.ts'
 
+const useStyles = makeStyles({
+  caption: { margin: '-4px 0 4px', color: tokens.colorNeutralForeground3 },
+})
+
 /** Draws the changes as bars, or both sides as a table. */
 export function CostSection({ compare, asTable, showTable }: SectionProps) {
   const chart = useRef<HTMLDivElement>(null)
   const inserting = useInsert()
   const section = useSectionStyles()
+  const styles = useStyles()
   const { costs, before, after, months, currency } = compare
   const scale = moneyScale(Math.max(0, ...costs.flatMap(cost => [cost.before, cost.after])), currency)
   const total = (value: number): string => scaledMoney(value, scale, 1)
@@ -24,9 +30,6 @@ export function CostSection({ compare, asTable, showTable }: SectionProps) {
     <section className={section.section}>
       <div className={section.head}>
         <h2 className={section.title}>Where the difference goes</h2>
-        <span className={section.aside}>
-          cost, {months.length} months, {scale.name}
-        </span>
         <ChartActions
           what="the costs"
           {...(!asTable && {
@@ -44,6 +47,9 @@ export function CostSection({ compare, asTable, showTable }: SectionProps) {
           }
         />
       </div>
+      <p className={styles.caption}>
+        Cost over {months.length} months, {scale.name}
+      </p>
       {asTable ? (
         <DataTable
           caption={`Cost by function of ${before} and ${after}`}
