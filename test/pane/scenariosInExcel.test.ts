@@ -45,4 +45,4 @@ test('versions are signed and gone back to, and edits that were not saved are th
     await pane.getByText('→ on from Mar 2026').waitFor()
     expect(excel.complaints).toEqual([])
   })
-})
+}, 90_000)
