@@ -10,7 +10,7 @@ import { savedWords } from './savedWords.ts'
 /** A scenario in the tree. */
 export type ScenarioRow = TreePlace & {
   readonly locked: boolean
-  /** "Locked · Finance", and ", 15 Dec" that stays in sight where the room is short. */
+  /** "Locked · Finance,", and " 15 Dec" that stays in sight where the room is short. */
   readonly second: readonly [string, string]
   readonly shown: boolean
   /** Absent while they are worked out for the first time. */
@@ -77,14 +77,12 @@ function scenarioRow(session: Session, place: TreePlace, now: Date, author: stri
   const lapsed = scenario?.state === 'approved' && unsaved > 0
   const [fault] = result?.faults ?? []
   const state = states[lapsed ? 'draft' : (scenario?.state ?? 'draft')]
+  const by = [state, authorWords(scenario?.author, author)].filter(Boolean).join(' · ')
   const when = savedWords(scenario?.time, now)
   return {
     ...place,
     locked: scenario?.state === 'locked',
-    second:
-      unsaved > 0
-        ? [`${state} · ${unsaved} unsaved`, '']
-        : [[state, authorWords(scenario?.author, author)].filter(Boolean).join(' · '), when && `, ${when}`],
+    second: unsaved > 0 ? [`${state} · ${unsaved} unsaved`, ''] : [by + (when && ','), when && ` ${when}`],
     shown: place.id === current,
     ...(arr != null && { arr: money(arr) }),
     ...(low != null && { low: money(low) }),
