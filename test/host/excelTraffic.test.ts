@@ -65,6 +65,14 @@ test('charts, rules, validations, groups and print setup are asked for in calls 
     expect(paths).toContain(expected)
 })
 
+test('asks for nothing that depends on the language of Excel', async () => {
+  const workbook = openInExcel(office)
+  done(await workbook.port.write(writesBetween(undefined, smallPlan())))
+  const asked = workbook.host().record.map(({ path }) => path)
+  expect(asked.length).toBeGreaterThan(100)
+  expect(asked.filter(path => /local/i.test(path))).toEqual([])
+})
+
 /** How many requests, bytes and milliseconds something took. */
 async function measured<T>(work: () => Promise<Outcome<T>>) {
   office.xdm.syncs.length = 0
