@@ -26,6 +26,8 @@ export type BookPlaces = {
 export type MadeBook = BookPlaces & {
   /** Its value as JSON in UTF-8. */
   readonly workbook: Uint8Array
+  /** The names of its sheets, in their order. */
+  readonly sheets: readonly string[]
   /** Whose plan it is, and the scenarios in it. */
   readonly company: string
   readonly scenarios: readonly Scenario[]

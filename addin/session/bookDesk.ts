@@ -60,7 +60,8 @@ export function bookDesk(): BookApi {
       next = undefined
       const { workbook, places, compiled } = book.value
       const { company, scenarios } = compiled.plan
-      const value = { workbook: bytesOf(workbook), company, scenarios, ...places }
+      const sheets = workbook.sheets.map(({ name }) => name)
+      const value = { workbook: bytesOf(workbook), sheets, company, scenarios, ...places }
       return { ok: true, value, warnings: book.warnings }
     },
     changes(scenarios) {

@@ -5,11 +5,10 @@ import { createStore } from 'zustand/vanilla'
 import { type KeptPlan, keptPlans, type Workbook, writesBetween } from '../../engine/index.ts'
 import type { WorkbookPort, WriteStep } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
-import type { BookPlaces } from './bookApi.ts'
+import type { BookPlaces, MadeBook } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
-import { type FoundWorkbook, foundWorkbook, nameRefusal, whyApart } from './foundWorkbook.ts'
-import { freeName } from './freeName.ts'
+import { foundWorkbook, nameRefusal, whyApart } from './foundWorkbook.ts'
 import type { PaneStore } from './paneStore.ts'
 import { type Session, unsavedCount } from './session.ts'
 import type { Book } from './startBook.ts'
@@ -85,11 +84,9 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const { text, revision, saved, shown } = kept
     const made = await book().make(text, { revision, saved, shown })
     if (!made.ok) return stand({ kind: 'apart', why: made.diagnostics[0] ?? unreadable })
-    const workbook = workbookIn(made.value.workbook)
-    standing = { workbook, found: found.value }
-    const ours = workbook.sheets.map(({ name }) => name)
-    const { company, scenarios } = made.value
-    const why = whyApart(found.value, company, session.plan.company, ours)
+    standing = { made: made.value, names: found.value.names }
+    const { company, scenarios, sheets } = made.value
+    const why = whyApart(found.value, company, session.plan.company, sheets)
     if (why !== undefined) return stand({ kind: 'apart', why })
     const isSame = saved === bookAbout(session).saved
     const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
@@ -110,7 +107,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     if (!revisions.ok || !revisions.value.kept.some(({ intact }) => intact)) return undefined
     const made = await book().make(await pane.actions.savedText(), bookAbout(session))
     if (!made.ok) return undefined
-    const texts = workbookIn(made.value.workbook).parts.map(({ xml }) => xml)
+    const texts = workbookIn(made.value).parts.map(({ xml }) => xml)
     for (const xml of texts) {
       const added = await port.parts.add(xml)
       if (!added.ok) return undefined
@@ -152,12 +149,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     if (!isLaidOut) {
       const made = await book().make(await pane.actions.planText(), bookAbout(session))
       if (!made.ok) return refuse(made.diagnostics[0] ?? unreadable)
-      const { workbook, ...places } = made.value
-      laidOut = { session, places, workbook: workbookIn(workbook) }
+      laidOut = { session, made: made.value }
     }
-    const sheets = laidOut?.workbook.sheets.map(({ name }) => name) ?? []
-    const ours = standing?.workbook.sheets.map(({ name }) => name) ?? []
-    const others = own.filter(name => !ours.includes(name))
+    const sheets = laidOut?.made.sheets ?? []
+    const others = own.filter(name => standing?.made.sheets.includes(name) !== true)
     const refusal = nameRefusal(others, sheets)
     store.setState({ preview: { sheets, own: others, ...(refusal && { refusal }) } })
     return refusal === undefined ? laidOut : undefined
@@ -168,11 +163,11 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const stop = new AbortController()
     stopping = stop
     stand({ kind: 'building', doing: 'Laying out the sheets', share: 0 })
-    const made = await prepare()
-    if (made === undefined || stop.signal.aborted) return stand(before)
-    const { session, places, workbook } = made
+    const ready = await prepare()
+    if (ready === undefined || stop.signal.aborted) return stand(before)
+    const { session, made } = ready
     await link?.end()
-    const written = await port.write(writesBetween(stillStanding(standing), workbook), {
+    const written = await port.write(writesBetween(stillStanding(standing), workbookIn(made)), {
       signal: stop.signal,
       replacesForeign: standing !== undefined,
       onStep: step => stand({ kind: 'building', ...steps[step] }),
@@ -187,16 +182,15 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     }
     standing = undefined
     const { plan, saved, current } = session
-    await join(places, { scenarios: plan.scenarios, saved, current })
+    await join(made, { scenarios: plan.scenarios, saved, current })
     ask(undefined)
-    pane.actions.announce(`${workbook.sheets.length} sheets were added to ${port.capabilities.name}.`)
+    pane.actions.announce(`${made.sheets.length} sheets were added to ${port.capabilities.name}.`)
   }
 
   pane.store.subscribe(follow)
   follow()
   return {
     name: port.capabilities.name,
-    drawsCharts: port.capabilities.drawsCharts,
     store,
     actions: {
       ask,
@@ -221,17 +215,6 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
         const shown = await port.select(place)
         if (!shown.ok) pane.actions.tell(shown.problem)
       },
-      async insert(sheet) {
-        const write = { kind: 'add_sheet', sheet, position: Number.MAX_SAFE_INTEGER } as const
-        const written = await port.write([write])
-        if (written.ok) return true
-        pane.actions.tell(written.problem)
-        return false
-      },
-      async freeSheetName(wanted) {
-        const names = await port.sheetNames()
-        return freeName(wanted, names.ok ? names.value : [])
-      },
     },
     async settled() {
       for (let seen: Promise<void> | undefined; seen !== queue; ) {
@@ -244,19 +227,19 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
 }
 
 /** The sheets of ours that are in the workbook, as we wrote them last. */
-type Standing = { readonly workbook: Workbook; readonly found: FoundWorkbook }
+type Standing = { readonly made: MadeBook; readonly names: readonly string[] }
 
 /** Sheets that are ready to be written, and the state of the pane that they were made from. */
-type LaidOut = { readonly session: Session; readonly places: BookPlaces; readonly workbook: Workbook }
+type LaidOut = { readonly session: Session; readonly made: MadeBook }
 
 function stillStanding(standing: Standing | undefined): Workbook | undefined {
   if (standing === undefined) return undefined
-  const { workbook, found } = standing
-  return { ...workbook, sheets: workbook.sheets.filter(({ name }) => found.names.includes(name)) }
+  const workbook = workbookIn(standing.made)
+  return { ...workbook, sheets: workbook.sheets.filter(({ name }) => standing.names.includes(name)) }
 }
 
-function workbookIn(bytes: Uint8Array): Workbook {
-  return JSON.parse(new TextDecoder().decode(bytes))
+function workbookIn({ workbook }: MadeBook): Workbook {
+  return JSON.parse(new TextDecoder().decode(workbook))
 }
 
 const steps: Readonly<Record<WriteStep, { readonly doing: string; readonly share: number }>> = {

@@ -2,7 +2,6 @@
 // written, and what a person may ask of it. Types only.
 
 import type { StoreApi } from 'zustand/vanilla'
-import type { Sheet } from '../../engine/index.ts'
 import type { SheetArea } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 import type { HeldCell } from './heldCells.ts'
@@ -63,17 +62,12 @@ type WorkbookActions = {
   readonly writeAtOnce: (isOn: boolean) => void
   /** Selects cells and brings their sheet to the front. */
   readonly show: (place: SheetArea) => Promise<void>
-  /** Adds a sheet of its own, whole or not at all; tells whether it is there. Its name must be free. */
-  readonly insert: (sheet: Sheet) => Promise<boolean>
-  /** The wanted name of a sheet, or the next that is free ("Chart 2"). */
-  readonly freeSheetName: (wanted: string) => Promise<string>
 }
 
 /** The workbook beside the pane. */
 export type WorkbookSide = {
   /** As a person calls the program: "Excel", "the spreadsheet". */
   readonly name: string
-  readonly drawsCharts: boolean
   readonly store: StoreApi<WorkbookState>
   readonly actions: WorkbookActions
   /** Resolves when nothing is left to do. */
