@@ -4,7 +4,7 @@ import { type Plan, type Scenario, scenarioChain } from '../../engine/index.ts'
 import { unsavedChanges } from './edit.ts'
 import type { Step } from './editHistory.ts'
 import type { OpenedPlan } from './engineApi.ts'
-import { type Session, scenarioOf } from './session.ts'
+import { outdated, type Session, scenarioOf } from './session.ts'
 
 /** The session with the plan as it is saved now. `layout` and `notices` come along when more than scenarios changed. */
 export function othersSaved(
@@ -12,7 +12,7 @@ export function othersSaved(
   { plan, layout, notices }: Pick<OpenedPlan, 'plan'> & Partial<OpenedPlan>,
 ): Session {
   // Whoever looks at the layout takes another one for another plan: other numbers of inputs leave it as it is.
-  const isLaidOut = sameApartFrom(session.plan, plan, { scenarios: [], inputs: {} })
+  const isLaidOut = sameButNumbers(session.plan, plan)
   const taken = (ours: Plan): Plan => ({ ...plan, scenarios: withOurs(plan, ours, session.saved) })
   const steps = (list: readonly Step[]): readonly Step[] =>
     list.map(step => ({ ...step, before: taken(step.before) }))
@@ -26,13 +26,18 @@ export function othersSaved(
     history: { past: steps(session.history.past), future: steps(session.history.future) },
     layout: isLaidOut || layout === undefined ? session.layout : layout,
     notices: notices ?? session.notices,
-    results: layout === undefined ? session.results : new Map(),
+    results: layout === undefined ? session.results : outdated(session.results),
   }
 }
 
 /** Whether two plans differ in their scenarios at most. */
 export function sameButScenarios(a: Plan, b: Plan): boolean {
   return sameApartFrom(a, b, { scenarios: [] })
+}
+
+/** Whether two plans differ in their scenarios and numbers at most. */
+export function sameButNumbers(a: Plan, b: Plan): boolean {
+  return sameApartFrom(a, b, { scenarios: [], inputs: {} })
 }
 
 function sameApartFrom(a: Plan, b: Plan, blank: Partial<Plan>): boolean {

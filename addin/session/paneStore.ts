@@ -14,6 +14,7 @@ import { readVersions, type Version } from './keptVersions.ts'
 import { importedScenarios, newScenario } from './newScenario.ts'
 import { othersSaved, sameButScenarios } from './othersSaved.ts'
 import type { PlanShelf, SaveOutcome } from './planShelf.ts'
+import { planTaken } from './planTaken.ts'
 import { chainOf, nextToCompute } from './scenarioResult.ts'
 import {
   computed,
@@ -82,6 +83,8 @@ export type PaneActions = {
   readonly openSample: () => Promise<void>
   readonly openBlank: () => Promise<void>
   readonly openText: (text: string, what: string) => Promise<void>
+  /** Takes over the text of the opened plan with other numbers of its own; they count as not saved. */
+  readonly takePlan: (text: string) => Promise<void>
   readonly startOver: () => void
   readonly show: (view: ViewName, asked?: CellName) => void
   readonly choose: (scenario: string) => void
@@ -252,6 +255,12 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     async openBlank() {
       store.setState({ stage: { kind: 'opening', what: 'a blank plan' } })
       await openText(startingNow(await surroundings.blankText(), surroundings.now()), 'A blank plan')
+    },
+    async takePlan(text) {
+      if (fast === undefined || record === undefined) return
+      const [opened] = await Promise.all([fast.open(text), record.open(text)])
+      if (!opened.ok) return refuse(opened.diagnostics)
+      move(now => planTaken(now, opened.value))
     },
     startOver: () => store.setState({ stage: { kind: 'first_run' }, view: 'home' }),
     show: (view, asked) => store.setState({ view, ...(asked && { asked }) }),

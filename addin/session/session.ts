@@ -136,6 +136,11 @@ export function examined(
   return { ...session, results: new Map(session.results).set(id, { ...result, examination }) }
 }
 
+/** The same numbers, of no scenario as it is now. */
+export function outdated(results: Session['results']): Session['results'] {
+  return new Map([...results].map(([id, result]): [string, ScenarioResult] => [id, { ...result, chain: [] }]))
+}
+
 /** Who saves, when, and why; with a state, if it is to be another one, and what it came to, if it is frozen. */
 export type Signature = {
   readonly author: string
@@ -164,11 +169,13 @@ export function revisionOf(
     state: state ?? (lapsed ? 'draft' : of.state),
     ...(frozen && { frozen }),
   }
-  return { of, kept, saved: withScenario(session.saved, kept) }
+  // The plan's own numbers are saved as they are now, the other scenarios as they were saved.
+  const { scenarios } = session.saved
+  return { of, kept, saved: withScenario({ ...session.plan, scenarios }, kept) }
 }
 
 /** The session once a revision is in the file. Edits made while it was being saved stay, unsaved. */
-export function revisionKept(session: Session, { of, kept }: Revision): Session {
+export function revisionKept(session: Session, { of, kept, saved }: Revision): Session {
   const now = scenarioOf(session.plan, kept.id)
   const signed = (scenario: Scenario): Scenario => (scenario === of ? kept : resigned(scenario, kept))
   const steps = (list: readonly Step[]): readonly Step[] =>
@@ -183,7 +190,7 @@ export function revisionKept(session: Session, { of, kept }: Revision): Session 
   return {
     ...session,
     plan: now === undefined ? session.plan : withScenario(session.plan, signed(now)),
-    saved: withScenario(session.saved, kept),
+    saved: withScenario({ ...saved, scenarios: session.saved.scenarios }, kept),
     history: { past: steps(session.history.past), future: steps(session.history.future) },
     results: new Map(results),
   }

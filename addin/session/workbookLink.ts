@@ -230,20 +230,17 @@ export async function workbookLink(
     await write(result.repairs)
     const [refusal] = result.refusals
     if (refusal !== undefined) pane.actions.tell(refusal)
-    if (result.text !== undefined) await takePlan(result.text, session)
+    if (result.text !== undefined) await takePlan(result.text)
   }
 
-  /** Numbers of the plan itself were typed: the plan is opened again with them, and shown where it was. */
-  async function takePlan(text: string, { current }: Session): Promise<void> {
-    const { view } = pane.store.getState()
+  /** Numbers of the plan itself were typed. */
+  async function takePlan(text: string): Promise<void> {
     isTaking = true
     try {
-      await pane.actions.openText(text, 'the workbook')
+      await pane.actions.takePlan(text)
     } finally {
       isTaking = false
     }
-    pane.actions.choose(current)
-    pane.actions.show(view)
     pane.actions.tell({
       message: "The plan's own numbers were changed in the sheet. All scenarios start from them.",
       remedy: 'Save to keep them.',

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { type PaneStore, paneStore, type Surroundings } from '../../addin/session/paneStore.ts'
 import { type PlanShelf, pageShelf } from '../../addin/session/planShelf.ts'
+import { isPlanUnsaved } from '../../addin/session/planTaken.ts'
 import { isStale } from '../../addin/session/scenarioResult.ts'
 import { type Session, unsavedCount } from '../../addin/session/session.ts'
 import { blankText, engineInPlace, hires, larkspurText, workbookPlan } from './larkspur.ts'
@@ -142,5 +143,28 @@ describe('saving', () => {
     await open.actions.save('')
     expect(open.store.getState().refusal?.message).toBe('The workbook is full.')
     expect(unsavedCount(sessionOf(open), 'balanced')).toBe(1)
+  })
+})
+
+describe('numbers of the plan itself that come from the sheets', () => {
+  test('move every scenario, count as not saved until the next save, and leave what can be undone', async () => {
+    const open = pane()
+    await open.actions.openSample()
+    const { layout } = sessionOf(open)
+    const before = arr(sessionOf(open))
+    open.actions.edit(hires('balanced', 'sdr', 2, 6))
+    const typed = { ...sessionOf(open).plan.inputs, annual_attrition: 0.9 }
+    const text = JSON.parse(await open.actions.planText())
+    await open.actions.takePlan(JSON.stringify({ ...text, inputs: typed }))
+    await vi.waitFor(() => expect(isStale(sessionOf(open), 'balanced')).toBe(false))
+    expect(arr(sessionOf(open))).toBeLessThan(before ?? 0)
+    expect([isPlanUnsaved(sessionOf(open)), unsavedCount(sessionOf(open), 'balanced')]).toEqual([true, 1])
+    expect(sessionOf(open).layout).toBe(layout)
+    open.actions.undo()
+    expect(unsavedCount(sessionOf(open), 'balanced')).toBe(0)
+    expect(sessionOf(open).plan.inputs.annual_attrition).toBe(0.9)
+    await open.actions.save('')
+    expect(isPlanUnsaved(sessionOf(open))).toBe(false)
+    expect(JSON.parse(await open.actions.savedText()).inputs.annual_attrition).toBe(0.9)
   })
 })

@@ -2,6 +2,7 @@
 
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSync16Regular, CheckmarkCircle16Filled, ErrorCircle16Filled } from '@fluentui/react-icons'
+import { isPlanUnsaved } from '../../session/planTaken.ts'
 import { type Session, scenarioOf, unsavedCount } from '../../session/session.ts'
 import { useActions, useNow, useWorkbook, useWorkbookState } from '../paneContext.ts'
 import { ScenarioPicker } from '../ScenarioPicker.tsx'
@@ -89,7 +90,7 @@ export function Header({ session }: { readonly session: Session }) {
   const { choose, save } = useActions()
   const now = useNow()
   const scenario = scenarioOf(session.plan, session.current)
-  const unsaved = unsavedCount(session, session.current)
+  const unsaved = unsavedCount(session, session.current) + (isPlanUnsaved(session) ? 1 : 0)
   const numbers = truthLine(session, now)
   const sheets = useWorkbookState(state => state)
   const workbook = useWorkbook()

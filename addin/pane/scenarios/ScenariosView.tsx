@@ -14,6 +14,7 @@ import { Edit16Regular } from '@fluentui/react-icons'
 import { type ChangeEvent, useMemo, useRef, useState } from 'react'
 import { monthLabel } from '../../../engine/index.ts'
 import { nameProblem } from '../../session/newScenario.ts'
+import { isPlanUnsaved } from '../../session/planTaken.ts'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useListStyles } from '../listRow.ts'
 import { MonthChip } from '../MonthChip.tsx'
@@ -70,7 +71,7 @@ export function ScenariosView({ session }: ViewProps) {
     actions.announce('The plan file was handed to your browser.')
   }
   const primary =
-    unsaved > 0 && !locked
+    (unsaved > 0 || isPlanUnsaved(session)) && !locked
       ? { text: 'Save version', act: () => save() }
       : { text: 'Save as new', act: () => setNaming('new') }
   const action = (text: string, act: () => void) => (
