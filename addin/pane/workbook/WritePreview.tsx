@@ -94,7 +94,8 @@ export function WritePreview({ workbook }: { readonly workbook: WorkbookSide }) 
         {held.length > 0 && (
           <>
             <p className={styles.told}>
-              The figures in this pane have these changes already; the sheets do not.
+              The figures in this pane have these changes already; the sheets do not. Saving writes them as
+              well.
             </p>
             <Switch
               size="small"
