@@ -30,11 +30,12 @@ async function start(): Promise<void> {
     startBook,
     copy: keptCopy(browserStore('proceeds'), newId),
     now,
+    newId,
     giveFile,
   })
-  const { port, settled } = studio
+  const { port, settled, side: workbook } = studio
   const sheets = sheetDesk({ program: 'the spreadsheet', port, settled, tell: pane.actions.tell })
-  mountStudio(root, { context: { ...pane, now, sheets }, studio, sheet })
+  mountStudio(root, { context: { ...pane, now, workbook, sheets }, studio, sheet })
   if (location.hash === '#new') return
   if (!(await studio.actions.openKept())) await pane.actions.openSample()
 }

@@ -3,6 +3,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
+import type { WorkbookSide } from './workbookState.ts'
 
 /** What stands in the place of the spreadsheet. */
 type SheetStage =
@@ -29,12 +30,16 @@ export type StudioState = {
   /** Something that takes a while with a file, in words. */
   readonly working?: string
   readonly report?: FileReport
+  /** Names the workbook from one visit to the next. */
+  readonly document: string
+  /** The name of the workbook that this one took the place of, until it is dismissed. */
+  readonly replaced?: string
   /** Whether the browser holds the workbook as it is now, so that closing the page loses nothing. */
   readonly kept: 'yes' | 'not yet' | 'no'
 }
 
 /** What a person can do with the workbook. Nothing here throws for a mistake of theirs: it shows instead. */
-type StudioActions = {
+export type StudioActions = {
   /** The spreadsheet can be seen from now on: from here the workbook of every plan is made at once. */
   readonly showSheet: () => void
   /** Opens what an earlier visit left; gives whether there was something. */
@@ -45,11 +50,16 @@ type StudioActions = {
   readonly download: () => Promise<void>
   /** Opens a workbook that was downloaded or saved by Excel, or the file of a plan. */
   readonly openFile: (name: string, content: Uint8Array) => Promise<void>
+  /** Opens the workbook again that this one took the place of. */
+  readonly bringBack: () => Promise<void>
+  /** Nothing more is to be said of a file, or of a workbook that was replaced. */
   readonly dismiss: () => void
 }
 
 /** The workbook beside the pane of such a page. */
 export type Studio = {
+  /** What the pane may ask of it. */
+  readonly side: WorkbookSide
   readonly store: StoreApi<StudioState>
   readonly actions: StudioActions
   /** The port to the workbook; where it has not been made yet, it is made if it is needed. */

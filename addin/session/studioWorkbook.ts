@@ -1,4 +1,4 @@
-// The workbook of the studio: made when a plan is opened, kept between visits, given as a file and read from one.
+// The workbook of the studio: made when a plan is opened in the pane, put into the spreadsheet, and joined with the pane.
 
 import { createStore } from 'zustand/vanilla'
 import type { RemoteSheetProgram } from '../host/sheetProgram.ts'
@@ -6,15 +6,18 @@ import type { WorkbookPort } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
 import type { MadeBook } from './bookApi.ts'
 import type { DocumentShelf } from './documentShelf.ts'
-import { type Draft, draftOf } from './draft.ts'
 import type { Refusal } from './editRefusal.ts'
 import { foundWorkbook } from './foundWorkbook.ts'
 import type { PaneStore } from './paneStore.ts'
 import type { Session } from './session.ts'
 import type { Book } from './startBook.ts'
+import type { PreparedDocument, StudioDocument } from './studioDocument.ts'
+import { studioFiles } from './studioFiles.ts'
+import { studioKeeping } from './studioKeeping.ts'
+import { studioSide } from './studioSide.ts'
 import type { Studio, StudioState } from './studioState.ts'
 import { type WorkbookLink, workbookLink } from './workbookLink.ts'
-import type { KeptCopy, WorkingCopy } from './workingCopy.ts'
+import type { KeptCopy } from './workingCopy.ts'
 
 /** What comes from outside. */
 export type StudioOptions = {
@@ -27,42 +30,57 @@ export type StudioOptions = {
   readonly startBook: () => Book
   readonly copy: KeptCopy
   readonly now: () => Date
+  readonly newId: () => string
   /** Gives a file to the person. */
   readonly giveFile: (name: string, content: Uint8Array) => void
 }
 
-/** Pause after the last change before the workbook is kept (milliseconds). */
-const keepDelay = 700
-
 /** The workbook of the plan that is open in the pane. */
 export function studioWorkbook(options: StudioOptions): Studio {
-  const { pane, shelf, copy } = options
-  const store = createStore<StudioState>(() => ({ sheet: { kind: 'none' }, fileName: '', kept: 'not yet' }))
+  const { pane, shelf, portOf, newId } = options
+  const store = createStore<StudioState>(() => ({
+    sheet: { kind: 'none' },
+    fileName: '',
+    document: '',
+    kept: 'not yet',
+  }))
   let program: Promise<RemoteSheetProgram> | undefined
   let thread: Book | undefined
   let link: WorkbookLink | undefined
   /** Of the plan whose workbook this is. */
   let layout: Session['layout'] | undefined
-  let document: Promise<Document | undefined> | undefined
+  let document: Promise<StudioDocument | undefined> | undefined
   /** What is to be opened with the next plan instead of a workbook made anew. */
-  let prepared: Prepared | undefined
+  let prepared: PreparedDocument | undefined
   let isSeen = false
-  let isToldOfKeeping = false
-  let keeping: ReturnType<typeof setTimeout> | undefined
 
   const book = (): Book => (thread ??= options.startBook())
   const sessionNow = (): Session | undefined => {
     const { stage } = pane.store.getState()
     return stage.kind === 'open' ? stage.session : undefined
   }
-  const ready = (): Promise<Document | undefined> => (document ??= openDocument())
+  const ready = (): Promise<StudioDocument | undefined> => (document ??= openDocument())
   const fail = (why: Refusal): undefined => void store.setState({ sheet: { kind: 'failed', why } })
+  const settled = async (): Promise<void> => link?.settled()
+  const settledDocument = async (): Promise<StudioDocument | undefined> => {
+    const open = await ready()
+    await settled()
+    return open
+  }
+  const openPrepared = async (next: PreparedDocument, openPlan: () => Promise<void>): Promise<void> => {
+    await link?.end()
+    prepared = next
+    await openPlan()
+  }
+  const parts = { pane, state: store, settledDocument, openPrepared }
+  const keeping = studioKeeping({ ...parts, copy: options.copy, now: options.now })
+  const beside = studioSide({ pane, link: () => link, port: async () => (await ready())?.port })
 
   function follow(): void {
     const session = sessionNow()
     if (session === undefined) return
     if (session.layout === layout) {
-      keepSoon()
+      keeping.changed()
       return
     }
     layout = session.layout
@@ -70,48 +88,56 @@ export function studioWorkbook(options: StudioOptions): Studio {
     void link?.end()
     link = undefined
     document = undefined
-    store.setState({ fileName: prepared?.fileName ?? `${session.plan.company}.xlsx`, kept: 'not yet' })
+    beside.begin()
+    store.setState(
+      ({ replaced: _, report: __, ...rest }) => ({
+        ...rest,
+        document: prepared?.document ?? newId(),
+        fileName: prepared?.fileName ?? `${session.plan.company}.xlsx`,
+        kept: 'not yet',
+      }),
+      true,
+    )
     shelf.moveTo(async () => (await ready())?.port)
     if (isSeen) void ready()
   }
 
   /** Undefined when it cannot be opened; the state says why. */
-  async function openDocument(): Promise<Document | undefined> {
-    const ours = layout
-    const opens = prepared
+  async function openDocument(): Promise<StudioDocument | undefined> {
+    const [ours, opens, session] = [layout, prepared, sessionNow()]
     prepared = undefined
-    const session = sessionNow()
     if (session === undefined) return undefined
     store.setState({ sheet: { kind: 'making', doing: opens?.doing ?? 'Building the workbook…' } })
     try {
-      program ??= watched(options.openSheet())
+      program ??= watchedSheet()
       const [sheet, made] = await Promise.all([program, opens ? undefined : makeBook(session)])
       if (layout !== ours) return await ready()
       const places = opens ? await putBack(sheet, opens) : await putNew(sheet, made)
-      const port = options.portOf(sheet)
-      if (places === undefined || layout !== ours) return layout === ours ? undefined : await ready()
-      const { saved, current } = session
-      const basis = { scenarios: saved.scenarios, saved, current }
-      link = await workbookLink({ port, book: book(), pane, about: bookAbout }, places, basis)
+      if (layout !== ours) return await ready()
+      if (places === undefined) return undefined
+      const open = { port: portOf(sheet), program: sheet }
+      await join(open.port, places, session)
       // Edits that the pane knows already are in the cells too; what is left was typed.
-      if (opens) await link.reconcile()
+      if (opens) await link?.reconcile()
       store.setState({ sheet: { kind: 'shown' } })
-      keepSoon()
-      return { port, program: sheet }
+      keeping.changed()
+      return open
     } catch (mistake) {
       program = undefined
-      document = undefined
-      return fail({
-        message: mistake instanceof Error ? mistake.message : String(mistake),
-        remedy: 'Try again; the pane works without it.',
-      })
+      const message = mistake instanceof Error ? mistake.message : String(mistake)
+      return fail({ message, remedy: 'Try again; the pane works without it.' })
     }
+  }
+
+  async function watchedSheet(): Promise<RemoteSheetProgram> {
+    const sheet = await options.openSheet()
+    await sheet.watch(() => keeping.changed(), 'the keeper of the working copy')
+    return sheet
   }
 
   async function makeBook(session: Session): Promise<MadeBook | undefined> {
     const made = await book().make(await pane.actions.savedText(), bookAbout(session))
-    const [first] = made.ok ? [] : made.diagnostics
-    return made.ok ? made.value : first && fail(first)
+    return made.ok ? made.value : fail(made.diagnostics[0] ?? unreadable)
   }
 
   async function putNew(
@@ -128,159 +154,49 @@ export function studioWorkbook(options: StudioOptions): Studio {
   }
 
   /** The thread of workbooks needs to know what stands in the cells: the plan in the document says what was written. */
-  async function putBack(sheet: RemoteSheetProgram, { open }: Prepared): Promise<MadeBook | undefined> {
+  async function putBack(
+    sheet: RemoteSheetProgram,
+    { open }: PreparedDocument,
+  ): Promise<MadeBook | undefined> {
     await open(sheet)
-    const found = await foundWorkbook(options.portOf(sheet))
+    const found = await foundWorkbook(portOf(sheet))
     if (!found.ok) return fail(found.problem)
     const { kept } = found.value
-    if (kept === undefined) return fail(noPlan)
+    if (kept === undefined) return fail(unreadable)
     const made = await book().make(kept.text, kept)
-    const [first] = made.ok ? [] : made.diagnostics
-    return made.ok ? made.value : first && fail(first)
+    return made.ok ? made.value : fail(made.diagnostics[0] ?? unreadable)
   }
 
-  function watched(opening: Promise<RemoteSheetProgram>): Promise<RemoteSheetProgram> {
-    return opening.then(async sheet => {
-      await sheet.watch(() => keepSoon(), 'the keeper of the working copy')
-      return sheet
-    })
-  }
-
-  function keepSoon(): void {
-    if (store.getState().sheet.kind !== 'shown') return
-    if (store.getState().kept === 'yes') store.setState({ kept: 'not yet' })
-    clearTimeout(keeping)
-    keeping = setTimeout(() => void keep(), keepDelay)
-  }
-
-  async function keep(): Promise<void> {
-    await link?.settled()
-    const [open, text, session] = [await document, await pane.actions.savedText(), sessionNow()]
-    if (open === undefined || session === undefined || session.layout !== layout) return
-    const draft = draftOf(session, { text, pane: 'studio', time: options.now().toISOString() })
-    const { fileName } = store.getState()
-    const kept = await copy.keep(open.program, { fileName, text, ...(draft && { draft }) })
-    store.setState({ kept: kept.ok ? 'yes' : 'no' })
-    if (kept.ok || isToldOfKeeping) return
-    isToldOfKeeping = true
-    pane.actions.tell(kept.refusal)
-  }
-
-  async function working<T>(doing: string, work: () => Promise<T>): Promise<T> {
-    store.setState({ working: doing })
-    try {
-      return await work()
-    } finally {
-      store.setState(({ working: _, ...rest }) => rest, true)
-    }
-  }
-
-  async function download(): Promise<void> {
-    const open = await ready()
-    const { fileName } = store.getState()
-    if (open === undefined) return
-    await link?.settled()
-    const { workbook, omitted } = await open.program.workbook()
-    const written = await book().file(workbook)
-    if ('faults' in written)
-      return report('error', `${fileName} could not be written. The workbook is as it was.`, written.faults)
-    options.giveFile(fileName, written.file)
-    if (omitted.length > 0) report('warning', `${fileName} was downloaded without some things.`, omitted)
-    pane.actions.announce(`${fileName} was downloaded.`)
-  }
-
-  async function openFile(name: string, content: Uint8Array): Promise<void> {
-    if (!isZip(content)) return pane.actions.openText(new TextDecoder().decode(content), name)
-    const read = await book().read(content)
-    if (!read.ok) {
-      const lines = read.diagnostics.map(({ message, remedy }) => `${message} ${remedy}`)
-      return report('error', `${name} did not open. Nothing was changed.`, lines)
-    }
-    const { workbook, text, changes, damage } = read.value
-    prepared = { fileName: name, doing: `Opening ${name}…`, open: sheet => sheet.open(workbook) }
-    await pane.actions.openText(text, name)
-    if (damage.length > 0)
-      report(
-        'warning',
-        damageTitle(name, damage.length),
-        damage.map(({ message }) => message),
-      )
-    else if (changes > 0) report('info', `${name} is open, with ${numbersText(changes)} typed into it.`, [])
-  }
-
-  function report(intent: 'error' | 'warning' | 'info', title: string, lines: readonly string[]): void {
-    store.setState({ report: { intent, title, lines } })
-  }
-
-  async function openKept(): Promise<boolean> {
-    const found = await copy.load()
-    if (!found.ok) {
-      isToldOfKeeping = true
-      pane.actions.tell(found.refusal)
-    }
-    if (!found.ok || found.value === undefined) return false
-    const left: WorkingCopy = found.value
-    prepared = {
-      fileName: left.fileName,
-      doing: 'Opening the workbook as you left it…',
-      open: sheet => sheet.restore(left.beginning, left.steps),
-    }
-    if (left.draft === undefined) await pane.actions.openText(left.text, left.fileName)
-    else await openWithDraft(left.draft)
-    return true
-  }
-
-  async function openWithDraft(draft: Draft): Promise<void> {
-    pane.store.setState({ draft })
-    await pane.actions.keepDraft()
-    const { draft: _, ...rest } = pane.store.getState()
-    pane.store.setState(rest, true)
+  async function join(port: WorkbookPort, places: MadeBook, { saved, current }: Session): Promise<void> {
+    const { agreement } = beside
+    const basis = { scenarios: saved.scenarios, saved, current }
+    link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, places, basis)
   }
 
   pane.store.subscribe(follow)
   return {
     store,
+    side: beside.side,
     port: async isNeeded => (isNeeded ? await ready() : await document)?.port,
-    settled: async () => link?.settled(),
+    settled,
     actions: {
-      openKept,
+      ...studioFiles({ ...parts, book, giveFile: options.giveFile }),
+      openKept: keeping.openKept,
+      bringBack: keeping.bringBack,
       showSheet() {
         isSeen = true
         if (layout !== undefined) void ready()
       },
-      tryAgain: () => void ready(),
-      download: () => working(`Writing ${store.getState().fileName}…`, download),
-      openFile: (name, content) => working(`Reading ${name}…`, () => openFile(name, content)),
-      dismiss: () => store.setState(({ report: _, ...rest }) => rest, true),
+      tryAgain() {
+        document = undefined
+        void ready()
+      },
+      dismiss: () => store.setState(({ report: _, replaced: __, ...rest }) => rest, true),
     },
   }
 }
 
-/** A document that is open in the spreadsheet. */
-type Document = { readonly port: WorkbookPort; readonly program: RemoteSheetProgram }
-
-/** A workbook that exists already. */
-type Prepared = {
-  readonly fileName: string
-  readonly doing: string
-  readonly open: (sheet: RemoteSheetProgram) => Promise<void>
-}
-
-/** Files of Excel are archives, and begin as those do. */
-function isZip(content: Uint8Array): boolean {
-  return content[0] === 0x50 && content[1] === 0x4b
-}
-
-function damageTitle(name: string, count: number): string {
-  const what = count === 1 ? 'One thing' : `${count} things`
-  return `${name} is open. ${what} in it could not be read and ${count === 1 ? 'was' : 'were'} put back.`
-}
-
-function numbersText(count: number): string {
-  return count === 1 ? 'one number that was' : `${count} numbers that were`
-}
-
-const noPlan: Refusal = {
+const unreadable: Refusal = {
   message: 'There is no plan inside this workbook any more.',
   remedy: 'Open the file that you downloaded last, or start from the sample.',
 }

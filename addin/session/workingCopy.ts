@@ -7,6 +7,8 @@ import { type Draft, isDraft } from './draft.ts'
 
 /** A workbook as it was left. */
 export type WorkingCopy = {
+  /** Names the workbook from one visit to the next: another one does not take its place unseen. */
+  readonly document: string
   readonly fileName: string
   /** The plan as it was saved last, as the text of its file: the pane shows it before the workbook is open again. */
   readonly text: string
@@ -17,54 +19,79 @@ export type WorkingCopy = {
 }
 
 /** What is told of a workbook when it is kept. */
-type CopyFacts = Pick<WorkingCopy, 'fileName' | 'text' | 'draft'>
+type CopyFacts = Pick<WorkingCopy, 'document' | 'fileName' | 'text' | 'draft'>
 
-/** The one workbook that a browser keeps. */
+/** The workbook that a browser keeps, and the one before it. */
 export type KeptCopy = {
   /** What was left by an earlier visit; undefined when there is nothing, or nothing whole. */
   readonly load: () => Promise<Stored<WorkingCopy | undefined>>
-  /** Keeps the document as it is now; what it began with is written once. */
-  readonly keep: (program: RemoteSheetProgram, facts: CopyFacts) => Promise<Stored<null>>
+  /** What the one that is kept now took the place of. */
+  readonly loadReplaced: () => Promise<Stored<WorkingCopy | undefined>>
+  /** Keeps the document as it is now; what it began with is written once. Gives the name of another that it replaced. */
+  readonly keep: (
+    program: RemoteSheetProgram,
+    facts: CopyFacts,
+  ) => Promise<Stored<{ readonly replaced?: string }>>
 }
 
 /** The copy in this store. `newId` names what documents began with, so that a step never leads on from another's. */
 export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
-  /** What is known to stand in the store: the document as the spreadsheet calls it, and the key of its beginning. */
+  /** The document that this page kept last: as the spreadsheet calls it, and the key of its beginning. */
   let known: { readonly id: string; readonly key: string } | undefined
 
+  async function record(key: string): Promise<Stored<CopyRecord | undefined>> {
+    const found = await store.get(key)
+    return found.ok ? { ok: true, value: isRecord(found.value) ? found.value : undefined } : found
+  }
+
+  async function loadAt(key: string): Promise<Stored<WorkingCopy | undefined>> {
+    const found = await record(key)
+    if (!found.ok) return found
+    if (found.value === undefined) return { ok: true, value: undefined }
+    const { beginning: at, draft, ...rest } = found.value
+    const beginning = await store.get(at)
+    if (!beginning.ok) return beginning
+    if (!(beginning.value instanceof Uint8Array)) return { ok: true, value: undefined }
+    return { ok: true, value: { ...rest, ...(isDraft(draft) && { draft }), beginning: beginning.value } }
+  }
+
+  /** Another document than before: the one that was kept becomes the one before, which is let go of. */
+  async function moveAside(old: CopyRecord): Promise<Stored<null>> {
+    const before = await record(replacedKey)
+    if (!before.ok) return before
+    const moved = await store.put(replacedKey, old)
+    if (!moved.ok || before.value === undefined || before.value.beginning === old.beginning) return moved
+    return store.delete(before.value.beginning)
+  }
+
   return {
-    async load() {
-      const found = await store.get(copyKey)
-      if (!found.ok || !isRecord(found.value)) return found.ok ? { ok: true, value: undefined } : found
-      const { beginning: key, ...rest } = found.value
-      const beginning = await store.get(key)
-      if (!beginning.ok) return beginning
-      if (!(beginning.value instanceof Uint8Array)) return { ok: true, value: undefined }
-      const { draft, ...known } = rest
-      return {
-        ok: true,
-        value: { ...known, ...(isDraft(draft) && { draft }), beginning: beginning.value },
-      }
-    },
+    load: () => loadAt(copyKey),
+    loadReplaced: () => loadAt(replacedKey),
     async keep(program, facts) {
-      const found = await store.get(copyKey)
+      const found = await record(copyKey)
       if (!found.ok) return found
-      const old = isRecord(found.value) ? found.value.beginning : undefined
-      // Another tab may have kept its workbook in the meantime, and let go of what ours began with.
-      const ours = known?.key === old ? known : undefined
+      const old = found.value
+      // Another tab may have kept its workbook in the meantime.
+      const ours = known !== undefined && known.key === old?.beginning ? known : undefined
       const { id, beginning, steps } = await program.snapshot(ours?.id ?? '')
       const key = beginning === undefined && ours ? ours.key : `${beginningKey} ${newId()}`
+      const isAnother = old !== undefined && facts.document !== old.document
+      const aside = isAnother ? await moveAside(old) : undefined
+      if (aside?.ok === false) return aside
       const begun = beginning && (await store.put(key, beginning))
       if (begun?.ok === false) return begun
       const kept = await store.put(copyKey, { ...facts, steps, beginning: key } satisfies CopyRecord)
       if (!kept.ok) return kept
       known = { id, key }
-      return old === undefined || old === key ? kept : store.delete(old)
+      if (isAnother) return { ok: true, value: { replaced: old.fileName } }
+      const gone = old === undefined || old.beginning === key ? kept : await store.delete(old.beginning)
+      return gone.ok ? { ok: true, value: {} } : gone
     },
   }
 }
 
 const copyKey = 'workbook'
+const replacedKey = 'workbook before'
 const beginningKey = 'workbook begins with'
 
 /** In the store, what the document began with stands under a key of its own, because it is large and stays the same. */
@@ -72,6 +99,6 @@ type CopyRecord = Omit<WorkingCopy, 'beginning'> & { readonly beginning: string 
 
 function isRecord(value: unknown): value is CopyRecord {
   if (typeof value !== 'object' || value === null) return false
-  const texts: readonly (keyof CopyRecord)[] = ['fileName', 'text', 'steps', 'beginning']
+  const texts: readonly (keyof CopyRecord)[] = ['document', 'fileName', 'text', 'steps', 'beginning']
   return texts.every(name => name in value && typeof Reflect.get(value, name) === 'string')
 }

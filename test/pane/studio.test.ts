@@ -114,6 +114,22 @@ describe('the workbook', () => {
     rmSync(folder, { recursive: true })
   }, 120_000)
 
+  test('that another plan takes the place of is brought back', async () => {
+    const { page } = studio
+    await page.getByRole('button', { name: 'New', exact: true }).click()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await view(page, 'Plan').waitFor()
+    await page.getByRole('button', { name: 'New', exact: true }).click()
+    await page.getByRole('button', { name: 'Blank plan' }).click()
+    await page.getByText('Larkspur.xlsx is kept until another takes its place.').waitFor({ timeout: 60_000 })
+    expect(await shownInCell(page, 'Home!B2')).toBe('Your company: how to spend the raise')
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Bring it back' }).click()
+    await page.getByRole('heading', { name: 'Larkspur.xlsx' }).waitFor()
+    await workbookShown(page)
+    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
+  }, 120_000)
+
   test('that is none is refused in words, and what was open stays', async () => {
     const { page } = studio
     const folder = mkdtempSync(join(tmpdir(), 'proceeds-studio-'))

@@ -45,6 +45,27 @@ describe('the workbook that a browser keeps', () => {
     }
   })
 
+  test('gives way to another one, and the one before stays until the next', async () => {
+    const store = storeInMemory()
+    const { copy, program } = await tab(store)
+    expect(await copy.keep(program(), facts)).toEqual({ ok: true, value: {} })
+    for (const [name, before] of [
+      ['two', 'Larkspur.xlsx'],
+      ['three', 'two.xlsx'],
+    ] as const) {
+      const next = await tab(store)
+      const kept = await next.copy.keep(next.program(), {
+        document: name,
+        fileName: `${name}.xlsx`,
+        text: '',
+      })
+      expect(kept).toEqual({ ok: true, value: { replaced: before } })
+      expect(await copy.load()).toMatchObject({ value: { document: name } })
+      expect(await copy.loadReplaced()).toMatchObject({ value: { fileName: before } })
+    }
+    expect(store.keys()).toHaveLength(4)
+  })
+
   test('is nothing where its beginning is gone or something else stands in its place', async () => {
     const store = storeInMemory()
     const { copy, program } = await tab(store)
@@ -66,7 +87,7 @@ describe('the workbook that a browser keeps', () => {
   })
 })
 
-const facts = { fileName: 'Larkspur.xlsx', text: '{}' }
+const facts = { document: 'one', fileName: 'Larkspur.xlsx', text: '{}' }
 
 /** A tab with a small workbook in its spreadsheet. */
 async function tab(store: BrowserStore) {

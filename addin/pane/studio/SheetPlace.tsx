@@ -37,12 +37,15 @@ type SheetPlaceProps = {
   readonly studio: Studio
   readonly sheet: HTMLElement
   readonly isShown: boolean
+  /** No plan is open in the pane: nobody would hear what is typed into the cells. */
+  readonly isAtDoors: boolean
 }
 
 /** Draws it. The element of the frame is never taken off the page: a frame that is moved starts anew. */
-export function SheetPlace({ studio, sheet, isShown }: SheetPlaceProps) {
+export function SheetPlace({ studio, sheet, isShown, isAtDoors }: SheetPlaceProps) {
   const styles = useStyles()
-  const stage = useStore(studio.store, state => state.sheet)
+  const known = useStore(studio.store, state => state.sheet)
+  const stage = isAtDoors ? atDoors : known
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     place.current?.append(sheet)
@@ -54,6 +57,8 @@ export function SheetPlace({ studio, sheet, isShown }: SheetPlaceProps) {
     </div>
   )
 }
+
+const atDoors = { kind: 'none' } as const
 
 type CoverProps = {
   readonly stage: Exclude<StudioState['sheet'], { readonly kind: 'shown' }>

@@ -3,6 +3,8 @@
 
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { PaneState } from '../../session/paneStore.ts'
 import type { Studio as StudioBook } from '../../session/studioState.ts'
 import { Pane } from '../Pane.tsx'
 import type { PaneContext } from '../paneContext.ts'
@@ -46,6 +48,14 @@ export function Studio({ context, studio, sheet }: StudioProps) {
   const isOneSide = useOneSide()
   const [side, setSide] = useState<Side>('pane')
   const [width, setWidth] = useState(usualWidth)
+  const stage = useStore(context.store, state => state.stage)
+  const [left, setLeft] = useState<PaneState['stage']>()
+  const isAtDoors = stage.kind === 'first_run' || stage.kind === 'refused'
+  const startOver = (): void => {
+    setLeft(stage)
+    context.actions.startOver()
+    setSide('pane')
+  }
   const isSheetShown = !isOneSide || side === 'sheet'
   useEffect(() => {
     if (isSheetShown) studio.actions.showSheet()
@@ -64,10 +74,12 @@ export function Studio({ context, studio, sheet }: StudioProps) {
           <div className={styles.column}>
             <StudioBar
               studio={studio}
-              startOver={context.actions.startOver}
+              startOver={startOver}
+              {...(isAtDoors &&
+                left?.kind === 'open' && { goBack: () => context.store.setState({ stage: left }) })}
               {...(isOneSide && { side, onSide: setSide })}
             />
-            <SheetPlace studio={studio} sheet={sheet} isShown={isSheetShown} />
+            <SheetPlace studio={studio} sheet={sheet} isShown={isSheetShown} isAtDoors={isAtDoors} />
           </div>
           {!isOneSide && <Divider width={width} onWidth={setWidth} />}
         </section>

@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-components'
 import {
   ArrowDownload20Regular,
+  ArrowLeft20Regular,
   Dismiss16Regular,
   DocumentAdd20Regular,
   FolderOpen20Regular,
@@ -81,17 +82,19 @@ export type Side = 'pane' | 'sheet'
 type StudioBarProps = {
   readonly studio: Studio
   readonly startOver: () => void
+  /** At the doors: how to get back to the plan that was open. */
+  readonly goBack?: () => void
   /** Where there is room for one only: which, and how to change it. */
   readonly side?: Side
   readonly onSide?: (side: Side) => void
 }
 
 /** Draws it, with what is to be said of a file under it. */
-export function StudioBar({ studio, startOver, side, onSide }: StudioBarProps) {
+export function StudioBar({ studio, startOver, goBack, side, onSide }: StudioBarProps) {
   const styles = useStyles()
   const picker = useRef<HTMLInputElement>(null)
-  const { fileName, kept, working, report } = useStore(studio.store)
-  const { download, openFile, dismiss } = studio.actions
+  const { fileName, kept, working, report, replaced } = useStore(studio.store)
+  const { download, openFile, bringBack, dismiss } = studio.actions
   const isBusy = working !== undefined
   const isOneSide = side !== undefined
   const open = async (file: File | undefined): Promise<void> => {
@@ -111,7 +114,11 @@ export function StudioBar({ studio, startOver, side, onSide }: StudioBarProps) {
             {working === undefined ? keptText(fileName, kept) : <Spinner size="extra-tiny" label={working} />}
           </span>
         </div>
-        <BarButton icon={<DocumentAdd20Regular />} label="New" isSmall={isOneSide} onClick={startOver} />
+        {goBack === undefined ? (
+          <BarButton icon={<DocumentAdd20Regular />} label="New" isSmall={isOneSide} onClick={startOver} />
+        ) : (
+          <BarButton icon={<ArrowLeft20Regular />} label="Back" isSmall={isOneSide} onClick={goBack} />
+        )}
         <BarButton
           icon={<FolderOpen20Regular />}
           label="Open…"
@@ -141,6 +148,13 @@ export function StudioBar({ studio, startOver, side, onSide }: StudioBarProps) {
         />
       </div>
       {report !== undefined && <Report report={report} dismiss={dismiss} />}
+      {report === undefined && replaced !== undefined && (
+        <Report
+          report={{ intent: 'info', title: `${replaced} is kept until another takes its place.`, lines: [] }}
+          dismiss={dismiss}
+          action={{ text: 'Bring it back', act: () => void bringBack() }}
+        />
+      )}
     </>
   )
 }
@@ -202,11 +216,21 @@ function Sides({ side, onSide }: { readonly side: Side; readonly onSide: (side: 
   )
 }
 
-function Report({ report, dismiss }: { readonly report: FileReport; readonly dismiss: () => void }) {
+type ReportProps = {
+  readonly report: FileReport
+  readonly dismiss: () => void
+  readonly action?: { readonly text: string; readonly act: () => void }
+}
+
+function Report({ report, dismiss, action }: ReportProps) {
   const styles = useStyles()
   const { intent, title, lines } = report
   return (
-    <MessageBar intent={intent} layout="multiline" role={intent === 'error' ? 'alert' : 'status'}>
+    <MessageBar
+      intent={intent}
+      layout={lines.length > 0 ? 'multiline' : 'singleline'}
+      role={intent === 'error' ? 'alert' : 'status'}
+    >
       <MessageBarBody>
         <MessageBarTitle>{title}</MessageBarTitle>
         {lines.length > 0 && (
@@ -227,7 +251,13 @@ function Report({ report, dismiss }: { readonly report: FileReport; readonly dis
             onClick={dismiss}
           />
         }
-      />
+      >
+        {action !== undefined && (
+          <Button size="small" onClick={action.act}>
+            {action.text}
+          </Button>
+        )}
+      </MessageBarActions>
     </MessageBar>
   )
 }

@@ -1,0 +1,106 @@
+// Keeps the workbook of the studio in the browser while people work, and opens what was kept: the one that an earlier
+// visit left, or the one that another took the place of.
+
+import type { StoreApi } from 'zustand/vanilla'
+import { type Draft, draftOf } from './draft.ts'
+import type { Refusal } from './editRefusal.ts'
+import type { PaneStore } from './paneStore.ts'
+import type { PreparedDocument, StudioDocument } from './studioDocument.ts'
+import type { StudioState } from './studioState.ts'
+import type { KeptCopy, WorkingCopy } from './workingCopy.ts'
+
+/** What comes from the workbook around it. */
+export type StudioKeepingOptions = {
+  readonly pane: PaneStore
+  readonly copy: KeptCopy
+  readonly state: StoreApi<StudioState>
+  readonly now: () => Date
+  /** The document once everything that the pane knows is in it; undefined when there is none. */
+  readonly settledDocument: () => Promise<StudioDocument | undefined>
+  readonly openPrepared: (prepared: PreparedDocument, openPlan: () => Promise<void>) => Promise<void>
+}
+
+/** Keeping. */
+export type StudioKeeping = {
+  /** The workbook or the plan has changed: it is kept in a moment. */
+  readonly changed: () => void
+  /** Opens what an earlier visit left; gives whether there was something. */
+  readonly openKept: () => Promise<boolean>
+  /** Opens the workbook that this one took the place of. */
+  readonly bringBack: () => Promise<void>
+}
+
+/** Pause after the last change before the workbook is kept (milliseconds). */
+const keepDelay = 700
+
+/** Starts keeping. */
+export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
+  const { pane, copy, state, now } = options
+  let isTold = false
+  let waiting: ReturnType<typeof setTimeout> | undefined
+
+  const told = (refusal: Refusal): void => {
+    if (isTold) return
+    isTold = true
+    pane.actions.tell(refusal)
+  }
+
+  async function keep(): Promise<void> {
+    const open = await options.settledDocument()
+    const { stage } = pane.store.getState()
+    if (open === undefined || stage.kind !== 'open') return
+    const text = await pane.actions.savedText()
+    const draft = draftOf(stage.session, { text, pane: 'studio', time: now().toISOString() })
+    const { fileName, document } = state.getState()
+    const kept = await copy.keep(open.program, { document, fileName, text, ...(draft && { draft }) })
+    if (!kept.ok) {
+      state.setState({ kept: 'no' })
+      return told(kept.refusal)
+    }
+    const { replaced } = kept.value
+    state.setState({ kept: 'yes', ...(replaced !== undefined && { replaced }) })
+  }
+
+  async function open(left: WorkingCopy): Promise<void> {
+    const { document, fileName, text, draft, beginning, steps } = left
+    await options.openPrepared(
+      {
+        document,
+        fileName,
+        doing: `Opening ${fileName} as you left it…`,
+        open: sheet => sheet.restore(beginning, steps),
+      },
+      () => (draft === undefined ? pane.actions.openText(text, fileName) : openDraft(draft)),
+    )
+  }
+
+  /** The edits that were not saved are put back before anybody could be asked about them. */
+  async function openDraft(draft: Draft): Promise<void> {
+    pane.actions.startOver()
+    pane.store.setState({ draft })
+    await pane.actions.keepDraft()
+    const { draft: _, ...rest } = pane.store.getState()
+    pane.store.setState(rest, true)
+  }
+
+  return {
+    changed() {
+      if (state.getState().sheet.kind !== 'shown') return
+      if (state.getState().kept === 'yes') state.setState({ kept: 'not yet' })
+      clearTimeout(waiting)
+      waiting = setTimeout(() => void keep(), keepDelay)
+    },
+    async openKept() {
+      const found = await copy.load()
+      if (!found.ok) told(found.refusal)
+      if (!found.ok || found.value === undefined) return false
+      await open(found.value)
+      return true
+    },
+    async bringBack() {
+      const found = await copy.loadReplaced()
+      if (!found.ok) return pane.actions.tell(found.refusal)
+      if (found.value !== undefined) await open(found.value)
+    },
+  }
+}
