@@ -60,45 +60,6 @@ describe('hiring', () => {
     await page.close()
   })
 
-  test('shows the new figures within 100 ms of the edit', async () => {
-    const { page } = await open('Plan')
-    await page.getByText('Agrees with the engine').waitFor()
-    const times: number[] = []
-    // The machine that runs the tests may be busy with others of them: the quickest of some edits counts.
-    for (const people of ['4', '5', '6', '7', '8', '9', '4', '5']) {
-      if (Math.min(...times) < 100) break
-      await cell(page, 'SDR, Q1 2026').focus()
-      await page.keyboard.press(people)
-      const time: unknown = await page.evaluate(
-        () =>
-          new Promise(resolve => {
-            document.addEventListener(
-              'keydown',
-              event => {
-                if (event.key !== 'Enter') return
-                const start = performance.now()
-                const look = (): void => {
-                  const bar = document.querySelector('[aria-label="Effect of the last edit"]')
-                  if (bar?.textContent?.includes('low point')) resolve(performance.now() - start)
-                  else requestAnimationFrame(look)
-                }
-                queueMicrotask(() => requestAnimationFrame(look))
-              },
-              { once: true, capture: true },
-            )
-            document.activeElement?.dispatchEvent(
-              new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }),
-            )
-          }),
-      )
-      times.push(Number(time))
-      await cell(page, `SDR, Q1 2026: ${people}`).waitFor()
-      await page.getByText('Agrees with the engine').waitFor()
-    }
-    expect(Math.min(...times)).toBeLessThan(100)
-    await page.close()
-  })
-
   test('keeps a text that is no number of people and says why, until Esc', async () => {
     const { page } = await open('Plan')
     await cell(page, 'SDR, Q2 2026').dblclick()
