@@ -23,6 +23,8 @@ export type LinkOptions = {
   readonly about: (session: Session) => BookAbout
   /** Where it is given, changes of more than one cell wait for a person's agreement; without it they go at once. */
   readonly agreement?: Agreement
+  /** Told when sheets have come or gone. */
+  readonly onSheets?: () => void
 }
 
 /** What a person is asked before cells are written. */
@@ -61,7 +63,7 @@ export type WorkbookLink = {
 
 /** Joins a pane with a workbook that was made from `basis`; `places` tell where. */
 export async function workbookLink(
-  { port, book, pane, about, agreement }: LinkOptions,
+  { port, book, pane, about, agreement, onSheets }: LinkOptions,
   places: BookPlaces,
   basis: LinkBasis,
 ): Promise<WorkbookLink> {
@@ -193,7 +195,7 @@ export async function workbookLink(
 
   async function pull(edit: WorkbookEdit): Promise<void> {
     if (edit.kind === 'structure') return tellMoved(edit.sheet)
-    if (edit.kind === 'sheets') return
+    if (edit.kind === 'sheets') return onSheets?.()
     if (holds(edit.place, at.selector)) await followScenario()
     const place = insideOf(edit.place, at.inputs)
     if (place !== undefined) await take([place])
@@ -259,9 +261,8 @@ export async function workbookLink(
     if (!finding.ok) return tellFaults(finding.diagnostics)
     if (finding.value.kind === 'same') return
     if (finding.value.kind === 'keepBoth') {
-      const { scenarios } = finding.value
-      const text = JSON.stringify({ ...JSON.parse(saved), scenarios })
-      await pane.actions.importScenarios(text, 'the sheet Scenarios')
+      // Until they are saved, the sheet is the only place that has them.
+      if (!(await pane.actions.keepBeside(finding.value.scenarios))) return
     }
     if (finding.value.notice !== undefined) pane.actions.tell(finding.value.notice)
     await remake(session)

@@ -5,7 +5,7 @@ import { createStore } from 'zustand/vanilla'
 import { type KeptPlan, keptPlans, type Workbook, writesBetween } from '../../engine/index.ts'
 import type { WorkbookPort, WriteStep } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
-import type { BookPlaces, MadeBook } from './bookApi.ts'
+import type { MadeBook } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
 import { foundWorkbook, nameRefusal, whyApart } from './foundWorkbook.ts'
@@ -40,6 +40,8 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
   let standing: Standing | undefined
   let laidOut: LaidOut | undefined
   let stopping: AbortController | undefined
+  /** Ends the watch for our sheets to come back. */
+  let unwatch: (() => Promise<void>) | undefined
   let queue: Promise<void> = Promise.resolve()
 
   const book = (): Book => (thread ??= startBook())
@@ -73,6 +75,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
 
   /** Joins with the sheets that are there. */
   async function attach(): Promise<void> {
+    await stopWaiting()
     store.setState({ stage: { kind: 'looking' }, held: [], preview: { own: [] } })
     const session = sessionNow()
     const found = await foundWorkbook(port)
@@ -87,7 +90,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     standing = { made: made.value, names: found.value.names }
     const { company, scenarios, sheets } = made.value
     const why = whyApart(found.value, company, session.plan.company, sheets)
-    if (why !== undefined) return stand({ kind: 'apart', why })
+    if (why !== undefined) return waitFor(why)
     const isSame = saved === bookAbout(session).saved
     const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
     if (isSame && isUntouched)
@@ -116,13 +119,38 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     return keptPlans(texts)[0]
   }
 
-  async function join(places: BookPlaces, basis: LinkBasis): Promise<void> {
+  /** Until sheets come or go, which may bring ours back. */
+  async function waitFor(why: Refusal): Promise<void> {
+    const watch = await port.watchEdits(({ kind }) => {
+      if (kind === 'sheets' && store.getState().stage.kind === 'apart') void enqueue(attach)
+    })
+    if (watch.ok) unwatch = watch.value
+    stand({ kind: 'apart', why })
+  }
+
+  async function stopWaiting(): Promise<void> {
+    await unwatch?.()
+    unwatch = undefined
+  }
+
+  /** Leaves the link when a sheet of ours has gone. */
+  async function lookForSheets(ours: readonly string[]): Promise<void> {
+    const names = await port.sheetNames()
+    if (link === undefined || !names.ok || ours.every(name => names.value.includes(name))) return
+    await link.end()
+    link = undefined
+    await attach()
+  }
+
+  async function join(made: MadeBook, basis: LinkBasis): Promise<void> {
     const agreement = {
       isAsked: () => !store.getState().writesAtOnce,
       tell: (waiting: Pick<WorkbookState, 'held' | 'behind'>) =>
         store.setState(({ behind: _, ...rest }) => ({ ...rest, ...waiting }), true),
     }
-    link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, places, basis)
+    const onSheets = (): void => void enqueue(() => lookForSheets(made.sheets))
+    const options = { port, book: book(), pane, about: bookAbout, agreement, onSheets }
+    link = await workbookLink(options, made, basis)
     stand({ kind: 'linked' })
     const [notice] = await lookForNotices()
     if (notice !== undefined) pane.actions.tell(notice)
@@ -167,6 +195,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     if (ready === undefined || stop.signal.aborted) return stand(before)
     const { session, made } = ready
     await link?.end()
+    await stopWaiting()
     const written = await port.write(writesBetween(stillStanding(standing), workbookIn(made)), {
       signal: stop.signal,
       replacesForeign: standing !== undefined,

@@ -302,11 +302,19 @@ describe('a workbook that is opened again', () => {
     expect(await cellsHolding(marram, 6)).toHaveLength(1)
   })
 
-  test('from which a sheet was deleted is put right when the person asks', async () => {
+  test('notices that a sheet is deleted, and that it is back', async () => {
     await marram.excel.removeSheet('Metrics')
-    marram = await marram.again()
     const why = { message: 'Metrics is missing from this workbook.' }
-    expect(marram.state().stage).toMatchObject({ kind: 'apart', why })
+    await expect.poll(() => marram.state().stage, patient).toMatchObject({ kind: 'apart', why })
+    await marram.excel.addSheet('Metrics')
+    await expect.poll(() => marram.state().stage, patient).toEqual({ kind: 'linked' })
+    await marram.excel.removeSheet('Metrics')
+    await expect.poll(() => marram.state().stage, patient).toMatchObject({ kind: 'apart', why })
+  }, 60_000)
+
+  test('from which a sheet was deleted is put right when the person asks', async () => {
+    marram = await marram.again()
+    expect(marram.state().stage).toMatchObject({ kind: 'apart' })
     await marram.side.actions.build()
     expect(marram.state().stage).toEqual({ kind: 'linked' })
     expect(await sheetNames(marram)).toContain('Metrics')

@@ -13,7 +13,7 @@ export type WorkbookLine = {
 export function workbookLine({ stage, held, behind }: WorkbookState): WorkbookLine | undefined {
   if (stage.kind === 'apart')
     return { tone: 'fails', text: 'The sheets do not follow this plan', asks: 'build' }
-  if (stage.kind === 'building') return { tone: 'working', text: `${stage.doing}…`, asks: 'build' }
+  if (stage.kind === 'building') return { tone: 'working', text: 'Building the workbook…', asks: 'build' }
   if (held.length > 0)
     return { tone: 'working', text: `${changes(held.length)} not in the sheet yet`, asks: 'write' }
   if (behind !== undefined) return { tone: 'fails', text: 'The sheets are behind the plan', asks: 'write' }
