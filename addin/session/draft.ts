@@ -50,7 +50,7 @@ export function draftOf(
 }
 
 /** How many changes of all scenarios are not saved. */
-function unsavedTotal(session: Session): number {
+export function unsavedTotal(session: Session): number {
   return session.plan.scenarios.reduce((sum, { id }) => sum + unsavedCount(session, id), 0)
 }
 

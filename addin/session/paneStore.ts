@@ -107,6 +107,8 @@ export type PaneActions = {
   readonly importScenarios: (text: string, what: string) => Promise<void>
   /** The same with those of a plan file or a workbook of ours, whichever the bytes are. */
   readonly importFile: (file: Uint8Array, what: string) => Promise<void>
+  /** Saves scenarios that were found elsewhere beside those that are saved. False when that is refused, which is told. */
+  readonly keepBeside: (scenarios: readonly Scenario[]) => Promise<boolean>
   /** The versions of a scenario that are kept, newest first. */
   readonly versions: (scenario: string) => Promise<readonly Version[]>
   /** Whether a frozen scenario still comes to the same. */
@@ -376,6 +378,27 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       if (first === undefined) return
       const others = more.length === 0 ? '' : ` and ${more.length} more`
       showNotices([{ message: `${what}: ${first.message}${others}`, remedy: first.remedy }])
+    },
+    async keepBeside(scenarios) {
+      const session = sessionNow()
+      if (session === undefined || fast === undefined) return false
+      const together = [...session.saved.scenarios, ...scenarios]
+      for (const { id } of scenarios) {
+        const tried = await fast.run(together, id)
+        if (tried.ok) continue
+        refuse(tried.diagnostics)
+        return false
+      }
+      const text = await fast.write(together)
+      const { author } = store.getState()
+      const outcome = await surroundings.shelf.save(text, author, surroundings.now().toISOString())
+      if (!outcome.kept) {
+        store.setState({ refusal: outcome.refusal })
+        return false
+      }
+      showNotices(outcome.notices)
+      await takeOthers(outcome.text ?? text)
+      return true
     },
     async versions(scenario) {
       const session = sessionNow()

@@ -2,6 +2,7 @@
 // sheet Scenarios, its settings. What is left rebuilds the rest.
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { unsavedTotal } from '../../addin/session/draft.ts'
 import type { Plan } from '../../engine/index.ts'
 import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { bootExcel } from '../host/openInExcel.ts'
@@ -13,13 +14,16 @@ type Copy = 'revisions' | 'plan part' | 'sheet Scenarios' | 'settings'
 
 const namespaces = { revisions: 'urn:proceeds:scenario-revision:1', 'plan part': 'urn:proceeds:plan:1' }
 
+/** Saved before the tests' clock begins. */
+const planText = marramText().replaceAll('2026-05-', '2026-01-')
+
 let office: OfficeInNode
 let pane: PaneInExcel
 let saved: Plan['scenarios']
 
 beforeAll(async () => {
   office = await bootExcel()
-  pane = await paneInExcel(office, marramText())
+  pane = await paneInExcel(office, planText)
   await pane.side.actions.build()
   pane.pane.actions.choose('slow_market')
   pane.pane.actions.edit(hires('slow_market', 'developer', 3, 6))
@@ -36,6 +40,26 @@ const restored = 'The saved scenarios were missing from this workbook, as when a
 const noPart = 'The plan that the sheets were made from was missing from this workbook.'
 
 describe('a workbook without', () => {
+  test('the newest revision of a scenario keeps the one before, and beside it what the sheet Scenarios has', async () => {
+    const parts = await pane.excel.port.revisions.list()
+    const newest = (parts.ok ? parts.value.kept : [])
+      .filter(({ revision }) => revision.id === 'scenario:slow_market')
+      .toSorted((a, b) => b.revision.revision - a.revision.revision)
+    await pane.excel.port.revisions.remove(newest.slice(0, 1).map(({ key }) => key))
+    for (const time of ['at first', 'and ever after']) {
+      pane = await pane.again()
+      expect(told(pane), time).toEqual(
+        time === 'at first'
+          ? ['The sheet Scenarios says other numbers than the saved scenarios do; both are kept.']
+          : [],
+      )
+      expect(hiresOf('Slow market'), time).toBeUndefined()
+      expect(hiresOf('Slow market (sheet Scenarios)'), time).toBe(6)
+      expect(unsavedTotal(pane.session()), time).toBe(0)
+    }
+    saved = pane.session().saved.scenarios
+  })
+
   test.each<[readonly Copy[], readonly string[]]>([
     [['settings'], []],
     [['revisions'], [restored]],
@@ -80,7 +104,7 @@ describe('a workbook without', () => {
       'Scenarios were saved in this workbook, and none of them can be read any more.',
     ])
     expect(await pane.excel.port.sheetNames()).toEqual(sheets)
-    await pane.pane.actions.openText(marramText(), 'the file')
+    await pane.pane.actions.openText(planText, 'the file')
     await pane.side.settled()
     expect(pane.state().stage).toEqual({ kind: 'absent' })
     await pane.side.actions.build()
@@ -98,6 +122,12 @@ async function expectWhole(): Promise<void> {
     'sheet Scenarios': true,
     settings: true,
   })
+}
+
+function hiresOf(name: string): unknown {
+  const scenario = pane.session().saved.scenarios.find(one => one.name === name)
+  return scenario?.changes.findLast(({ input, where }) => input === 'planned_hires' && where.month === 3)
+    ?.value
 }
 
 function told({ pane: { store } }: PaneInExcel): readonly string[] {
