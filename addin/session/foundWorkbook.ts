@@ -20,17 +20,25 @@ export async function foundWorkbook(
   return { ...names, value: { names: names.value, ...(kept && { kept }) } }
 }
 
-/** Why the sheets in the workbook cannot follow the plan that is open, if they cannot. */
+/** A plan as it is named and when it was saved (ISO 8601, empty when it never was). */
+type NamedPlan = { readonly company: string; readonly saved: string }
+
+/** Why sheets that were made from one plan cannot follow the one that is open, if they cannot. */
 export function whyApart(
-  { names }: FoundWorkbook,
-  company: string,
-  wanted: string,
+  names: readonly string[],
   ours: readonly string[],
+  kept: NamedPlan,
+  open: NamedPlan,
 ): Refusal | undefined {
-  if (company !== wanted)
+  if (kept.company !== open.company)
     return {
-      message: `The sheets of this workbook hold the plan of ${company}, not that of ${wanted}.`,
+      message: `The sheets of this workbook hold the plan of ${kept.company}, not that of ${open.company}.`,
       remedy: 'Open a new workbook for this plan, or build its sheets here in place of the others.',
+    }
+  if (kept.saved > open.saved)
+    return {
+      message: 'The sheets of this workbook hold a version of this plan that was saved later.',
+      remedy: 'Open the pane again to go on with that, or build the sheets again from the one that is open.',
     }
   const missing = ours.filter(name => !names.includes(name))
   if (missing.length === 0) return undefined

@@ -89,9 +89,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     if (!made.ok) return stand({ kind: 'apart', why: made.diagnostics[0] ?? unreadable })
     standing = { made: made.value, names: found.value.names }
     const { company, scenarios, sheets } = made.value
-    const why = whyApart(found.value, company, session.plan.company, sheets)
+    const open = { company: session.plan.company, saved: bookAbout(session).saved }
+    const why = whyApart(found.value.names, sheets, { company, saved }, open)
     if (why !== undefined) return waitFor(why)
-    const isSame = saved === bookAbout(session).saved
+    const isSame = saved === open.saved
     const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
     if (isSame && isUntouched)
       for (const edit of editsTo(session, scenarios, { from: 'as saved', to: 'as in the workbook' }))
