@@ -9,14 +9,28 @@ const files = { page: 'frame.html', templates: 'frame/o_spreadsheet.xml' }
 /** How long the frame may take to answer (milliseconds); 2 s were measured on a busy machine. */
 const patience = 30_000
 
-/** Adds the frame to an element and gives the spreadsheet in it; rejects when it does not start. */
+/** Adds the frame to an element and gives the spreadsheet in it; rejects, and leaves no frame, when it does not start. */
 export async function openSheetFrame(element: Element): Promise<RemoteSheetProgram> {
+  const frame = sheetFrame()
+  try {
+    return await programIn(frame, element)
+  } catch (cause) {
+    frame.remove()
+    throw cause
+  }
+}
+
+function sheetFrame(): HTMLIFrameElement {
   const frame = document.createElement('iframe')
   frame.title = 'Spreadsheet'
   // Without `allow-same-origin`, the frame reaches neither this page nor anything it keeps.
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.setAttribute('allow', 'clipboard-read; clipboard-write')
   frame.src = files.page
+  return frame
+}
+
+async function programIn(frame: HTMLIFrameElement, element: Element): Promise<RemoteSheetProgram> {
   const loaded = new Promise(resolve => frame.addEventListener('load', resolve, { once: true }))
   element.append(frame)
   const [templates] = await Promise.all([textOf(files.templates), loaded])

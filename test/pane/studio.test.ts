@@ -181,6 +181,29 @@ test('a window for one side only begins with the pane and loads the spreadsheet 
   await page.close()
 }, 60_000)
 
+test('a browser that keeps nothing says so once, and everything else works', async () => {
+  const page = await browser.newPage({ viewport: { width: 400, height: 780 } })
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      },
+    })
+  })
+  await page.goto(`${server.address}/studio.html`)
+  await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
+  const told = page.getByText('This browser keeps nothing for this page between visits.')
+  await told.waitFor()
+  await page.getByRole('button', { name: 'Dismiss' }).click()
+  await page.getByRole('button', { name: 'Spreadsheet' }).click()
+  await workbookShown(page)
+  await page.getByRole('button', { name: 'Pane', exact: true }).click()
+  await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
+  await page.getByText('Not kept: download it before you leave').waitFor({ state: 'attached' })
+  expect(await told.count()).toBe(0)
+  await page.close()
+}, 60_000)
+
 async function chooseFile(page: Page, file: string): Promise<void> {
   await page.getByLabel('Workbook or plan file').setInputFiles(file)
 }
