@@ -68,3 +68,12 @@ export function overwrittenNotice({ revision }: KeptRevision, conflicts: readonl
     remedy: `Ask ${revision.author} before you go on. Their version stays in the workbook as the one before.`,
   }
 }
+
+/** The newest revision was missing, and what the sheets were made from still had it. */
+export function putBackNotice(name: string): Refusal {
+  return {
+    message: `The version of ${name} that was saved last was missing from this workbook.`,
+    remedy:
+      'It was put back from the plan that the sheets were made from. The version before it is in its history.',
+  }
+}

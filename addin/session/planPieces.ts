@@ -47,6 +47,31 @@ export function planOf(pieces: PlanPieces): string | undefined {
   return JSON.stringify({ ...plan, scenarios }, null, 2)
 }
 
+/** Whether a text can be taken apart: a program or a person may have put something else in its place. */
+export function isPlanText(text: string): boolean {
+  const file: { readonly scenarios?: unknown } | null = readJson(text) ?? null
+  return Array.isArray(file?.scenarios) && file.scenarios.every(one => typeof one?.id === 'string')
+}
+
+/** Whether a text is what is kept of a piece. */
+export function isPiece(id: string, json: string): boolean {
+  const content = readJson(json)
+  if (id !== planId) return content !== undefined
+  const base: Partial<PlanBase> | null = content ?? null
+  return typeof base?.plan === 'object' && Array.isArray(base.order)
+}
+
+/** An object, or null; undefined for any other text. */
+function readJson(text: string): object | null | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' ? value : undefined
+  } catch {
+    // Not JSON: whoever asks says what that means.
+    return undefined
+  }
+}
+
 const scenarioPrefix = 'scenario:'
 
 type PlanFile = { readonly inputs?: unknown; readonly scenarios: readonly { readonly id: string }[] }

@@ -1,7 +1,7 @@
 // Saved scenarios in a workbook: revisions are only ever added, read back, and dropped when two newer ones are kept. What
 // two people saved at once is kept twice; nothing is saved over a scenario that is locked.
 
-import { keptPlans } from '../../engine/index.ts'
+import { type KeptPlan, keptPlans } from '../../engine/index.ts'
 import type { KeptRevision, Outcome, Revision, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 import {
@@ -11,14 +11,24 @@ import {
   nothingLeft,
   overwrittenNotice,
   planForkNotice,
+  putBackNotice,
   restoredNotice,
 } from './journalNotices.ts'
 import { lockRefusal } from './lockRefusal.ts'
 import { forksTogether, withTheirPlan } from './mergedPlan.ts'
-import { type PlanPieces, pieceId, piecesOf, planId, planOf, removed } from './planPieces.ts'
+import {
+  isPiece,
+  isPlanText,
+  type PlanPieces,
+  pieceId,
+  piecesOf,
+  planId,
+  planOf,
+  removed,
+} from './planPieces.ts'
 import type { Kept, SaveOutcome } from './planShelf.ts'
 import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads.ts'
-import { type SavedBeside, savedBeside } from './savedBeside.ts'
+import { nameOfPiece, type SavedBeside, savedBeside } from './savedBeside.ts'
 import { nameWorkbook, type WorkbookId, workbookId } from './workbookId.ts'
 
 /** What the journal asks of a workbook. */
@@ -52,7 +62,12 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
 
   const list = async () => {
     const found = await port.revisions.list()
-    return found.ok ? { ...found, value: { ...found.value, ...threadsOf(found.value.kept) } } : found
+    if (!found.ok) return found
+    const kept = found.value.kept.map(one => ({
+      ...one,
+      intact: one.intact && isPiece(one.revision.id, one.revision.json),
+    }))
+    return { ...found, value: { ...found.value, kept, ...threadsOf(kept) } }
   }
   const revisionOf = (id: string, json: string, thread: Thread | undefined, by: Author): Revision => ({
     id,
@@ -102,6 +117,7 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
       if (!threads.has(planId)) return restored(notices, lost.length + unreadable)
       notices.push(...[...threads.values()].flatMap(damageNotice))
       if (lost.length + unreadable > 0) notices.push(lostNotice(lost.length + unreadable))
+      notices.push(...(await lostPutBack(threads)))
       const settled = await settle()
       known = settled.pieces
       await putPointersBack()
@@ -166,6 +182,35 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
     },
   }
 
+  /** Scenarios whose newest revision is missing come back from the plan that the sheets were made from. */
+  async function lostPutBack(threads: ReadonlyMap<string, Thread>): Promise<readonly Refusal[]> {
+    const carried = await newestCarried()
+    if (!carried.ok || carried.value === undefined) return []
+    const pieces = piecesOf(carried.value.text)
+    // The sheets may have been made from another company's plan.
+    if (companyOf(pieces.get(planId)) !== companyOf(threads.get(planId)?.head.revision.json)) return []
+    const lost = [...pieces].flatMap(([id, json]) => {
+      const [theirs, ours] = [json, threads.get(id)?.head.revision.json].map(timeOfPiece)
+      return theirs === undefined || theirs <= (ours ?? '') ? [] : [{ id, json, time: theirs }]
+    })
+    const added = await add(
+      lost.map(({ id, json, time }) =>
+        revisionOf(id, json, threads.get(id), { author: authorOfPiece(json) ?? 'Proceeds', time }),
+      ),
+    )
+    return added.ok ? lost.map(({ json }) => putBackNotice(nameOfPiece(json) ?? '')) : [added.problem]
+  }
+
+  /** The newest whole plan among those that sheets were made from. */
+  async function newestCarried(): Promise<Outcome<KeptPlan | undefined>> {
+    const parts = await port.parts.list(planNamespace)
+    if (!parts.ok) return parts
+    const whole = keptPlans(parts.value.map(({ xml }) => xml)).filter(
+      ({ intact, text }) => intact && isPlanText(text),
+    )
+    return { ...parts, value: whole.toSorted((a, b) => b.saved.localeCompare(a.saved))[0] }
+  }
+
   /** Settings that were lost, or never written because a save broke off: without them nobody could tell that something was saved. */
   async function putPointersBack(): Promise<void> {
     const pointers = await port.pointers.read()
@@ -176,10 +221,9 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
 
   /** The plan from the copy that the workbook itself carries, saved again as revisions. */
   async function restored(notices: readonly Refusal[], broken: number): Promise<Kept> {
-    const parts = await port.parts.list(planNamespace)
-    if (!parts.ok) return { notices: [...notices, parts.problem] }
-    const whole = keptPlans(parts.value.map(({ xml }) => xml)).filter(({ intact }) => intact)
-    const [newest] = whole.toSorted((a, b) => b.saved.localeCompare(a.saved))
+    const carried = await newestCarried()
+    if (!carried.ok) return { notices: [...notices, carried.problem] }
+    const newest = carried.value
     const pointers = await port.pointers.read()
     const wasSaved = broken > 0 || (pointers.ok && pointers.value.has(savedPointer))
     if (newest === undefined) return { notices: wasSaved ? [...notices, nothingLeft] : notices }
@@ -219,6 +263,22 @@ const planNamespace = 'urn:proceeds:plan:1'
 /** What is to be added so that it is kept. */
 function besideRevision({ fork, id, json, isKept }: SavedBeside): readonly Revision[] {
   return isKept ? [] : [{ ...fork.revision, id, json, revision: 1, parent: null }]
+}
+
+function companyOf(base: string | undefined): unknown {
+  const content: { readonly plan?: { readonly company?: unknown } } | null = JSON.parse(base ?? 'null')
+  return content?.plan?.company
+}
+
+/** When a scenario was saved, by its own account; undefined for the rest of the plan. */
+function timeOfPiece(json: string | undefined): string | undefined {
+  const content: { readonly time?: string } | null = JSON.parse(json ?? 'null')
+  return content?.time
+}
+
+function authorOfPiece(json: string): string | undefined {
+  const content: { readonly author?: string } | null = JSON.parse(json)
+  return content?.author
 }
 
 function sizeOf(kept: readonly KeptRevision[]): number {

@@ -272,6 +272,29 @@ describe('when the workbook has lost something', () => {
     ])
   })
 
+  test('a revision that somebody replaced by something that is no scenario gives way as a damaged one does', async () => {
+    const workbook = openInSpreadsheet()
+    await save(journal(workbook.port), plan({ base: 1 }), 'Ana', '14:02')
+    const forged = { parent: 1, author: 'Eve', time: at('14:03'), schema: 1, engine: '0.1.0' }
+    await workbook.port.revisions.add({ ...forged, id: 'scenario:base', revision: 2, json: '{"name": ' })
+    await workbook.port.revisions.add({ ...forged, id: 'plan', revision: 2, json: '"no plan"' })
+    const { text: found, notices } = await journal(workbook.port).open()
+    expect(JSON.parse(found ?? '')).toEqual(plan({ base: 1 }))
+    expect(notices.map(({ message }) => message)).toEqual([
+      'The plan was damaged in this workbook after it was saved last.',
+      'Base was damaged in this workbook after it was saved last.',
+    ])
+  })
+
+  test('a plan of another company among the sheets adds nothing to what is saved', async () => {
+    const workbook = openInSpreadsheet()
+    await save(journal(workbook.port), { ...plan({ base: 1 }), company: 'Marram' }, 'Ana', '14:02')
+    const other = { ...plan({ other: 5 }), company: 'Larkspur' }
+    const { xml } = planPart({ text: text(other), revision: '1', saved: '2030', shown: 'other' })
+    await workbook.port.parts.add(xml)
+    expect(Object.keys(await scenarios(workbook.port))).toEqual(['base'])
+  })
+
   test('a workbook in which nothing was ever saved says nothing', async () => {
     expect(await journal(openInSpreadsheet().port).open()).toEqual({ notices: [] })
   })
