@@ -149,6 +149,7 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .description('the plan as an Excel workbook with live formulas')
     .option('-o, --out <path>', 'file to write (default: the company, .xlsx)')
     .option('-s, --scenario <id>', 'scenario shown first (default: the last one of the plan)')
+    .option('--replace', 'write over a file though cells of your own or changed inputs in it are lost')
     .action(
       run((file: string, options: Parameters<typeof workbookCommand>[2]) =>
         workbookCommand(terminal, file, options),

@@ -9,6 +9,7 @@ import { readPlan } from '../plan/readPlan.ts'
 import { fastEngineTitle } from './agreementTables.ts'
 import { cellAddress } from './cellAddress.ts'
 import { changedPlan } from './changedPlan.ts'
+import { foreignCells } from './foreignCells.ts'
 import { type FoundSheets, foundSheets } from './foundSheets.ts'
 import { homeSelector } from './homeSheet.ts'
 import { inputPlaces } from './inputPlaces.ts'
@@ -39,6 +40,8 @@ export type ReadBack = {
   readonly items: readonly ItemChange[]
   /** Cells of ours that were overwritten, deleted or moved, each with its place. */
   readonly damage: readonly Diagnostic[]
+  /** Cells in which we wrote nothing, `Notes!A1`: a person's own. */
+  readonly foreign: readonly string[]
   /** Whether every input cell could be read: only then is `after` all that the workbook holds. */
   readonly complete: boolean
 }
@@ -88,7 +91,7 @@ type Written = {
 }
 
 function readBack(content: XlsxContent, written: Written): ReadBack {
-  const { source, sheets } = written
+  const { source, sheets, grids } = written
   const found = foundSheets(sheets, content)
   const frames = framesOf(written, found)
   const structures = new Map(frames.map(frame => [frame.name, sheetStructure(frame)]))
@@ -117,6 +120,7 @@ function readBack(content: XlsxContent, written: Written): ReadBack {
       ...contents(written, state, [...inputs.places, ...itemPlaces]),
       ...selectorDamage(content, found.sheetNamed),
     ],
+    foreign: foreignCells(content, grids, found),
     complete: inputs.complete && items.damage.length === 0 && !unsound.has(sheetNames.inputs),
   }
 }

@@ -102,3 +102,39 @@ describe('proceeds read', () => {
     expect([seen.code, seen.err]).toEqual([1, expect.stringContaining('is not an Excel workbook')])
   })
 })
+
+describe('proceeds workbook over a file that is there', () => {
+  const again = (file: Uint8Array, ...more: readonly string[]) =>
+    typed(['workbook', marram, '--out', 'plan.xlsx', ...more], { 'plan.xlsx': file })
+
+  it('writes it anew when nobody has touched it', async () => {
+    const seen = await again(written)
+    expect([seen.code, seen.err, seen.files.size]).toEqual([0, '', 1])
+  })
+
+  it('leaves it alone when inputs were typed into it and cells are a person’s own, until that may be lost', async () => {
+    const { file } = withNumber('payroll_tax_rate', 0.27)
+    const own = Array.from(
+      { length: 2000 },
+      (_, row) => `<row r="${9001 + row}"><c r="A${9001 + row}"><v>${row}</v></c></row>`,
+    ).join('')
+    const path = 'xl/worksheets/sheet2.xml'
+    const sheet = unpack(file).get(path) ?? ''
+    const mine = repack(file, { [path]: sheet.replace('</sheetData>', `${own}</sheetData>`) })
+    const seen = await again(mine)
+    expect([seen.code, seen.files.size]).toEqual([3, 0])
+    expect(seen.err).toBe(
+      `plan.xlsx was not written, because it holds what would be lost:
+  1 input was changed in it.
+  2,000 cells are not ours: Inputs!A9001, Inputs!A9002, Inputs!A9003, …
+Take inputs over with "proceeds read plan.xlsx --out plan.json", name another file with --out, or let it go with --replace.`,
+    )
+    expect((await again(mine, '--replace')).files.size).toBe(1)
+  })
+
+  it('leaves a file alone that is none of ours', async () => {
+    const seen = await again(new TextEncoder().encode('company,arr'))
+    expect([seen.code, seen.files.size]).toEqual([3, 0])
+    expect(seen.err).toContain('is not an Excel workbook')
+  })
+})
