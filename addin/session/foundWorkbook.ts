@@ -1,6 +1,6 @@
 // What a workbook holds of ours: the plan that its sheets were made from, and whether all of them are there.
 
-import { type KeptPlan, keptPlans, planNamespace } from '../../engine/index.ts'
+import { type KeptPlan, keptPlans, planNamespace, type Scenario } from '../../engine/index.ts'
 import type { Outcome, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 
@@ -20,22 +20,24 @@ export async function foundWorkbook(
   return { ...names, value: { names: names.value, ...(kept && { kept }) } }
 }
 
-/** A plan as it is named and when it was saved (ISO 8601, empty when it never was). */
-type NamedPlan = { readonly company: string; readonly saved: string }
+/** A plan by its name, and when its scenarios were saved. */
+type SavedPlan = { readonly company: string; readonly scenarios: readonly SavedScenario[] }
+
+type SavedScenario = Pick<Scenario, 'id' | 'time'>
 
 /** Why sheets that were made from one plan cannot follow the one that is open, if they cannot. */
 export function whyApart(
   names: readonly string[],
   ours: readonly string[],
-  kept: NamedPlan,
-  open: NamedPlan,
+  kept: SavedPlan,
+  open: SavedPlan,
 ): Refusal | undefined {
   if (kept.company !== open.company)
     return {
       message: `The sheets of this workbook hold the plan of ${kept.company}, not that of ${open.company}.`,
       remedy: 'Open a new workbook for this plan, or build its sheets here in place of the others.',
     }
-  if (kept.saved > open.saved)
+  if (open.scenarios.some(scenario => (timeOf(kept, scenario) ?? '') > (scenario.time ?? '')))
     return {
       message: 'The sheets of this workbook hold a version of this plan that was saved later.',
       remedy: 'Open the pane again to go on with that, or build the sheets again from the one that is open.',
@@ -47,6 +49,15 @@ export function whyApart(
     remedy:
       'Press Undo if that was just now, give a renamed sheet its name again, or build the sheets again.',
   }
+}
+
+/** Whether scenarios are those of one and the same save. */
+export function isOneSave(a: readonly SavedScenario[], b: readonly SavedScenario[]): boolean {
+  return a.length === b.length && a.every(one => b.some(({ id, time }) => id === one.id && time === one.time))
+}
+
+function timeOf({ scenarios }: Pick<SavedPlan, 'scenarios'>, { id }: SavedScenario): string | undefined {
+  return scenarios.find(other => other.id === id)?.time
 }
 
 /** Why our sheets cannot be added beside a person's own, if they cannot. */

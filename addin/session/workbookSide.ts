@@ -8,7 +8,7 @@ import { bookAbout } from './bookAbout.ts'
 import type { MadeBook } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
-import { foundWorkbook, nameRefusal, whyApart } from './foundWorkbook.ts'
+import { foundWorkbook, isOneSave, nameRefusal, whyApart } from './foundWorkbook.ts'
 import type { PaneStore } from './paneStore.ts'
 import { type Session, unsavedCount } from './session.ts'
 import type { Book } from './startBook.ts'
@@ -88,11 +88,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const made = await book().make(text, { revision, saved, shown })
     if (!made.ok) return stand({ kind: 'apart', why: made.diagnostics[0] ?? unreadable })
     standing = { made: made.value, names: found.value.names }
-    const { company, scenarios, sheets } = made.value
-    const open = { company: session.plan.company, saved: bookAbout(session).saved }
-    const why = whyApart(found.value.names, sheets, { company, saved }, open)
+    const { scenarios, sheets } = made.value
+    const why = whyApart(found.value.names, sheets, made.value, session.saved)
     if (why !== undefined) return waitFor(why)
-    const isSame = saved === open.saved
+    const isSame = isOneSave(scenarios, session.saved.scenarios)
     const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
     if (isSame && isUntouched)
       for (const edit of editsTo(session, scenarios, { from: 'as saved', to: 'as in the workbook' }))

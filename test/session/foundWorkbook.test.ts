@@ -2,12 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { nameRefusal, whyApart } from '../../addin/session/foundWorkbook.ts'
 
 const ours = ['Home', 'Inputs', 'Model', 'Checks']
-const plan = { company: 'Larkspur', saved: '2026-03-02T14:02:00Z' }
+const plan = planSaved('2026-03-02T14:02:00Z')
+
+function planSaved(time: string) {
+  const base = { id: 'base', time: '2026-01-08T09:00:00Z' }
+  return { company: 'Larkspur', scenarios: [base, { id: 'mine', time }] }
+}
 
 describe('sheets that are found follow the plan', () => {
   test.each<[string, Parameters<typeof whyApart>, string | undefined]>([
     ['when all are there', [['Budget', ...ours], ours, plan, plan], undefined],
-    ['when the plan was saved later', [ours, ours, { ...plan, saved: '' }, plan], undefined],
+    ['when the plan was saved later', [ours, ours, planSaved('2026-02-01T09:00:00Z'), plan], undefined],
     [
       'but not when the plan is another company’s',
       [ours, ours, { ...plan, company: 'Marram' }, plan],
@@ -15,7 +20,7 @@ describe('sheets that are found follow the plan', () => {
     ],
     [
       'but not when they are of a version that was saved later',
-      [ours, ours, plan, { ...plan, saved: '2026-01-08T09:00:00Z' }],
+      [ours, ours, plan, planSaved('2026-02-01T09:00:00Z')],
       'The sheets of this workbook hold a version of this plan that was saved later.',
     ],
     [

@@ -40,6 +40,7 @@ function beside(excel: ExcelWorkbook, port: ExcelWorkbook['port']): PaneInExcel 
     session: () => sessionOf(pane),
     state: () => side.store.getState(),
     again: async () => {
+      pane.actions.startOver()
       const opened = beside(excel, await excel.reopen(120_000))
       await opened.pane.actions.openShelf()
       await opened.side.settled()

@@ -308,11 +308,11 @@ describe('a workbook that is opened again', () => {
     await expect.poll(() => marram.state().stage, patient).toMatchObject({ kind: 'apart', why })
     await marram.excel.addSheet('Metrics')
     await expect.poll(() => marram.state().stage, patient).toEqual({ kind: 'linked' })
-    await marram.excel.removeSheet('Metrics')
-    await expect.poll(() => marram.state().stage, patient).toMatchObject({ kind: 'apart', why })
-  }, 60_000)
+  }, 120_000)
 
   test('from which a sheet was deleted is put right when the person asks', async () => {
+    marram.pane.actions.startOver()
+    await marram.excel.removeSheet('Metrics')
     marram = await marram.again()
     expect(marram.state().stage).toMatchObject({ kind: 'apart' })
     await marram.side.actions.build()
@@ -333,7 +333,7 @@ describe('a workbook that is opened again', () => {
 })
 
 /** Excel calculates before it tells of what was typed. */
-const patient = { timeout: 20_000 }
+const patient = { timeout: 40_000 }
 
 async function builtMarram(): Promise<PaneInExcel> {
   const marram = await paneInExcel(office, smallText)
