@@ -16,6 +16,7 @@ import {
   useWorkbookState,
 } from './paneContext.ts'
 import { type ThemeName, themes, useSystemTheme } from './theme.ts'
+import { narrowMedia } from './useNarrow.ts'
 import { viewTable } from './viewTable.tsx'
 
 const useStyles = makeStyles({
@@ -26,6 +27,8 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     height: '100%',
     overflow: 'hidden',
+    // Zoomed so far, header and navigation would leave no room for the view: all of it scrolls.
+    [narrowMedia]: { overflowY: 'auto' },
     backgroundColor: tokens.colorNeutralBackground1,
     color: tokens.colorNeutralForeground1,
     fontSize: tokens.fontSizeBase200,

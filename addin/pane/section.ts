@@ -2,6 +2,11 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 
+/** Links where the system's colours do not tell them from other words. */
+export const underlinedInContrast = {
+  '@media (forced-colors: active)': { textDecorationLine: 'underline' },
+} as const
+
 /** The heading of a group with a word on its right, and the sentence a view begins with. */
 export const useSectionStyles = makeStyles({
   lead: {

@@ -261,16 +261,25 @@ describe('checks', () => {
 describe.each(['light', 'dark', 'contrast'] as const)(
   'axe finds nothing in %s, and nothing scrolls sideways',
   theme => {
-    test('in any part of Plan, in Scenarios and in Checks', async () => {
-      const { page } = await open('Plan', { theme, width: 320 })
+    test('in any view, as wide as Excel gives it and zoomed to 200%', async () => {
+      const { page } = await open('Home', { theme, width: 320 })
       const found: string[] = []
       const look = async (where: string): Promise<void> => {
-        for (const width of [320, 350]) {
-          await page.setViewportSize({ width, height: 780 })
-          const wrong = [...(await axeFindings(page)), ...(await sidewaysOverflow(page))]
+        for (const width of [175, 320, 350]) {
+          await page.setViewportSize({ width, height: width === 175 ? 390 : 780 })
+          // Until what depends on the width has been drawn.
+          await page.evaluate(
+            () => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+          )
+          const axe = width === 320 ? [] : await axeFindings(page)
+          const wrong = [...axe, ...(await sidewaysOverflow(page))]
           found.push(...wrong.map(text => `${where} at ${width}: ${text}`))
         }
       }
+      await page.getByRole('button', { name: /^Cash low point/ }).click()
+      await page.getByRole('button', { name: 'Show as table' }).waitFor()
+      await look('Home')
+      await view(page, 'Plan').click()
       await page.getByRole('grid').waitFor()
       await look('Hiring')
       for (const name of ['Inputs', 'Systems', 'Tools', 'Funding']) {
@@ -282,13 +291,45 @@ describe.each(['light', 'dark', 'contrast'] as const)(
       await look('Scenarios')
       await page.getByRole('button', { name: 'Save as new' }).click()
       await look('Naming')
+      await view(page, 'Compare').click()
+      await page.getByRole('heading', { name: 'Where the difference goes' }).waitFor()
+      await look('Compare')
+      await page.getByRole('button', { name: 'Show as table' }).click()
+      await look('Compare as tables')
+      for (const name of ['Risk', 'Decide']) {
+        await view(page, name).click()
+        await look(name)
+      }
       await view(page, 'More').click()
+      await view(page, 'Data').click()
+      await look('Data')
+      await view(page, 'Data').click()
       await view(page, 'Checks').click()
       await page.getByText('Total ARR').first().waitFor()
+      await page.getByRole('button', { name: 'closing_arr[enterprise]' }).click()
+      await page.getByText('Closing ARR, Enterprise').first().waitFor()
       await page.getByRole('searchbox', { name: 'Find a number by name' }).fill('arr')
       await look('Checks')
       expect(found).toEqual([])
       await page.close()
-    })
+    }, 60_000)
   },
 )
+
+test('zoomed so far that header and navigation fill the pane, all of it scrolls and the bottom bar stays', async () => {
+  const { page } = await open('Compare', { width: 175, height: 390 })
+  const sentence = page.getByRole('heading', { name: /^Balanced ends/ })
+  await sentence.scrollIntoViewIfNeeded()
+  const [heading, bar] = await Promise.all([
+    sentence.boundingBox(),
+    page.getByRole('button', { name: 'Insert in workbook' }).boundingBox(),
+  ])
+  expect(heading?.y).toBeGreaterThanOrEqual(0)
+  expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(390)
+  expect(await page.getByRole('navigation', { name: 'Views' }).boundingBox()).toMatchObject({
+    y: expect.any(Number),
+  })
+  const header = await page.getByRole('combobox', { name: 'Scenario' }).boundingBox()
+  expect(header?.y).toBeLessThan(40)
+  await page.close()
+})

@@ -20,7 +20,11 @@ export const useChartStyles = makeStyles({
   strongText: { fill: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   total: { fill: tokens.colorNeutralForeground3 },
   up: { fill: tokens.colorPaletteTealBorderActive },
-  down: { fill: tokens.colorPaletteDarkOrangeBackground3 },
+  // Where the system's few colours make it the same as a total, it is hollow.
+  down: {
+    fill: tokens.colorPaletteDarkOrangeBackground3,
+    '@media (forced-colors: active)': { fill: 'Canvas', stroke: 'CanvasText' },
+  },
   cut: { fill: 'none', stroke: tokens.colorNeutralBackground1, strokeWidth: '3px' },
   connector: { stroke: tokens.colorNeutralForeground3, strokeDasharray: '3 2' },
 })

@@ -7,7 +7,7 @@ import { type CellName, monthLabel } from '../../../engine/index.ts'
 import { editRefusal } from '../../session/editRefusal.ts'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useActions, usePane } from '../paneContext.ts'
-import { useSectionStyles } from '../section.ts'
+import { underlinedInContrast, useSectionStyles } from '../section.ts'
 import { useLate } from '../useLate.ts'
 import { narrowMedia } from '../useNarrow.ts'
 import type { ViewProps } from '../viewTable.tsx'
@@ -28,8 +28,8 @@ const useStyles = makeStyles({
   fails: { color: tokens.colorStatusDangerForeground3 },
   label: { flexGrow: 1, minWidth: 0 },
   text: { flexShrink: 0, maxWidth: '50%', textAlign: 'right', color: tokens.colorNeutralForeground3 },
-  more: { marginLeft: '25px', fontSize: tokens.fontSizeBase200 },
-  link: { fontSize: tokens.fontSizeBase200 },
+  more: { marginLeft: '25px', fontSize: tokens.fontSizeBase200, ...underlinedInContrast },
+  link: { fontSize: tokens.fontSizeBase200, ...underlinedInContrast },
   remedy: { display: 'block', color: tokens.colorNeutralForeground3 },
   fix: { flexShrink: 0 },
   tiles: {

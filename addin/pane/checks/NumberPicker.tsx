@@ -31,7 +31,11 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  name: { color: tokens.colorNeutralForeground3, fontFamily: tokens.fontFamilyMonospace },
+  name: {
+    color: tokens.colorNeutralForeground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    overflowWrap: 'anywhere',
+  },
   places: { display: 'flex', flexWrap: 'wrap', gap: '6px', margin: '6px 0 2px' },
   place: {
     minWidth: 0,

@@ -1,6 +1,7 @@
 // The walk: a ring for each computed step, a filled dot at the leaf; names lead on, titles lead back.
 
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { underlinedInContrast } from '../section.ts'
 import type { Quoted, WalkStep } from './walkStep.ts'
 
 const useStyles = makeStyles({
@@ -45,9 +46,10 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     textAlign: 'left',
     overflowWrap: 'anywhere',
+  },
+  earlier: {
     cursor: 'pointer',
     ':hover': { textDecorationLine: 'underline' },
-    ':disabled': { cursor: 'default', textDecorationLine: 'none' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
   value: { flexShrink: 0, maxWidth: '55%', textAlign: 'right', overflowWrap: 'anywhere' },
@@ -62,12 +64,21 @@ const useStyles = makeStyles({
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
     display: 'inline',
+    maxWidth: '100%',
+    overflowWrap: 'anywhere',
     textAlign: 'left',
+    ...underlinedInContrast,
   },
   reading: { margin: '1px 0 0', color: tokens.colorNeutralForeground2 },
   terms: { margin: '2px 0 0', padding: 0, listStyleType: 'none' },
   term: { display: 'flex', justifyContent: 'space-between', gap: '8px' },
-  termName: { minWidth: 0, overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase200, textAlign: 'left' },
+  termName: {
+    minWidth: 0,
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase200,
+    textAlign: 'left',
+    ...underlinedInContrast,
+  },
   termValue: { flexShrink: 0 },
 })
 
@@ -91,15 +102,18 @@ export function WalkSteps({
         <li key={index} className={styles.step}>
           <span className={mergeClasses(styles.ring, step.leaf && styles.dot)} />
           <div className={styles.head}>
-            <button
-              type="button"
-              className={styles.title}
-              title={index < steps.length - 1 ? 'Back to this step' : undefined}
-              disabled={index === steps.length - 1}
-              onClick={() => back(index)}
-            >
-              {step.title}
-            </button>
+            {index === steps.length - 1 ? (
+              <span className={styles.title}>{step.title}</span>
+            ) : (
+              <button
+                type="button"
+                className={mergeClasses(styles.title, styles.earlier)}
+                title="Back to this step"
+                onClick={() => back(index)}
+              >
+                {step.title}
+              </button>
+            )}
             <span className={mergeClasses(styles.value, index === 0 && styles.strong)}>{step.value}</span>
           </div>
           {!step.leaf && (

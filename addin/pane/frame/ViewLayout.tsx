@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     padding: '12px 12px 16px',
     // A pane two fingers high still shows something of its body.
     flexBasis: '80px',
+    [narrowMedia]: { flexShrink: 0, flexBasis: 'auto', overflowY: 'visible' },
     boxSizing: 'border-box',
     outline: 'none',
     scrollbarGutter: 'auto',
@@ -46,7 +47,12 @@ const useStyles = makeStyles({
     // As high without a button as with one.
     minHeight: '41px',
     boxSizing: 'border-box',
-    [narrowMedia]: { flexWrap: 'wrap' },
+    [narrowMedia]: {
+      flexWrap: 'wrap',
+      position: 'sticky',
+      bottom: 0,
+      backgroundColor: tokens.colorNeutralBackground1,
+    },
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   left: {

@@ -8,7 +8,7 @@ import { LineChart } from '../charts/LineChart.tsx'
 import { Sparkline } from '../charts/Sparkline.tsx'
 import { useInsert } from '../charts/useInsert.ts'
 import { useActions } from '../paneContext.ts'
-import { useSectionStyles } from '../section.ts'
+import { underlinedInContrast, useSectionStyles } from '../section.ts'
 import { narrowMedia, useNarrow } from '../useNarrow.ts'
 import { figureTable } from './figureTable.ts'
 import type { HomeFigure } from './homeFigures.ts'
@@ -69,7 +69,7 @@ const useStyles = makeStyles({
     columnGap: '12px',
     marginTop: '4px',
   },
-  link: { fontSize: tokens.fontSizeBase200 },
+  link: { fontSize: tokens.fontSizeBase200, ...underlinedInContrast },
 })
 
 /** Draws the row as a button; opening it keeps the others where they are. */

@@ -1,20 +1,27 @@
 // Systems: the timeline, and under it what is chosen and when work on it may start.
 
-import { makeStyles, mergeClasses, Spinner, Switch, tokens } from '@fluentui/react-components'
-import { useMemo } from 'react'
-import type { Session } from '../../session/session.ts'
+import { Link, makeStyles, mergeClasses, Spinner, Switch, tokens } from '@fluentui/react-components'
+import { useMemo, useRef, useState } from 'react'
+import { type Session, scenarioOf } from '../../session/session.ts'
+import { ChartActions } from '../charts/ChartActions.tsx'
+import { DataTable } from '../charts/DataTable.tsx'
+import { useInsert } from '../charts/useInsert.ts'
 import { useListStyles } from '../listRow.ts'
 import { MonthChip } from '../MonthChip.tsx'
 import { PhraseText } from '../PhraseText.tsx'
 import { useActions } from '../paneContext.ts'
-import { useSectionStyles } from '../section.ts'
+import { underlinedInContrast, useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
+import { useNarrow } from '../useNarrow.ts'
 import { loadSystems, type SystemLine } from './loadSystems.ts'
 import { SystemsTimeline } from './SystemsTimeline.tsx'
 import { monthEdit, switchEdit } from './switchEdit.ts'
+import { fullUntil, systemsTables } from './systemsTables.ts'
 
 const useStyles = makeStyles({
+  links: { display: 'flex', justifyContent: 'space-between', gap: '8px', marginTop: '4px' },
+  link: { fontSize: tokens.fontSizeBase200, ...underlinedInContrast },
   hint: { margin: '0 0 4px', color: tokens.colorNeutralForeground3 },
   sentence: { margin: '8px 0 0', fontSize: 'inherit', fontWeight: tokens.fontWeightRegular },
 })
@@ -27,6 +34,12 @@ export function SystemsPart({ session, locked }: { readonly session: Session; re
   const { edit } = useActions()
   const props = useMemo(() => loadSystems(session), [session])
   const stale = useLate(props.kind === 'ready' && props.stale)
+  const chart = useRef<HTMLDivElement>(null)
+  const inserting = useInsert()
+  const narrow = useNarrow()
+  const [tableChosen, setTableChosen] = useState(false)
+  const asTable = narrow || tableChosen
+  const name = scenarioOf(session.plan, session.current)?.name ?? ''
   if (props.kind === 'busy') return <Spinner size="small" label={calculating(session)} />
   if (props.kind === 'empty')
     return (
@@ -34,25 +47,57 @@ export function SystemsPart({ session, locked }: { readonly session: Session; re
         This plan has no systems. Add them to its file under “system”, for example a data platform.
       </h1>
     )
-  const { systems, teams, months, allMonths, sentence } = props
+  const { systems, teams, months, allMonths, dates, sentence } = props
   const chosen = systems.filter(system => system.chosen)
   const place = (input: string, { id }: SystemLine) => ({ input, member: [id] })
   return (
     <>
       <p className={styles.hint}>Go-live is computed from team capacity, by priority.</p>
       {chosen.length > 0 && (
-        <div className={stale ? section.stale : undefined}>
-          <SystemsTimeline
-            systems={chosen}
-            teams={teams}
-            months={months}
-            label={timelineWords(chosen, allMonths)}
-          />
+        <div ref={chart} className={stale ? section.stale : undefined}>
+          {asTable ? (
+            <DataTable
+              caption="Until when each team is full"
+              head={['Team', 'Full to']}
+              rows={teams.map(team => ({
+                key: team.id,
+                cells: [team.short, fullUntil(team, allMonths)],
+              }))}
+            />
+          ) : (
+            <SystemsTimeline
+              systems={chosen}
+              teams={teams}
+              months={months}
+              label={timelineWords(chosen, allMonths)}
+            />
+          )}
         </div>
       )}
       <h1 className={styles.sentence}>
         <PhraseText phrase={sentence} />
       </h1>
+      {chosen.length > 0 && (
+        <div className={styles.links}>
+          {!narrow && (
+            <Link as="button" className={styles.link} onClick={() => setTableChosen(!tableChosen)}>
+              {asTable ? 'Show as chart' : 'Show as table'}
+            </Link>
+          )}
+          <ChartActions
+            what="the timeline"
+            {...(!asTable && { picture: { of: chart, title: `Systems: ${name}` } })}
+            showTable={() => setTableChosen(true)}
+            insert={
+              inserting && {
+                program: inserting.program,
+                act: () =>
+                  inserting.insert(`Systems ${name}`, systemsTables(chosen, teams, allMonths, dates)),
+              }
+            }
+          />
+        </div>
+      )}
       <section className={section.section}>
         <div className={section.head}>
           <h2 className={section.title}>Systems</h2>

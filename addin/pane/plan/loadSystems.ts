@@ -1,6 +1,6 @@
 // Systems on a timeline: from when work starts to the computed go-live, what waits for what, and how full the teams are.
 
-import { monthLabel } from '../../../engine/index.ts'
+import { type CalendarMonth, dateOf, monthLabel } from '../../../engine/index.ts'
 import { numberNow } from '../../session/inputCells.ts'
 import { isStale, type NumbersOf, numbersOf } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
@@ -38,6 +38,8 @@ export type SystemsProps =
       /** Names of the months on the timeline, month 1 first; long enough for the last go-live. */
       readonly months: readonly string[]
       readonly allMonths: readonly string[]
+      /** The calendar years and months (1 to 12) of the same. */
+      readonly dates: readonly CalendarMonth[]
       readonly sentence: Phrase
     }
 
@@ -72,6 +74,7 @@ export function loadSystems(session: Session): SystemsProps {
     teams,
     months: Array.from({ length: shown }, (_, index) => name(index + 1)),
     allMonths: Array.from({ length: plan.months }, (_, index) => name(index + 1)),
+    dates: Array.from({ length: plan.months }, (_, index) => dateOf(plan, index + 1)),
     sentence: systemsSentence(systems, teams, name),
   }
 }

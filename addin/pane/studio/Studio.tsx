@@ -29,9 +29,9 @@ const useStyles = makeStyles({
   oneSide: { flexDirection: 'column' },
   workbook: { display: 'flex', flexGrow: 1, minWidth: 0, minHeight: 0 },
   column: { display: 'flex', flexDirection: 'column', flexGrow: 1, minWidth: 0, minHeight: 0 },
-  bar: { flexGrow: 0 },
+  bar: { flexGrow: 0, flexShrink: 0 },
   pane: { flexShrink: 0, minWidth: 0, minHeight: 0, height: '100%' },
-  onlyPane: { flexShrink: 1, flexGrow: 1, height: 'auto' },
+  onlyPane: { flexShrink: 1, flexGrow: 1, flexBasis: 0, height: 'auto' },
 })
 
 /** What the page draws. */
@@ -61,6 +61,10 @@ export function Studio({ context, studio, sheet }: StudioProps) {
     if (isSheetShown) studio.actions.showSheet()
   }, [isSheetShown, studio])
   useLeavingSheet(sheet)
+  const fileName = useStore(studio.store, state => state.fileName)
+  useEffect(() => {
+    document.title = fileName === '' ? 'Proceeds' : `${fileName} – Proceeds`
+  }, [fileName])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'F6' || !isSheetShown) return
     event.preventDefault()
