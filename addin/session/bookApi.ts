@@ -97,6 +97,8 @@ export type BookApi = {
     about: BookAbout,
     chosen: string,
   ): Result<BookPlaces & { readonly changes: readonly BlockWrite[] }>
+  /** What is to stand in the sheet Scenarios, row by row, of the text as it was saved last. */
+  copy(saved: string, about: BookAbout): Result<readonly (readonly (number | string)[])[]>
   /** What the sheet Scenarios, read row by row, asks for when it is held against the text as it was saved last. */
   compare(saved: string, about: BookAbout, rows: readonly (readonly CellOfCopy[])[]): Result<CopyFinding>
   /** The changes that were given last are in the workbook now. */

@@ -120,6 +120,10 @@ export function bookDesk(): BookApi {
       const value = { scenarios: after.scenarios, cells, ...(ofPlan && { text: writePlan(after) }) }
       return { ok: true, value, warnings: [] }
     },
+    copy(saved, about) {
+      const copy = copyOf(saved, about)
+      return copy.ok ? { ...copy, value: rowsOf(copy.value) } : copy
+    },
     compare(saved, about, rows) {
       const copy = copyOf(saved, about)
       if (!copy.ok) return copy

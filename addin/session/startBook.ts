@@ -20,6 +20,7 @@ export function startBook(): Book {
     changes: scenarios => remote.changes(scenarios),
     standing: found => remote.standing(found),
     remake: (text, saved, about, chosen) => remote.remake(text, saved, about, chosen),
+    copy: (saved, about) => remote.copy(saved, about),
     compare: (saved, about, rows) => remote.compare(saved, about, rows),
     written: () => remote.written(),
     typed: (scenarios, found) => remote.typed(scenarios, found),

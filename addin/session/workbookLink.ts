@@ -3,7 +3,14 @@
 
 import type { Diagnostic, FoundCell } from '../../engine/index.ts'
 import type { CellEntry } from '../host/cellEntry.ts'
-import type { HostWrite, SheetArea, WorkbookEdit, WorkbookPort, WriteOptions } from '../host/workbookPort.ts'
+import type {
+  CellReading,
+  HostWrite,
+  SheetArea,
+  WorkbookEdit,
+  WorkbookPort,
+  WriteOptions,
+} from '../host/workbookPort.ts'
 import type { BookAbout, BookPlaces, InputChanges, SheetCell } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
@@ -265,7 +272,16 @@ export async function workbookLink(
       if (!(await pane.actions.keepBeside(finding.value.scenarios))) return
     }
     if (finding.value.notice !== undefined) pane.actions.tell(finding.value.notice)
-    await remake(session)
+    const now = sessionNow() ?? session
+    await writeCopy(now, read.value[0]?.values ?? [])
+    await remake(now)
+  }
+
+  /** Writes the sheet Scenarios over what stands in it: whatever it said otherwise is kept as a scenario by now. */
+  async function writeCopy(session: Session, found: CellReading['values']): Promise<void> {
+    const rows = await book.copy(await pane.actions.savedText(), about(session))
+    if (!rows.ok) return tellFaults(rows.diagnostics)
+    await write(copyWrites(rows.value, found), { replacesForeign: true })
   }
 
   const watch = await port.watchEdits(edit => void enqueue(() => pull(edit)))
@@ -316,6 +332,23 @@ const copySheet = 'Scenarios'
 
 /** Rows of it that are read; a plan with more changes is compared as far as they reach. */
 const longestCopy = 5_000
+
+/** The rows that differ. Below the copy only lines of scenarios go: what a person wrote there is theirs. */
+function copyWrites(
+  rows: readonly (readonly (number | string)[])[],
+  found: CellReading['values'],
+): readonly HostWrite[] {
+  const ids = new Set([...rows, ...found.slice(0, rows.length)].map(([id]) => id).filter(id => id !== ''))
+  const below = found.slice(rows.length).map(held => (ids.has(held[0] ?? '') ? held.map(() => '') : held))
+  return [...rows, ...below].flatMap((row, index): readonly HostWrite[] => {
+    const width = Math.max(row.length, 1)
+    const held = found[index]?.slice(0, width) ?? []
+    if (row.every((value, column) => String(value) === String(held[column] ?? ''))) return []
+    const after = row.map(value => (value === '' ? null : value))
+    const before = after.map(() => null)
+    return [{ kind: 'cells', sheet: copySheet, top: index + 1, left: 1, before: [before], after: [after] }]
+  })
+}
 
 function areaOf({ sheet, rows, columns }: BookPlaces['inputs'][number]): SheetArea {
   return { sheet, area: { top: 1, left: 1, bottom: rows, right: columns } }
