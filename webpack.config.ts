@@ -29,7 +29,7 @@ const pages: Readonly<Record<PageName, Page>> = {
   studio: {
     entry: './addin/studio.ts',
     template: 'addin/page.html',
-    title: 'Proceeds without Excel',
+    title: 'Proceeds',
     office: false,
   },
   frame: {

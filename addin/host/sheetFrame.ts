@@ -22,7 +22,7 @@ export async function openSheetFrame(element: Element): Promise<RemoteSheetProgr
 
 function sheetFrame(): HTMLIFrameElement {
   const frame = document.createElement('iframe')
-  frame.title = 'Spreadsheet'
+  frame.title = 'Spreadsheet. F6 leads to the pane.'
   // Without `allow-same-origin`, the frame reaches neither this page nor anything it keeps.
   frame.setAttribute('sandbox', 'allow-scripts')
   frame.setAttribute('allow', 'clipboard-read; clipboard-write')

@@ -159,6 +159,8 @@ export function studioWorkbook(options: StudioOptions): Studio {
     { open }: PreparedDocument,
   ): Promise<MadeBook | undefined> {
     await open(sheet)
+    // People may look and type already: what they type until the link is there is found by it.
+    store.setState({ sheet: { kind: 'shown' } })
     const found = await foundWorkbook(portOf(sheet))
     if (!found.ok) return fail(found.problem)
     const { kept } = found.value

@@ -36,6 +36,7 @@ describe('the first visit', () => {
     await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
     await page.getByText('Building the workbook…').waitFor()
     expect(await page.getByRole('heading', { name: 'Larkspur.xlsx' }).count()).toBe(1)
+    expect(await page.title()).toBe('Larkspur.xlsx – Proceeds')
     expect(await axeFindings(page)).toEqual([])
   })
 
