@@ -48,7 +48,7 @@ const useStyles = makeStyles({
   },
   kept: { whiteSpace: 'nowrap', color: tokens.colorNeutralForeground3 },
   button: { minWidth: 'auto', fontWeight: tokens.fontWeightRegular },
-  sides: { display: 'flex', gap: '2px', marginRight: 'auto' },
+  sides: { display: 'flex', gap: '2px', margin: '0 auto 0 0', padding: 0, border: 'none' },
   side: {
     padding: '4px 8px',
     border: 'none',
@@ -200,7 +200,7 @@ const sideNames: readonly (readonly [Side, string])[] = [
 function Sides({ side, onSide }: { readonly side: Side; readonly onSide: (side: Side) => void }) {
   const styles = useStyles()
   return (
-    <fieldset className={styles.sides} aria-label="Shown" style={{ border: 'none', padding: 0, margin: 0 }}>
+    <fieldset className={styles.sides} aria-label="Shown">
       {sideNames.map(([name, label]) => (
         <button
           key={name}
