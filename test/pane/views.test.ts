@@ -206,7 +206,7 @@ describe('scenarios', () => {
       format: 'proceeds-plan',
       company: 'Larkspur',
     })
-    await page.getByLabel('Plan file to import scenarios from').setInputFiles(file)
+    await page.getByLabel('Plan file or workbook to import scenarios from').setInputFiles(file)
     await page
       .getByText(/7 scenarios taken over from .* as drafts\./)
       .first()
