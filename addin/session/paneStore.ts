@@ -55,6 +55,8 @@ export type PaneState = {
   readonly draft?: Draft
   /** By whom versions are signed; "You" until a person gives a name. */
   readonly author: string
+  /** A version is on its way to where it is kept. */
+  readonly isSaving: boolean
   /** Said aloud by a screen reader once. */
   readonly announcement: string
 }
@@ -77,6 +79,9 @@ export type Surroundings = {
   readonly drafts?: { readonly shelf: DraftShelf; readonly pane: string }
 }
 
+/** In which state a scenario is saved, if in another, and whether with what it comes to. */
+type SaveAs = { readonly state?: Scenario['state']; readonly freeze?: true }
+
 /** Everything a person can do. Nothing here throws for a mistake of theirs: it shows instead. */
 export type PaneActions = {
   readonly openShelf: () => Promise<void>
@@ -92,10 +97,7 @@ export type PaneActions = {
   readonly undo: () => void
   readonly redo: () => void
   /** Saves the shown scenario, if asked in another state; locking, approving and `freeze` keep what it came to. */
-  readonly save: (
-    note: string,
-    as?: { readonly state?: Scenario['state']; readonly freeze?: true },
-  ) => Promise<void>
+  readonly save: (note: string, as?: SaveAs) => Promise<void>
   /** From now on versions are signed with this name. */
   readonly signAs: (author: string) => void
   /** Saves the shown scenario with its edits under a new name, and shows that. */
@@ -142,6 +144,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     view: 'home',
     notices: [],
     author: surroundings.author,
+    isSaving: false,
     announcement: '',
   }))
   /** One thread answers every edit at once; the other keeps the record and may take its time. */
@@ -150,6 +153,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
   let computing = false
   /** Something of the opened plan is on the shelf. */
   let isShelved = false
+  /** Saves follow one another. */
+  let saving: Promise<void> = Promise.resolve()
   let recording: ReturnType<typeof setTimeout> | undefined
 
   const sessionNow = (): Session | undefined => {
@@ -227,8 +232,40 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     move(now => othersSaved(now, opened.value))
   }
 
+  async function saveNow(note: string, { state, freeze }: SaveAs): Promise<void> {
+    const session = sessionNow()
+    if (session === undefined || fast === undefined || record === undefined) return
+    const { shelf } = surroundings
+    const { author } = store.getState()
+    const time = surroundings.now().toISOString()
+    const keeps = freeze === true || state === 'locked' || state === 'approved'
+    const frozen = keeps ? await record.freeze(session.plan.scenarios, session.current, time) : undefined
+    if (frozen?.ok === false) return refuse(frozen.diagnostics)
+    const revision = revisionOf(session, {
+      author,
+      time,
+      note,
+      ...(state && { state }),
+      ...(frozen && { frozen: frozen.value }),
+    })
+    if (revision === undefined) return
+    // The first save of a plan keeps it as it was opened as well, so that the history begins before the first edit.
+    const texts = isShelved ? [revision.saved] : [session.saved, revision.saved]
+    let outcome: SaveOutcome = { kept: true, notices: [] }
+    for (const { scenarios } of texts) {
+      outcome = await shelf.save(await fast.write(scenarios), author, time)
+      if (!outcome.kept) return store.setState({ refusal: outcome.refusal })
+      showNotices(outcome.notices)
+      isShelved = true
+    }
+    move(latest => revisionKept(latest, revision))
+    if (outcome.text !== undefined) await takeOthers(outcome.text)
+    actions.announce(frozen === undefined ? `Saved in ${shelf.name}.` : `Saved in ${shelf.name}, and frozen.`)
+  }
+
   async function openText(text: string, what: string): Promise<void> {
     store.setState({ stage: { kind: 'opening', what }, view: 'home' })
+    isShelved = false
     fast ??= surroundings.startEngine()
     record ??= surroundings.startEngine()
     const opened = await fast.open(text)
@@ -246,8 +283,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     async openShelf() {
       const { text, notices } = await surroundings.shelf.load()
       showNotices(notices)
-      isShelved = text !== undefined
       if (text !== undefined) await openText(text, surroundings.shelf.name)
+      isShelved = text !== undefined
       await drafts?.look()
     },
     async openSample() {
@@ -288,37 +325,17 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       if (refusal !== undefined) return store.setState({ refusal })
       move(redone)
     },
-    async save(note, { state, freeze } = {}) {
-      const session = sessionNow()
-      if (session === undefined || fast === undefined || record === undefined) return
-      const { shelf } = surroundings
-      const { author } = store.getState()
-      const time = surroundings.now().toISOString()
-      const keeps = freeze === true || state === 'locked' || state === 'approved'
-      const frozen = keeps ? await record.freeze(session.plan.scenarios, session.current, time) : undefined
-      if (frozen?.ok === false) return refuse(frozen.diagnostics)
-      const revision = revisionOf(session, {
-        author,
-        time,
-        note,
-        ...(state && { state }),
-        ...(frozen && { frozen: frozen.value }),
+    save(note, as = {}) {
+      const turn = saving.then(async () => {
+        store.setState({ isSaving: true })
+        try {
+          await saveNow(note, as)
+        } finally {
+          store.setState({ isSaving: false })
+        }
       })
-      if (revision === undefined) return
-      // The first save of a plan keeps it as it was opened as well, so that the history begins before the first edit.
-      const texts = isShelved ? [revision.saved] : [session.saved, revision.saved]
-      let outcome: SaveOutcome = { kept: true, notices: [] }
-      for (const { scenarios } of texts) {
-        outcome = await shelf.save(await fast.write(scenarios), author, time)
-        if (!outcome.kept) return store.setState({ refusal: outcome.refusal })
-        showNotices(outcome.notices)
-        isShelved = true
-      }
-      move(latest => revisionKept(latest, revision))
-      if (outcome.text !== undefined) await takeOthers(outcome.text)
-      actions.announce(
-        frozen === undefined ? `Saved in ${shelf.name}.` : `Saved in ${shelf.name}, and frozen.`,
-      )
+      saving = turn.catch(() => undefined)
+      return turn
     },
     signAs: author => store.setState({ author }),
     async saveAsNew(name, note) {

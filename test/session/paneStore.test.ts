@@ -129,6 +129,22 @@ describe('saving', () => {
     expect(sessionOf(again).plan).toEqual(sessionOf(open).plan)
   })
 
+  test('is told while it lasts, and a second save waits for the first', async () => {
+    const shelf = pageShelf()
+    const open = pane({ shelf })
+    await open.actions.openSample()
+    const both = [open.actions.save('First'), open.actions.save('Second')]
+    await vi.waitFor(() => expect(open.store.getState().isSaving).toBe(true))
+    await Promise.all(both)
+    expect(open.store.getState().isSaving).toBe(false)
+    const versions = await open.actions.versions('balanced')
+    expect(versions.map(({ kept }) => kept.note)).toEqual([
+      'Second',
+      'First',
+      'Hiring, four tools and four systems together.',
+    ])
+  })
+
   test('a shelf that is full says so, and the change stays unsaved', async () => {
     const full: PlanShelf = {
       ...pageShelf(),

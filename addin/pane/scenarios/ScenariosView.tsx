@@ -70,12 +70,25 @@ export function ScenariosView({ session }: ViewProps) {
     offerFile(planFileName(session.plan.company), await actions.planText())
     actions.announce('The plan file was handed to your browser.')
   }
-  const primary =
-    (unsaved > 0 || isPlanUnsaved(session)) && !locked
-      ? { text: 'Save version', act: () => save() }
-      : { text: 'Save as new', act: () => setNaming('new') }
+  const isSaving = usePane(state => state.isSaving)
+  const isUnsaved = (unsaved > 0 || isPlanUnsaved(session)) && !locked
+  const primary = {
+    text: isSaving ? 'Saving…' : isUnsaved ? 'Save version' : 'Save as new',
+    act: () => {
+      if (isSaving) return
+      if (isUnsaved) save()
+      else setNaming('new')
+    },
+  }
   const action = (text: string, act: () => void) => (
-    <Button key={text} size="small" appearance="subtle" className={styles.action} onClick={act}>
+    <Button
+      key={text}
+      size="small"
+      appearance="subtle"
+      className={styles.action}
+      disabledFocusable={isSaving}
+      onClick={act}
+    >
       {text}
     </Button>
   )
@@ -131,9 +144,9 @@ export function ScenariosView({ session }: ViewProps) {
               </p>
             )}
             <div className={styles.actions}>
-              {primary.text === 'Save as new'
-                ? action('Compare', () => actions.show('compare'))
-                : action('Save as new', () => setNaming('new'))}
+              {isUnsaved
+                ? action('Save as new', () => setNaming('new'))
+                : action('Compare', () => actions.show('compare'))}
               {!locked && action('Rename', () => setNaming('rename'))}
               {!locked && current.state !== 'shared' && action('Share', () => save({ state: 'shared' }))}
               {!locked &&
