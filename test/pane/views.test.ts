@@ -245,7 +245,8 @@ describe('checks', () => {
     const { page } = await open('Checks')
     await page.getByRole('searchbox', { name: 'Find a number by name' }).fill('cash balanse')
     await page.getByRole('button', { name: 'Did you mean Cash balance?' }).click()
-    await page.getByRole('button', { name: 'Cash balance' }).waitFor()
+    const walk = page.getByRole('list', { name: 'Walk from the number to its sources' })
+    await walk.getByText('Cash balance', { exact: true }).waitFor()
     await page.close()
   })
 
