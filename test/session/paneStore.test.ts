@@ -133,10 +133,12 @@ describe('saving', () => {
     const shelf = pageShelf()
     const open = pane({ shelf })
     await open.actions.openSample()
-    const both = [open.actions.save('First'), open.actions.save('Second')]
-    await vi.waitFor(() => expect(open.store.getState().isSaving).toBe(true))
-    await Promise.all(both)
-    expect(open.store.getState().isSaving).toBe(false)
+    const told: boolean[] = []
+    open.store.subscribe(({ isSaving }, before) => {
+      if (isSaving !== before.isSaving) told.push(isSaving)
+    })
+    await Promise.all([open.actions.save('First'), open.actions.save('Second')])
+    expect(told).toEqual([true, false, true, false])
     const versions = await open.actions.versions('balanced')
     expect(versions.map(({ kept }) => kept.note)).toEqual([
       'Second',
