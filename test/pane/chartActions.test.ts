@@ -92,11 +92,36 @@ test('where the clipboard takes no picture, that is said and the numbers are sho
 })
 
 test('a pane without a workbook offers to copy cells instead of inserting', async () => {
-  const { page } = await openCompare()
-  expect(await page.getByRole('button', { name: /^Insert/ }).count()).toBe(0)
-  await page.getByRole('button', { name: 'Copy for Excel' }).waitFor()
-  await page.close()
+  await inExcel({ isCdnUp: false }, async ({ pane }) => {
+    await openSample(pane)
+    await view(pane, 'Compare').click()
+    await pane.getByRole('button', { name: 'Copy for Excel' }).waitFor()
+    expect(await pane.getByRole('button', { name: /^Insert/ }).count()).toBe(0)
+  })
 })
+
+test('beside the spreadsheet, the timeline of systems becomes a sheet, and Checks tells how far the workbook agrees', async () => {
+  const { page, complaints } = await openPage(browser, `${server.address}/studio.html`, {
+    width: 1280,
+    height: 800,
+  })
+  await page.getByText('Kept in this browser').waitFor({ timeout: 60_000 })
+  await view(page, 'Plan').click()
+  const parts = page.getByRole('navigation', { name: 'Parts of the plan' })
+  await parts.getByRole('button', { name: 'Systems' }).click()
+  await page.getByRole('button', { name: 'Insert the timeline in the spreadsheet' }).click()
+  const added = page.getByRole('status').getByText('The sheet “Systems Balanced” was added')
+  await added.waitFor({ state: 'attached' })
+  await view(page, 'More').click()
+  await view(page, 'Checks').click()
+  const tile = page.locator('dl div', { hasText: 'Workbook' })
+  await tile.getByText('× 10⁻').waitFor()
+  expect(await tile.getAttribute('title')).toMatch(
+    /^Largest difference of [\d,]{5} lines, all months added up/,
+  )
+  expect(complaints).toEqual([])
+  await page.close()
+}, 120_000)
 
 describe('beside a workbook in Excel', () => {
   test('a chart, a table or all of Compare becomes a sheet with native charts', async () => {

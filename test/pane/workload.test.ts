@@ -72,10 +72,11 @@ test('an edit asks for the scenarios that it moves and once for the record, and 
   await page.getByText('Checking against the exact engine').waitFor()
   await page.getByText('Agrees with the engine').waitFor()
   const { asked, drawings } = await counted(page)
-  // Balanced, and Downside that starts from it.
-  expect(asked).toEqual(['run', 'run', 'examine'])
-  // The edit; the numbers; the record. The answer about Downside changes nothing that is in sight.
-  expect(drawings).toBeLessThanOrEqual(4)
+  // Balanced, and Downside that starts from it; the text of the plan is for the draft that is kept meanwhile.
+  expect(asked.filter(question => question !== 'write')).toEqual(['run', 'run', 'examine'])
+  expect(asked.length).toBeLessThanOrEqual(4)
+  // The edit; the numbers; the record; a draft that is kept. The answer about Downside changes nothing in sight.
+  expect(drawings).toBeLessThanOrEqual(5)
   await page.close()
 })
 
