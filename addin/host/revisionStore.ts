@@ -33,16 +33,15 @@ export function revisionStore(parts: DocumentParts): RevisionStore {
       const keys: string[] = []
       for (const xml of xmls) {
         const added = await parts.add(xml)
-        if (!added.ok) return takenBack(parts, present.value, xmls, added)
+        if (!added.ok) return takenBack(parts, keys, added)
         keys.push(added.value)
       }
       const found = await list()
-      if (!found.ok) return takenBack(parts, present.value, xmls, found)
-      const kept = keys.flatMap((key, index) =>
-        found.value.kept.filter(one => one.key === key && isSame(one, revisions[index])),
-      )
+      if (!found.ok) return takenBack(parts, keys, found)
+      // Another pane may have kept the very same and let go of this copy.
+      const kept = revisions.flatMap(revision => found.value.kept.find(one => isSame(one, revision)) ?? [])
       if (kept.length === revisions.length) return { ok: true, value: kept, notices: found.notices }
-      return takenBack(parts, present.value, xmls, { ok: false, problem: hostProblem('notKept') })
+      return takenBack(parts, keys, { ok: false, problem: hostProblem('notKept') })
     },
     remove: parts.remove,
   }
@@ -57,32 +56,18 @@ function overLimits(xmls: readonly string[], present: readonly string[]): HostPr
   return total > limits.all ? hostProblem('storageFull', kilobytes(total)) : undefined
 }
 
-/** Removes what was added before something went wrong, also where only the answer was lost; gives what went wrong. */
+/** Removes what was added before something went wrong, and gives that. What others keep, be it the same, stays. */
 async function takenBack<T>(
   parts: DocumentParts,
-  present: readonly { readonly key: string }[],
-  xmls: readonly string[],
+  keys: readonly string[],
   failed: Outcome<T> & { readonly ok: false },
 ): Promise<Outcome<T> & { readonly ok: false }> {
-  const now = await parts.list(revisionNamespace)
-  if (!now.ok) return failed
-  const known = new Set(present.map(({ key }) => key))
-  const ours = new Set(xmls.map(factsOf))
-  const added = now.value.filter(({ key, xml }) => !known.has(key) && ours.has(factsOf(xml)))
-  await parts.remove(added.map(({ key }) => key))
+  await parts.remove(keys)
   return failed
 }
 
-/** What tells a revision from every other one, however a program writes the element. */
-function factsOf(xml: string): string {
-  const facts = readPart(xml)?.facts
-  return ['id', 'revision', 'time', 'sha256'].map(name => facts?.get(name)).join(' ')
-}
-
-function isSame({ intact, revision }: KeptRevision, wanted: Revision | undefined): boolean {
-  return (
-    intact && wanted !== undefined && JSON.stringify(ordered(revision)) === JSON.stringify(ordered(wanted))
-  )
+function isSame({ intact, revision }: KeptRevision, wanted: Revision): boolean {
+  return intact && JSON.stringify(ordered(revision)) === JSON.stringify(ordered(wanted))
 }
 
 async function revisionXml(revision: Revision): Promise<string> {
