@@ -1,7 +1,7 @@
 // Keeps a workbook and the pane in step: what is edited in the pane reaches the cells as one write, and what is typed
 // into the cells reaches the plan. One thing at a time, always about the newest state.
 
-import type { Diagnostic, FoundCell } from '../../engine/index.ts'
+import { cellAddress, type Diagnostic, type FoundCell } from '../../engine/index.ts'
 import type { CellEntry } from '../host/cellEntry.ts'
 import type {
   CellReading,
@@ -105,15 +105,13 @@ export async function workbookLink(
   const tellFaults = ([first]: readonly Diagnostic[]): void => {
     if (first !== undefined) pane.actions.tell({ message: first.message, remedy: first.remedy })
   }
-  /** Gives why it could not be done, and tells it. */
-  const write = async (
-    changes: readonly HostWrite[],
-    options?: WriteOptions,
-  ): Promise<Refusal | undefined> => {
+  /** Why it could not be done is told. */
+  const write = async (changes: readonly HostWrite[], options?: WriteOptions): Promise<Written> => {
     const outcome = changes.length === 0 ? undefined : await port.write(changes, options)
-    if (outcome === undefined || outcome.ok) return undefined
+    if (outcome === undefined) return { isChanged: false }
+    if (outcome.ok) return { isChanged: outcome.value.images.length > 0 }
     pane.actions.tell(outcome.problem)
-    return outcome.problem
+    return { isChanged: false, refusal: outcome.problem }
   }
   const wait = (now: WaitingWrites): void => {
     waiting = now
@@ -148,11 +146,19 @@ export async function workbookLink(
       if (held.length > most) return wait({ held })
     }
     const replacesForeign = isAgreed && waiting.held.some(({ problem }) => problem !== undefined)
-    const refusal = await write(inputs.changes, { replacesForeign })
+    const { refusal, isChanged } = await write(inputs.changes, { replacesForeign })
     if (refusal !== undefined) return wait({ held: await notYetIn(session, inputs) })
     await book.written()
     inSheets = session.plan.scenarios
     wait({ held: [] })
+    if (isChanged) tellWritten(inputs.cells)
+  }
+
+  function tellWritten([first, ...others]: readonly SheetCell[]): void {
+    if (first === undefined) return
+    const place = `${first.sheet}!${cellAddress(first.row, first.column)}`
+    const where = others.length === 0 ? place : `${place} and ${others.length} more`
+    pane.actions.announce(`Written to ${where}.`)
   }
 
   /** The cells that do not hold yet what the plan says; a person may have typed it into some of them. */
@@ -174,7 +180,7 @@ export async function workbookLink(
     const made = await book.remake(text, saved, about(session), chosen)
     if (!made.ok) return tellFaults(made.diagnostics)
     const { changes, ...places } = made.value
-    const behind = await write(changes)
+    const { refusal: behind } = await write(changes)
     if (behind !== undefined) return wait({ held: [], behind })
     await book.written()
     at = places
@@ -326,6 +332,9 @@ export async function workbookLink(
     },
   }
 }
+
+/** What became of a write: whether cells held something else before, or why it was not done. */
+type Written = { readonly isChanged: boolean; readonly refusal?: Refusal }
 
 /** The copy of what is saved that people can read. */
 const copySheet = 'Scenarios'

@@ -58,8 +58,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
   const ask: WorkbookSide['actions']['ask'] = asks => {
     if (asks === undefined) store.setState(({ asks: _, ...rest }) => rest, true)
     else store.setState({ asks })
-    if (asks === 'build') void enqueue(async () => void (await prepare()))
+    if (asks === 'build') void enqueue(async () => void (mayBuild() && (await prepare())))
   }
+  /** What is laid out anew is no longer what a link compares with. */
+  const mayBuild = (): boolean => ['absent', 'apart'].includes(store.getState().stage.kind)
   const stand = (stage: WorkbookStage): void => store.setState({ stage })
 
   function follow(): void {
@@ -173,6 +175,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const own = names.ok ? names.value : []
     const refuse = (refusal: Refusal): undefined => void store.setState({ preview: { own, refusal } })
     if (!names.ok) return refuse(names.problem)
+    if (standing !== undefined) standing = { ...standing, names: own }
     const isLaidOut = laidOut?.session.plan === session.plan && laidOut.session.saved === session.saved
     if (!isLaidOut) {
       const made = await book().make(await pane.actions.planText(), bookAbout(session))
@@ -187,6 +190,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
   }
 
   async function build(): Promise<void> {
+    if (!mayBuild()) return
     const before = store.getState().stage
     const stop = new AbortController()
     stopping = stop

@@ -1,6 +1,6 @@
 // The pane beside a workbook in Excel: building, attaching, what waits for agreement, and what happens when Excel fails.
 
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Edit } from '../../addin/session/edit.ts'
 import { cellAddress } from '../../engine/index.ts'
 import { putCell } from '../excelHost/emulatedWorkbook.ts'
@@ -33,6 +33,9 @@ describe('building', () => {
   beforeAll(async () => {
     marram = await paneInExcel(office, smallText)
   }, 60_000)
+
+  // All documents share one Office, so that a pane left open would follow the next document.
+  afterAll(() => marram.pane.actions.startOver())
 
   test('waits until somebody asks for it', async () => {
     expect(marram.state().stage).toEqual({ kind: 'absent' })
@@ -107,11 +110,15 @@ describe('an edit in the pane', () => {
     marram = await builtMarram()
   }, 60_000)
 
+  afterAll(() => marram.pane.actions.startOver())
+
   test('that writes one cell goes at once', async () => {
     marram.pane.actions.edit(hires('junior_seller', [5], 9))
     await marram.side.settled()
     expect(marram.state().held).toEqual([])
-    expect(await cellsHolding(marram, 9)).toHaveLength(1)
+    const [cell, ...others] = await cellsHolding(marram, 9)
+    expect(others).toEqual([])
+    expect(marram.pane.store.getState().announcement).toBe(`Written to ${cell}.`)
   })
 
   test('as one of several that come in a hurry goes at once as well', async () => {
@@ -161,6 +168,18 @@ describe('an edit in the pane', () => {
     expect(await Promise.all(cells.map(marram.excel.entered))).toEqual([3, 3, 3])
     expect(marram.state()).toMatchObject({ held: [], isWriting: false })
     expect(marram.state().asks).toBeUndefined()
+  })
+
+  test('that waits is still in the list after the person asks to build again', async () => {
+    marram.pane.actions.edit(hires('inside_seller', [20, 21], 4))
+    await marram.side.settled()
+    marram.side.actions.ask('build')
+    await marram.side.actions.build()
+    marram.side.actions.ask(undefined)
+    marram.pane.actions.edit(hires('inside_seller', [22], 4))
+    await marram.side.settled()
+    expect(marram.state().held).toHaveLength(3)
+    await marram.side.actions.discard()
   })
 
   test('is taken back when the person does not want it: the plan says again what the sheets say', async () => {
@@ -308,6 +327,7 @@ describe('a workbook that is opened again', () => {
     await expect.poll(() => marram.state().stage, patient).toMatchObject({ kind: 'apart', why })
     await marram.excel.addSheet('Metrics')
     await expect.poll(() => marram.state().stage, patient).toEqual({ kind: 'linked' })
+    await marram.side.settled()
   }, 120_000)
 
   test('from which a sheet was deleted is put right when the person asks', async () => {
