@@ -178,6 +178,8 @@ describe('scenarios', () => {
     await page.getByRole('switch', { name: 'Venture debt' }).click()
     await page.getByText(/^Differs by .*: .* changed in More SDRs, not saved yet\.$/).waitFor()
     await page.getByRole('button', { name: 'Save version' }).click()
+    // The version is in the list once it is in the workbook.
+    await page.getByText('the last 3 versions').waitFor()
     await page
       .getByRole('button', { name: /^Saved without a note/ })
       .first()
