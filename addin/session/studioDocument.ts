@@ -13,5 +13,6 @@ export type PreparedDocument = {
   readonly document?: string
   /** What is being done, in words. */
   readonly doing: string
-  readonly open: (sheet: RemoteSheetProgram) => Promise<void>
+  /** Absent where only the plan is there yet: its workbook is made anew. */
+  readonly open?: (sheet: RemoteSheetProgram) => Promise<void>
 }

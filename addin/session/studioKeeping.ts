@@ -15,8 +15,8 @@ export type StudioKeepingOptions = {
   readonly copy: KeptCopy
   readonly state: StoreApi<StudioState>
   readonly now: () => Date
-  /** The document once everything that the pane knows is in it; undefined when there is none. */
-  readonly settledDocument: () => Promise<StudioDocument | undefined>
+  /** The document once everything that the pane knows is in it; undefined while none is open. */
+  readonly openedDocument: () => Promise<StudioDocument | undefined>
   readonly openPrepared: (prepared: PreparedDocument, openPlan: () => Promise<void>) => Promise<void>
 }
 
@@ -46,13 +46,13 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   }
 
   async function keep(): Promise<void> {
-    const open = await options.settledDocument()
+    const open = await options.openedDocument()
     const { stage } = pane.store.getState()
-    if (open === undefined || stage.kind !== 'open') return
+    if (stage.kind !== 'open') return
     const text = await pane.actions.savedText()
     const draft = draftOf(stage.session, { text, pane: 'studio', time: now().toISOString() })
     const { fileName, document } = state.getState()
-    const kept = await copy.keep(open.program, { document, fileName, text, ...(draft && { draft }) })
+    const kept = await copy.keep(open?.program, { document, fileName, text, ...(draft && { draft }) })
     if (!kept.ok) {
       state.setState({ kept: 'no' })
       return told(kept.refusal)
@@ -68,7 +68,7 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
         document,
         fileName,
         doing: `Opening ${fileName} as you left it…`,
-        open: sheet => sheet.restore(beginning, steps),
+        ...(beginning && { open: sheet => sheet.restore(beginning, steps) }),
       },
       () => (draft === undefined ? pane.actions.openText(text, fileName) : openDraft(draft)),
     )
@@ -85,7 +85,6 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
 
   return {
     changed() {
-      if (state.getState().sheet.kind !== 'shown') return
       if (state.getState().kept === 'yes') state.setState({ kept: 'not yet' })
       clearTimeout(waiting)
       waiting = setTimeout(() => void keep(), keepDelay)

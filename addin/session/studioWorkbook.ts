@@ -52,6 +52,12 @@ export function studioWorkbook(options: StudioOptions): Studio {
   let document: Promise<StudioDocument | undefined> | undefined
   /** What is to be opened with the next plan instead of a workbook made anew. */
   let prepared: PreparedDocument | undefined
+  /** The same, of the plan that is open now, until it is opened. */
+  let opening: PreparedDocument | undefined
+  /** The document, once it is open and joined with the pane. */
+  let opened: StudioDocument | undefined
+  /** A workbook that exists is on its way into the spreadsheet: what is kept of it stays until it is there. */
+  let isRestoring = false
   let isSeen = false
 
   const book = (): Book => (thread ??= options.startBook())
@@ -72,15 +78,16 @@ export function studioWorkbook(options: StudioOptions): Studio {
     prepared = next
     await openPlan()
   }
-  const parts = { pane, state: store, settledDocument, openPrepared }
-  const keeping = studioKeeping({ ...parts, copy: options.copy, now: options.now })
+  const parts = { pane, state: store, openPrepared }
+  const openedDocument = async (): Promise<StudioDocument | undefined> => opened && (await settledDocument())
+  const keeping = studioKeeping({ ...parts, openedDocument, copy: options.copy, now: options.now })
   const beside = studioSide({ pane, link: () => link, port: async () => (await ready())?.port })
 
   function follow(): void {
     const session = sessionNow()
     if (session === undefined) return
     if (session.layout === layout) {
-      keeping.changed()
+      if (!isRestoring) keeping.changed()
       return
     }
     layout = session.layout
@@ -88,37 +95,49 @@ export function studioWorkbook(options: StudioOptions): Studio {
     void link?.end()
     link = undefined
     document = undefined
+    opened = undefined
+    opening = prepared
+    prepared = undefined
+    isRestoring = opening?.open !== undefined
     beside.begin()
     store.setState(
       ({ replaced: _, report: __, ...rest }) => ({
         ...rest,
-        document: prepared?.document ?? newId(),
-        fileName: prepared?.fileName ?? `${session.plan.company}.xlsx`,
+        document: opening?.document ?? newId(),
+        fileName: opening?.fileName ?? `${session.plan.company}.xlsx`,
         kept: 'not yet',
       }),
       true,
     )
-    shelf.moveTo(async () => (await ready())?.port)
+    shelf.begin()
+    if (!isRestoring) keeping.changed()
     if (isSeen) void ready()
   }
 
   /** Undefined when it cannot be opened; the state says why. */
   async function openDocument(): Promise<StudioDocument | undefined> {
-    const [ours, opens, session] = [layout, prepared, sessionNow()]
-    prepared = undefined
+    const [ours, opens, session] = [layout, opening, sessionNow()]
+    opening = undefined
     if (session === undefined) return undefined
     store.setState({ sheet: { kind: 'making', doing: opens?.doing ?? 'Building the workbook…' } })
     try {
       program ??= watchedSheet()
-      const [sheet, made] = await Promise.all([program, opens ? undefined : makeBook(session)])
+      const restores = opens?.open
+      const [sheet, made] = await Promise.all([program, restores ? undefined : makeBook(session)])
       if (layout !== ours) return await ready()
-      const places = opens ? await putBack(sheet, opens) : await putNew(sheet, made)
+      const places = restores ? await putBack(sheet, restores) : await putNew(sheet, made)
       if (layout !== ours) return await ready()
       if (places === undefined) return undefined
       const open = { port: portOf(sheet), program: sheet }
-      await join(open.port, places, session)
+      const isSame = restores === undefined || (await isOfPlan(open.port, session))
+      await join(open.port, places, session, isSame)
       // Edits that the pane knows already are in the cells too; what is left was typed.
-      if (opens) await link?.reconcile()
+      if (restores) await link?.reconcile()
+      const refusal = await shelf.open(open.port)
+      if (refusal !== undefined) pane.actions.tell(refusal)
+      if (layout !== ours) return await ready()
+      opened = open
+      isRestoring = false
       store.setState({ sheet: { kind: 'shown' } })
       keeping.changed()
       return open
@@ -156,9 +175,9 @@ export function studioWorkbook(options: StudioOptions): Studio {
   /** The thread of workbooks needs to know what stands in the cells: the plan in the document says what was written. */
   async function putBack(
     sheet: RemoteSheetProgram,
-    { open }: PreparedDocument,
+    restore: NonNullable<PreparedDocument['open']>,
   ): Promise<MadeBook | undefined> {
-    await open(sheet)
+    await restore(sheet)
     // People may look and type already: what they type until the link is there is found by it.
     store.setState({ sheet: { kind: 'shown' } })
     const found = await foundWorkbook(portOf(sheet))
@@ -169,9 +188,22 @@ export function studioWorkbook(options: StudioOptions): Studio {
     return made.ok ? made.value : fail(made.diagnostics[0] ?? unreadable)
   }
 
-  async function join(port: WorkbookPort, places: MadeBook, { saved, current }: Session): Promise<void> {
+  /** Whether the sheets were made from the plan as it is saved; it may have been saved while they were not there. */
+  async function isOfPlan(port: WorkbookPort, { saved }: Session): Promise<boolean> {
+    const found = await foundWorkbook(port)
+    const now = sessionNow()
+    return found.ok && now?.saved === saved && found.value.kept?.text === (await pane.actions.savedText())
+  }
+
+  /** Sheets that are of an older plan are written anew by the link. */
+  async function join(
+    port: WorkbookPort,
+    places: MadeBook,
+    { saved, current }: Session,
+    isSame: boolean,
+  ): Promise<void> {
     const { agreement } = beside
-    const basis = { scenarios: saved.scenarios, saved, current }
+    const basis = { scenarios: saved.scenarios, saved: isSame ? saved : undefined, current }
     link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, places, basis)
   }
 
@@ -182,7 +214,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
     port: async isNeeded => (isNeeded ? await ready() : await document)?.port,
     settled,
     actions: {
-      ...studioFiles({ ...parts, book, giveFile: options.giveFile }),
+      ...studioFiles({ ...parts, settledDocument, book, giveFile: options.giveFile }),
       openKept: keeping.openKept,
       bringBack: keeping.bringBack,
       showSheet() {

@@ -14,7 +14,8 @@ export type WorkingCopy = {
   readonly text: string
   /** What is not saved, if anything. */
   readonly draft?: Draft
-  readonly beginning: Uint8Array
+  /** Absent while only the plan is there: its workbook has not been made yet. */
+  readonly beginning?: Uint8Array
   readonly steps: string
 }
 
@@ -27,9 +28,12 @@ export type KeptCopy = {
   readonly load: () => Promise<Stored<WorkingCopy | undefined>>
   /** What the one that is kept now took the place of. */
   readonly loadReplaced: () => Promise<Stored<WorkingCopy | undefined>>
-  /** Keeps the document as it is now; what it began with is written once. Gives the name of another that it replaced. */
+  /**
+   * Keeps the document as it is now; what it began with is written once. Without a program only the plan is new. Gives
+   * the name of another that it replaced.
+   */
   readonly keep: (
-    program: RemoteSheetProgram,
+    program: RemoteSheetProgram | undefined,
     facts: CopyFacts,
   ) => Promise<Stored<{ readonly replaced?: string }>>
 }
@@ -48,11 +52,13 @@ export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
     const found = await record(key)
     if (!found.ok) return found
     if (found.value === undefined) return { ok: true, value: undefined }
-    const { beginning: at, draft, ...rest } = found.value
+    const { beginning: at, draft, ...facts } = found.value
+    const plan = { ...facts, ...(isDraft(draft) && { draft }) }
+    if (at === '') return { ok: true, value: plan }
     const beginning = await store.get(at)
     if (!beginning.ok) return beginning
     if (!(beginning.value instanceof Uint8Array)) return { ok: true, value: undefined }
-    return { ok: true, value: { ...rest, ...(isDraft(draft) && { draft }), beginning: beginning.value } }
+    return { ok: true, value: { ...plan, beginning: beginning.value } }
   }
 
   /** Another document than before: the one that was kept becomes the one before, which is let go of. */
@@ -60,8 +66,8 @@ export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
     const before = await record(replacedKey)
     if (!before.ok) return before
     const moved = await store.put(replacedKey, old)
-    if (!moved.ok || before.value === undefined || before.value.beginning === old.beginning) return moved
-    return store.delete(before.value.beginning)
+    const gone = before.value?.beginning ?? ''
+    return !moved.ok || gone === '' || gone === old.beginning ? moved : store.delete(gone)
   }
 
   return {
@@ -72,23 +78,33 @@ export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
       if (!found.ok) return found
       const old = found.value
       // Another tab may have kept its workbook in the meantime.
-      const ours = known !== undefined && known.key === old?.beginning ? known : undefined
-      const { id, beginning, steps } = await program.snapshot(ours?.id ?? '')
-      const key = beginning === undefined && ours ? ours.key : `${beginningKey} ${newId()}`
       const isAnother = old !== undefined && facts.document !== old.document
+      const ours = known !== undefined && known.key === old?.beginning && !isAnother ? known : undefined
+      const { id, beginning, steps } = (await program?.snapshot(ours?.id ?? '')) ?? planAlone
+      const stays = program === undefined && !isAnother ? old : undefined
+      const begins = beginning === undefined ? undefined : `${beginningKey} ${newId()}`
+      const key = begins ?? (program === undefined ? stays?.beginning : ours?.key) ?? ''
       const aside = isAnother ? await moveAside(old) : undefined
       if (aside?.ok === false) return aside
       const begun = beginning && (await store.put(key, beginning))
       if (begun?.ok === false) return begun
-      const kept = await store.put(copyKey, { ...facts, steps, beginning: key } satisfies CopyRecord)
+      const kept = await store.put(copyKey, {
+        ...facts,
+        steps: stays?.steps ?? steps,
+        beginning: key,
+      } satisfies CopyRecord)
       if (!kept.ok) return kept
-      known = { id, key }
+      if (program !== undefined) known = { id, key }
       if (isAnother) return { ok: true, value: { replaced: old.fileName } }
-      const gone = old === undefined || old.beginning === key ? kept : await store.delete(old.beginning)
-      return gone.ok ? { ok: true, value: {} } : gone
+      const gone = old?.beginning ?? ''
+      const deleted = gone === '' || gone === key ? kept : await store.delete(gone)
+      return deleted.ok ? { ok: true, value: {} } : deleted
     },
   }
 }
+
+/** Where the workbook has not been made yet. */
+const planAlone = { id: '', beginning: undefined, steps: '' }
 
 const copyKey = 'workbook'
 const replacedKey = 'workbook before'

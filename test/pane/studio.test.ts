@@ -123,6 +123,7 @@ describe('the workbook', () => {
     await page.getByRole('button', { name: 'New', exact: true }).click()
     await page.getByRole('button', { name: 'Blank plan' }).click()
     await page.getByText('Larkspur.xlsx is kept until another takes its place.').waitFor({ timeout: 60_000 })
+    await workbookShown(page)
     expect(await shownInCell(page, 'Home!B2')).toBe('Your company: how to spend the raise')
     expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Bring it back' }).click()

@@ -15,7 +15,7 @@ describe('the workbook that a browser keeps', () => {
     if (!left.ok || left.value === undefined) throw new Error('nothing was kept')
     expect(left.value).toMatchObject(facts)
     const again = openInSpreadsheet()
-    await again.spreadsheet().program.restore(left.value.beginning, left.value.steps)
+    await again.spreadsheet().program.restore(left.value.beginning ?? new Uint8Array(), left.value.steps)
     expect(await again.entered('Inputs!E2')).toBe(7)
   })
 
@@ -40,7 +40,7 @@ describe('the workbook that a browser keeps', () => {
       const left = await keptCopy(store, () => 'unused').load()
       if (!left.ok || left.value === undefined) throw new Error('nothing was kept')
       const again = openInSpreadsheet()
-      await again.spreadsheet().program.restore(left.value.beginning, left.value.steps)
+      await again.spreadsheet().program.restore(left.value.beginning ?? new Uint8Array(), left.value.steps)
       expect(await again.entered('Inputs!E2')).toBe(step + 3)
     }
   })
@@ -63,6 +63,24 @@ describe('the workbook that a browser keeps', () => {
       expect(await copy.load()).toMatchObject({ value: { document: name } })
       expect(await copy.loadReplaced()).toMatchObject({ value: { fileName: before } })
     }
+    expect(store.keys()).toHaveLength(4)
+  })
+
+  test('is the plan alone until the workbook is made, and never less than it was', async () => {
+    const store = storeInMemory()
+    const { copy, program } = await tab(store)
+    await copy.keep(undefined, facts)
+    expect(await copy.load()).toEqual({ ok: true, value: { ...facts, steps: '' } })
+    await copy.keep(program(), facts)
+    await copy.keep(undefined, { ...facts, text: '{"saved": true}' })
+    const left = await copy.load()
+    expect(left).toMatchObject({ value: { text: '{"saved": true}' } })
+    expect(left.ok && left.value?.beginning).toBeInstanceOf(Uint8Array)
+    expect(store.keys()).toHaveLength(2)
+    await copy.keep(undefined, { ...facts, document: 'two' })
+    await copy.keep(program(), { ...facts, document: 'two' })
+    const before = await copy.loadReplaced()
+    expect(before.ok && before.value?.beginning).toBeInstanceOf(Uint8Array)
     expect(store.keys()).toHaveLength(4)
   })
 
