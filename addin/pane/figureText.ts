@@ -5,10 +5,10 @@ import { printFigure } from '../../engine/index.ts'
 /** Good or bad news, or neither; always said by a sign or a word as well. */
 export type Tone = 'good' | 'bad' | 'plain'
 
-/** Whether a change is good news, for a figure that is better when it is higher or when it is lower. */
-export function changeTone(from: number, to: number, better: 'higher' | 'lower'): Tone {
-  if (from === to) return 'plain'
-  return to > from === (better === 'higher') ? 'good' : 'bad'
+/** Whether a change as it is printed is good news; one too small to be seen is neither. */
+export function changeTone(printed: string, better: 'higher' | 'lower'): Tone {
+  if (!/^[+−]/.test(printed)) return 'plain'
+  return printed.startsWith('+') === (better === 'higher') ? 'good' : 'bad'
 }
 
 /** The whole value, for hovering: `$43,306,626.81`, `0.6483`, `103.02%`. */

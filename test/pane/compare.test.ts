@@ -3,6 +3,7 @@ import { comparisonText } from '../../addin/pane/compare/comparisonText.ts'
 import { limitRows } from '../../addin/pane/compare/limitWords.ts'
 import { type CompareReady, firstPair, loadCompare } from '../../addin/pane/compare/loadCompare.ts'
 import { moneyScale, scaledChange, scaledMoney } from '../../addin/pane/compare/scaledMoney.ts'
+import { changeTone } from '../../addin/pane/figureText.ts'
 import { plainText } from '../../addin/pane/phrase.ts'
 import { larkspurText, openedWith } from '../session/larkspur.ts'
 
@@ -133,4 +134,15 @@ describe('money in a picture', () => {
   test('has thousands and units where nothing is larger', () => {
     expect([moneyScale(840_000, 'EUR').name, moneyScale(12, 'CHF').name]).toEqual(['€k', 'CHF'])
   })
+})
+
+test.each([
+  ['+$1.7M', 'higher', 'good'],
+  ['−$0.7M', 'higher', 'bad'],
+  ['−0.10×', 'lower', 'good'],
+  ['+0.10×', 'lower', 'bad'],
+  ['$0.0M', 'higher', 'plain'],
+  ['0.0 pt', 'lower', 'plain'],
+] as const)('%s of what is better %s is %s news', (printed, better, tone) => {
+  expect(changeTone(printed, better)).toBe(tone)
 })

@@ -168,12 +168,13 @@ function figureLine(
 ): FigureLine {
   const [from, to] = [before.value, after.value]
   const known = from !== null && to !== null
+  const change = known ? printChange(from, to, unit, currency) : ''
   return {
     label,
     before: figureOrNone(from, unit, currency),
     after: figureOrNone(to, unit, currency),
-    change: known ? printChange(from, to, unit, currency) : '',
-    tone: known ? changeTone(from, to, before.better) : 'plain',
+    change,
+    tone: changeTone(change, before.better),
     values: [from, to],
     unit,
     full: known

@@ -130,7 +130,8 @@ function changeOf(
   currency: string,
 ): Pick<HomeFigure, 'change'> {
   if (from == null || to == null) return {}
-  return { change: { text: printChange(from, to, unit, currency), tone: changeTone(from, to, better) } }
+  const text = printChange(from, to, unit, currency)
+  return { change: { text, tone: changeTone(text, better) } }
 }
 
 /** The longest runway stands for "that long or longer", so a change to or from it has no size. */
@@ -158,7 +159,7 @@ function perDollarFigure(plan: Plan, now: Side, parent: Side | undefined): HomeF
   const parentPoints = parent && perDollar(parent)
   const value = points.at(-1) ?? null
   const earlier = parentPoints?.at(-1) ?? null
-  const told = value !== null && earlier !== null
+  const change = value === null || earlier === null ? undefined : centChange(earlier, value, currency)
   return {
     row: 'net_new_arr',
     month: months,
@@ -166,9 +167,7 @@ function perDollarFigure(plan: Plan, now: Side, parent: Side | undefined): HomeF
     when: `burned, ${months} months`,
     value: value === null ? 'no burn' : centFigure(value, currency),
     full: value === null ? 'No cash is used over the whole plan' : value.toFixed(4),
-    ...(told && {
-      change: { text: centChange(earlier, value, currency), tone: changeTone(earlier, value, 'higher') },
-    }),
+    ...(change !== undefined && { change: { text: change, tone: changeTone(change, 'higher') } }),
     points,
     ...(parentPoints && { parentPoints }),
     unit: '',
