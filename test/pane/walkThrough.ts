@@ -20,19 +20,23 @@ export type WalkHost = {
 
 /** Edits hiring, moves a system, saves under a new name, compares, and explains a number; then everything is still there. */
 export async function walkThrough({ pane, reopen, picture, shown }: WalkHost): Promise<void> {
+  /** Once the exact engine has agreed with what is shown. */
+  const look = async (name: string): Promise<void> => {
+    await pane.getByText('Agrees with the engine').waitFor()
+    await picture(name)
+  }
   const inCell = (address: string, text: string) => expect.poll(() => shown(address), patient).toBe(text)
   await pane.getByRole('heading', { name: 'Balanced reaches $43.3M ARR' }).waitFor()
-  await settled(pane)
-  await picture('home')
+  await look('home')
 
   await view(pane, 'Plan').click()
   await typeHires(pane, 'SDR, Q1 2026', '4')
-  await picture('plan-hiring')
+  await look('plan-hiring')
 
   await part(pane, 'Systems').click()
   await pane.getByRole('combobox', { name: 'Data platform: work may start in' }).selectOption('Jun 2026')
   await pane.getByRole('img', { name: /Data platform: work from Jun 2026/ }).waitFor()
-  await picture('plan-systems')
+  await look('plan-systems')
 
   await view(pane, 'Scenarios').click()
   await pane.getByRole('textbox', { name: 'Note for the next version' }).fill('After the pipeline review')
@@ -42,15 +46,14 @@ export async function walkThrough({ pane, reopen, picture, shown }: WalkHost): P
   await name.press('Enter')
   await pane.getByRole('heading', { name: 'In Platform later' }).waitFor()
   await pane.getByText('“After the pipeline review”').waitFor()
-  await settled(pane)
   await inCell('Home!C4', 'Platform later')
-  await picture('scenarios')
+  await look('scenarios')
 
   await view(pane, 'Compare').click()
   await pane.getByRole('combobox', { name: 'Before' }).click()
   await pane.getByRole('option', { name: 'Balanced', exact: true }).click()
   await pane.getByRole('heading', { name: 'Platform later ends' }).waitFor()
-  await picture('compare')
+  await look('compare')
 
   await view(pane, 'Home').click()
   await pane.getByRole('heading', { name: 'Platform later reaches' }).waitFor()
@@ -61,7 +64,8 @@ export async function walkThrough({ pane, reopen, picture, shown }: WalkHost): P
     .getByText('Cash')
     .first()
     .waitFor()
-  await picture('checks')
+  await pane.getByText('reading…').waitFor({ state: 'hidden' })
+  await look('checks')
 
   const again = await reopen()
   await again.getByRole('heading', { name: /reaches/ }).waitFor()
@@ -73,7 +77,6 @@ export async function walkThrough({ pane, reopen, picture, shown }: WalkHost): P
   await part(again, 'Systems').click()
   await again.getByRole('img', { name: /Data platform: work from Jun 2026/ }).waitFor()
   await inCell('Home!C4', 'Platform later')
-  await picture('reopened')
 }
 
 /** A workbook follows within seconds, on a busy machine within many. */
@@ -87,11 +90,6 @@ async function typeHires(pane: Walked, cell: string, people: string): Promise<vo
   await pane.getByRole('textbox', { name: cell }).press('Enter')
   await pane.getByRole('gridcell', { name: `${cell}: ${people}` }).waitFor()
   await pane.getByRole('status', { name: 'Effect of the last edit' }).getByText('low point').waitFor()
-}
-
-/** The exact engine agrees with what is shown. */
-async function settled(pane: Walked): Promise<void> {
-  await pane.getByText('Agrees with the engine').waitFor()
 }
 
 function part(pane: Walked, name: string) {
