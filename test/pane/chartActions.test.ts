@@ -1,28 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { emulatedCharts } from '../excelHost/emulatedCharts.ts'
 import { shownAt } from '../excelHost/excelDocument.ts'
-import { buildPane, builtFolder } from './builtPane.ts'
 import { inExcel } from './builtPaneInExcel.ts'
-import { axeFindings, openPage, openSample, type PageOptions, startBrowser, view } from './openedPage.ts'
+import { axeFindings, openPage, openSample, type PageOptions, view } from './openedPage.ts'
+import { servedPages } from './servedPages.ts'
 
-let server: FolderServer
-let browser: Browser
-
-beforeAll(async () => {
-  await buildPane()
-  server = await serveFolder({ folder: builtFolder, port: 0 })
-  browser = await startBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const pages = servedPages()
 
 async function openCompare(options: PageOptions = {}) {
-  const opened = await openPage(browser, `${server.address}/studio.html#new`, options)
+  const opened = await openPage(pages.browser, `${pages.address}/studio.html#new`, options)
   await openSample(opened.page)
   await view(opened.page, 'Compare').click()
   await opened.page.getByRole('heading', { name: 'Where the difference goes' }).waitFor()
@@ -101,7 +88,7 @@ test('a pane without a workbook offers to copy cells instead of inserting', asyn
 })
 
 test('beside the spreadsheet, the timeline of systems becomes a sheet, and Checks tells how far the workbook agrees', async () => {
-  const { page, complaints } = await openPage(browser, `${server.address}/studio.html`, {
+  const { page, complaints } = await openPage(pages.browser, `${pages.address}/studio.html`, {
     width: 1280,
     height: 800,
   })

@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { pagePolicies } from '../../addin/server/pagePolicy.ts'
-import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
-import { buildPane, builtFolder } from './builtPane.ts'
+import { builtFolder } from './builtPane.ts'
 import {
   axeFindings,
   focused,
@@ -13,26 +11,14 @@ import {
   openSample,
   type PageOptions,
   sidewaysOverflow,
-  startBrowser,
   view,
 } from './openedPage.ts'
+import { servedPages } from './servedPages.ts'
 
-let server: FolderServer
-let browser: Browser
-
-beforeAll(async () => {
-  await buildPane()
-  server = await serveFolder({ folder: builtFolder, port: 0 })
-  browser = await startBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const pages = servedPages()
 
 function open(options: PageOptions = {}): Promise<OpenedPage> {
-  return openPage(browser, `${server.address}/studio.html#new`, options)
+  return openPage(pages.browser, `${pages.address}/studio.html#new`, options)
 }
 
 /** Scripts that a page names, from first to last. */
@@ -59,7 +45,7 @@ describe.each(['taskpane', 'studio'] as const)('the first view of %s', name => {
   })
 
   test('is served with the policy that it carries', async () => {
-    const answer = await fetch(`${server.address}/${name}.html`)
+    const answer = await fetch(`${pages.address}/${name}.html`)
     expect(answer.headers.get('content-security-policy')).toBe(pagePolicies[name])
     expect(await answer.text()).toContain(`content="${pagePolicies[name]}"`)
   })
@@ -78,12 +64,12 @@ describe('the server', () => {
     ['/%2e%2e/%2e%2e/package.json', 404, 'text/plain; charset=utf-8'],
     ['/%', 404, 'text/plain; charset=utf-8'],
   ])('%s is answered with %d', async (path, status, type) => {
-    const answer = await fetch(server.address + path)
+    const answer = await fetch(pages.address + path)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type])
   })
 
   test('gives files to read and takes nothing', async () => {
-    expect((await fetch(`${server.address}/studio.html`, { method: 'POST', body: 'x' })).status).toBe(405)
+    expect((await fetch(`${pages.address}/studio.html`, { method: 'POST', body: 'x' })).status).toBe(405)
   })
 })
 
@@ -108,7 +94,7 @@ describe('the sample', () => {
     await page.getByText('Agrees with the engine').waitFor()
     await view(page, 'Compare').click()
     await page.getByRole('heading', { name: 'Where the difference goes' }).waitFor()
-    expect(requests.filter(url => !url.startsWith(server.address) && !url.startsWith('data:'))).toEqual([])
+    expect(requests.filter(url => !url.startsWith(pages.address) && !url.startsWith('data:'))).toEqual([])
     expect(complaints).toEqual([])
     await page.close()
   })

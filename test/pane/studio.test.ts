@@ -3,15 +3,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
-import { buildPane, builtFolder } from './builtPane.ts'
-import { axeFindings, focused, type OpenedPage, openPage, startBrowser, view } from './openedPage.ts'
+import type { Page } from 'playwright-core'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { axeFindings, focused, type OpenedPage, openPage, view } from './openedPage.ts'
+import { servedPages } from './servedPages.ts'
 import { enteredInCell, shownInCell, spreadsheetFrame, workbookShown } from './spreadsheetCells.ts'
 
-let server: FolderServer
-let browser: Browser
+const pages = servedPages()
 let studio: OpenedPage
 
 /** The machine may be busy with other tests. */
@@ -19,16 +17,8 @@ const soon = { timeout: 15_000 }
 const wide = { width: 1280, height: 800 }
 
 beforeAll(async () => {
-  await buildPane()
-  server = await serveFolder({ folder: builtFolder, port: 0 })
-  browser = await startBrowser()
-  studio = await openPage(browser, `${server.address}/studio.html`, wide)
+  studio = await openPage(pages.browser, `${pages.address}/studio.html`, wide)
 }, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
 
 describe('the first visit', () => {
   test('shows the figures of the sample while its workbook is still being built', async () => {
@@ -49,7 +39,7 @@ describe('the first visit', () => {
 
   test('asks for nothing but its own files, never for office.js, and is never refused', () => {
     const { requests, complaints } = studio
-    const isOwn = (url: string) => url.startsWith(server.address) || url.startsWith('data:')
+    const isOwn = (url: string) => url.startsWith(pages.address) || url.startsWith('data:')
     expect(requests.filter(url => !isOwn(url))).toEqual([])
     expect(requests.filter(url => /office/i.test(url))).toEqual([])
     expect(complaints).toEqual([])
@@ -170,7 +160,7 @@ describe('by keyboard', () => {
 })
 
 test('a window for one side only begins with the pane and loads the spreadsheet when it is asked for', async () => {
-  const { page, requests } = await openPage(browser, `${server.address}/studio.html`, {
+  const { page, requests } = await openPage(pages.browser, `${pages.address}/studio.html`, {
     width: 400,
     height: 780,
   })
@@ -184,7 +174,7 @@ test('a window for one side only begins with the pane and loads the spreadsheet 
 }, 60_000)
 
 test('a browser that keeps nothing says so once, and everything else works', async () => {
-  const page = await browser.newPage({ viewport: { width: 400, height: 780 } })
+  const page = await pages.browser.newPage({ viewport: { width: 400, height: 780 } })
   await page.addInitScript(() => {
     Object.defineProperty(window, 'indexedDB', {
       get() {
@@ -192,7 +182,7 @@ test('a browser that keeps nothing says so once, and everything else works', asy
       },
     })
   })
-  await page.goto(`${server.address}/studio.html`)
+  await page.goto(`${pages.address}/studio.html`)
   await page.getByRole('heading', { name: 'Balanced reaches' }).waitFor()
   const told = page.getByText('This browser keeps nothing for this page between visits.')
   await told.waitFor()

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
-import { buildPane, builtFolder } from './builtPane.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import {
   axeFindings,
   focused,
@@ -11,27 +9,15 @@ import {
   openSample,
   type PageOptions,
   sidewaysOverflow,
-  startBrowser,
   view,
 } from './openedPage.ts'
+import { servedPages } from './servedPages.ts'
 
-let server: FolderServer
-let browser: Browser
-
-beforeAll(async () => {
-  await buildPane()
-  server = await serveFolder({ folder: builtFolder, port: 0 })
-  browser = await startBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const pages = servedPages()
 
 /** The sample with one of its views open. */
 async function open(name: string, options: PageOptions = {}): Promise<OpenedPage> {
-  const opened = await openPage(browser, `${server.address}/studio.html#new`, options)
+  const opened = await openPage(pages.browser, `${pages.address}/studio.html#new`, options)
   await openSample(opened.page)
   if (name === 'Checks') await view(opened.page, 'More').click()
   await view(opened.page, name).click()
@@ -220,7 +206,7 @@ describe('scenarios', () => {
 
 describe('checks', () => {
   test('open with the number that was asked for on Home, and walk it to a source', async () => {
-    const { page, complaints } = await openPage(browser, `${server.address}/studio.html#new`)
+    const { page, complaints } = await openPage(pages.browser, `${pages.address}/studio.html#new`)
     await openSample(page)
     await page.getByRole('button', { name: /^Cash low point/ }).click()
     await page.getByRole('button', { name: 'Why is this number what it is?' }).click()

@@ -1,32 +1,21 @@
 // The walk of a first day with the product, in both hosts. `npm run pictures` keeps what it sees for the README.
 
 import { mkdirSync } from 'node:fs'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
+import { beforeAll, expect, test } from 'vitest'
 import { shownAt } from '../excelHost/excelDocument.ts'
-import { buildPane, builtFolder } from './builtPane.ts'
 import { inExcel } from './builtPaneInExcel.ts'
-import { openPage, startBrowser } from './openedPage.ts'
+import { openPage } from './openedPage.ts'
+import { servedPages } from './servedPages.ts'
 import { shownInCell, workbookShown } from './spreadsheetCells.ts'
 import { walkThrough } from './walkThrough.ts'
 
 const keepsPictures = process.env.npm_lifecycle_event === 'pictures'
 const pictures = 'docs/pictures'
 
-let server: FolderServer
-let browser: Browser
+const pages = servedPages()
 
-beforeAll(async () => {
-  await buildPane()
-  server = await serveFolder({ folder: builtFolder, port: 0 })
-  browser = await startBrowser()
+beforeAll(() => {
   if (keepsPictures) mkdirSync(pictures, { recursive: true })
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
 })
 
 test('in Excel: from the sample to a scenario of one’s own, which is there when the workbook is opened again', async () => {
@@ -49,7 +38,7 @@ test('in Excel: from the sample to a scenario of one’s own, which is there whe
 }, 180_000)
 
 test('without Excel: the same, beside the spreadsheet of the page', async () => {
-  const { page, complaints } = await openPage(browser, `${server.address}/studio.html`, {
+  const { page, complaints } = await openPage(pages.browser, `${pages.address}/studio.html`, {
     width: 1280,
     height: 800,
   })

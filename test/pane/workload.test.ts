@@ -1,29 +1,16 @@
 // What an action makes the page do, counted: how often it draws, what it asks the engine, what it leaves to threads of
 // their own. How long that takes is measured by `npm run bench`.
 
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FolderServer, serveFolder } from '../../addin/server/serveFolder.ts'
-import { buildPane, builtFolder } from './builtPane.ts'
-import { openSample, startBrowser, view } from './openedPage.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { openSample, view } from './openedPage.ts'
+import { servedPages } from './servedPages.ts'
 
-let server: FolderServer
-let browser: Browser
-
-beforeAll(async () => {
-  await buildPane()
-  server = await serveFolder({ folder: builtFolder, port: 0 })
-  browser = await startBrowser()
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+const pages = servedPages()
 
 /** The sample, on a page that keeps count of questions to the engine's threads. */
 async function openCounted(): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 350, height: 780 } })
+  const page = await pages.browser.newPage({ viewport: { width: 350, height: 780 } })
   await page.addInitScript(() => {
     const asked: unknown[] = []
     Reflect.set(window, 'asked', asked)
@@ -34,7 +21,7 @@ async function openCounted(): Promise<Page> {
       return Reflect.apply(post, this, message)
     }
   })
-  await page.goto(`${server.address}/studio.html#new`)
+  await page.goto(`${pages.address}/studio.html#new`)
   await openSample(page)
   await page.getByText('Agrees with the engine').waitFor()
   return page
