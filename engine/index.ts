@@ -85,7 +85,14 @@ export {
 export { writesBetween } from './workbook/changeList.ts'
 export { type CopiedContent, copiedSheet, sheetNameFrom } from './workbook/copiedSheet.ts'
 export type { CopiedTable } from './workbook/copiedTable.ts'
-export { type FoundCell, type InputBook, inputBook, type TypedCell } from './workbook/inputBook.ts'
+export {
+  type CellPlace,
+  type FoundCell,
+  type InputBook,
+  type InputNumber,
+  inputBook,
+  type TypedCell,
+} from './workbook/inputBook.ts'
 export { cellFont, looks } from './workbook/looks.ts'
 export { modelCellAt, modelCellMarks } from './workbook/modelCell.ts'
 export { movableFormula } from './workbook/movableFormula.ts'

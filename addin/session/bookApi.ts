@@ -1,6 +1,15 @@
 // What is asked about the workbook of a plan. It is made and compared in a thread of its own; everything is plain data.
 
-import type { BlockWrite, Diagnostic, FoundCell, Result, Scenario, TypedCell } from '../../engine/index.ts'
+import type {
+  BlockWrite,
+  CellPlace,
+  Diagnostic,
+  FoundCell,
+  InputNumber,
+  Result,
+  Scenario,
+  TypedCell,
+} from '../../engine/index.ts'
 import type { CopyFinding } from './readableCopy.ts'
 
 /** What a workbook says of itself. */
@@ -103,6 +112,8 @@ export type BookApi = {
   compare(saved: string, about: BookAbout, rows: readonly (readonly CellOfCopy[])[]): Result<CopyFinding>
   /** The changes that were given last are in the workbook now. */
   written(): void
+  /** Where a number of an input stands in the workbook as it was written last; undefined where it does not. */
+  cellOf(number: InputNumber): Result<CellPlace | undefined>
   /** What cells mean that were found in the workbook. */
   typed(scenarios: readonly Scenario[], found: readonly FoundCell[]): Result<TypedCells>
   /** The file of a workbook (its value as JSON in UTF-8), or why Excel could not hold it. */

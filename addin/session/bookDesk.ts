@@ -108,6 +108,10 @@ export function bookDesk(): BookApi {
       next = undefined
       nextInputs = undefined
     },
+    cellOf(number) {
+      const inputs = inputBook(current().compiled)
+      return inputs.ok ? { ok: true, value: inputs.value.cellOf(number), warnings: [] } : inputs
+    },
     typed(scenarios, found) {
       const { compiled, places, workbook } = current()
       const newest = inputBook(withScenarios(scenarios))

@@ -23,6 +23,7 @@ export function startBook(): Book {
     copy: (saved, about) => remote.copy(saved, about),
     compare: (saved, about, rows) => remote.compare(saved, about, rows),
     written: () => remote.written(),
+    cellOf: number => remote.cellOf(number),
     typed: (scenarios, found) => remote.typed(scenarios, found),
     file: workbook => remote.file(transfer(workbook, [workbook.buffer])),
     plan: file => remote.plan(transfer(file, [file.buffer])),

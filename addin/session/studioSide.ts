@@ -4,6 +4,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 import type { PaneStore } from './paneStore.ts'
+import { showNumber } from './showNumber.ts'
+import type { Book } from './startBook.ts'
 import type { LinkOptions, WorkbookLink } from './workbookLink.ts'
 import type { WorkbookSide, WorkbookState } from './workbookState.ts'
 
@@ -12,6 +14,7 @@ export type StudioSideOptions = {
   readonly pane: PaneStore
   readonly link: () => WorkbookLink | undefined
   readonly port: () => Promise<WorkbookPort | undefined>
+  readonly book: () => Book
 }
 
 /** The workbook beside the pane, and what its link is to be given. */
@@ -23,7 +26,7 @@ export type StudioSide = {
 }
 
 /** Makes it. */
-export function studioSide({ pane, link, port }: StudioSideOptions): StudioSide {
+export function studioSide({ pane, link, port, book }: StudioSideOptions): StudioSide {
   const store = createStore<WorkbookState>(() => ({
     stage: { kind: 'linked' },
     preview: { own: [] },
@@ -72,6 +75,11 @@ export function studioSide({ pane, link, port }: StudioSideOptions): StudioSide 
         async show(place) {
           const shown = await (await port())?.select(place)
           if (shown?.ok === false) pane.actions.tell(shown.problem)
+        },
+        async showNumber(number) {
+          const open = await port()
+          const refusal = open && (await showNumber(number, book(), open))
+          if (refusal !== undefined) pane.actions.tell(refusal)
         },
       },
       settled: async () => link()?.settled(),

@@ -81,7 +81,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
   const parts = { pane, state: store, openPrepared }
   const openedDocument = async (): Promise<StudioDocument | undefined> => opened && (await settledDocument())
   const keeping = studioKeeping({ ...parts, openedDocument, copy: options.copy, now: options.now })
-  const beside = studioSide({ pane, link: () => link, port: async () => (await ready())?.port })
+  const beside = studioSide({ pane, link: () => link, port: async () => (await ready())?.port, book })
 
   function follow(): void {
     const session = sessionNow()

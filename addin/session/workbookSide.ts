@@ -11,6 +11,7 @@ import { editsTo } from './editsTo.ts'
 import { foundWorkbook, isOneSave, nameRefusal, whyApart } from './foundWorkbook.ts'
 import type { PaneStore } from './paneStore.ts'
 import { type Session, unsavedCount } from './session.ts'
+import { showNumber } from './showNumber.ts'
 import type { Book } from './startBook.ts'
 import { type LinkBasis, type WorkbookLink, workbookLink } from './workbookLink.ts'
 import type { WorkbookSide, WorkbookStage, WorkbookState } from './workbookState.ts'
@@ -247,6 +248,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
       async show(place) {
         const shown = await port.select(place)
         if (!shown.ok) pane.actions.tell(shown.problem)
+      },
+      async showNumber(number) {
+        const refusal = await showNumber(number, book(), port)
+        if (refusal !== undefined) pane.actions.tell(refusal)
       },
     },
     async settled() {

@@ -25,12 +25,25 @@ export type FoundCell = {
   readonly cell: XlsxCell | undefined
 }
 
+/** A cell: row and column count from 1. */
+export type CellPlace = Pick<FoundCell, 'sheet' | 'row' | 'column'>
+
+/** A number of an input in a scenario: item ids in the order of its dimensions, and of an input by month the month. */
+export type InputNumber = {
+  readonly scenario: string
+  readonly input: string
+  readonly member: readonly string[]
+  readonly month?: number
+}
+
 /** The sheets of inputs. */
 export type InputBook = {
   readonly sheets: readonly Sheet[]
   /** Where the shown scenario is chosen, and by which text. */
   readonly selector: Selector
   readonly titles: readonly { readonly id: string; readonly title: string }[]
+  /** Where a number of an input stands; undefined for facts of the model and what the plan does not have. */
+  readonly cellOf: (number: InputNumber) => CellPlace | undefined
   /** What the cells mean; `written` are the sheets as we wrote them last. */
   readonly read: (found: readonly FoundCell[], written: readonly Sheet[]) => TypedInputs
 }
@@ -70,12 +83,24 @@ export function inputBook(compiled: CompiledPlan): Result<InputBook> {
   const source = planSource(compiled, { exact: () => none }, { revision: '', saved: '' })
   if (!source.ok) return source
   const { layout } = source.value
-  const places = new Map(inputPlaces(source.value).map(place => [cellKey(place), place]))
+  const all = inputPlaces(source.value)
+  const places = new Map(all.map(place => [cellKey(place), place]))
   const sheets = [inputSheet(source.value), monthlySheet(source.value)]
   return success({
     sheets,
     selector: layout.selector,
     titles: layout.scenarios.map(({ id, title }) => ({ id, title })),
+    cellOf({ scenario, input, member, month }) {
+      const at = layout.scenarios.findIndex(({ id }) => id === scenario)
+      const found = all.find(
+        place =>
+          place.scenario === at &&
+          place.input.name === input &&
+          place.month === month &&
+          place.member.join() === member.join(),
+      )
+      return found && { sheet: found.sheet, row: found.row, column: found.column }
+    },
     read: (found, written) => {
       const grids = new Map(written.map(sheet => [sheet.name, sheetGrid(sheet)]))
       const changes: InputChange[] = []
@@ -98,7 +123,7 @@ export function inputBook(compiled: CompiledPlan): Result<InputBook> {
   })
 }
 
-function cellKey({ sheet, row, column }: Pick<FoundCell, 'sheet' | 'row' | 'column'>): string {
+function cellKey({ sheet, row, column }: CellPlace): string {
   return `${sheet} ${row} ${column}`
 }
 

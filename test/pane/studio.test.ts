@@ -74,6 +74,20 @@ describe('an edit', () => {
   }, 30_000)
 })
 
+test('an input in the pane is one click from its cell', async () => {
+  const { page } = studio
+  const parts = page.getByRole('navigation', { name: 'Parts of the plan' })
+  await parts.getByRole('button', { name: 'Inputs' }).click()
+  await page.getByRole('searchbox', { name: 'Search inputs' }).fill('base win')
+  await page.getByRole('button', { name: /^Base win rate/ }).click()
+  await page.getByRole('button', { name: 'Base win rate, Enterprise: 15%' }).waitFor()
+  await page.getByRole('button', { name: 'Show the cell of Base win rate, Enterprise' }).click()
+  const address = () => spreadsheetFrame(page).locator('.o-named-range-selector input').inputValue()
+  const value = async () => Number(await shownInCell(page, `Inputs!${await address()}`))
+  await expect.poll(value, soon).toBeCloseTo(0.15, 12)
+  await parts.getByRole('button', { name: 'Hiring' }).click()
+}, 30_000)
+
 describe('the workbook', () => {
   test('is there again when the page is opened again, with edits that were not saved', async () => {
     const { page } = studio

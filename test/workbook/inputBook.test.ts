@@ -22,6 +22,17 @@ test('the sheets of inputs are those of the whole workbook', () => {
   }
 })
 
+test('every number has the cell in which it is typed, and facts of the model have none', () => {
+  const at = { scenario: 'hire_first', input: 'planned_hires', member: ['sdr'], month: 6 }
+  const place = book.cellOf(at)
+  if (place === undefined) throw new Error('planned hires have no cell')
+  expect(book.read([{ ...place, cell: 77 }], book.sheets).cells).toMatchObject([
+    { scenario: 'hire_first', label: 'Planned hires, SDR', month: 6 },
+  ])
+  expect(book.cellOf({ ...at, scenario: 'nobody' })).toBeUndefined()
+  expect(book.cellOf({ scenario: 'hire_first', input: 'months_per_year', member: [] })).toBeUndefined()
+})
+
 describe('a number typed into a cell of a scenario', () => {
   test('is that scenario’s, and nobody else’s', () => {
     const { place, label } = inherited

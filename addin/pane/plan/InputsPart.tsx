@@ -9,6 +9,7 @@ import { sourceNames } from '../inputWords.ts'
 import { useListStyles } from '../listRow.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
+import { CellLink } from './CellLink.tsx'
 import { InputChip } from './InputChip.tsx'
 import { countInputs, type InputLine, inputNumbers, loadInputs, memberChoices } from './loadInputs.ts'
 
@@ -234,6 +235,9 @@ function InputNumbers({
               <span className={list.second}>{origin}</span>
             </span>
             <InputChip session={session} place={place} name={name} locked={locked} />
+            {input.constant !== true && (
+              <CellLink number={{ ...place, scenario: session.current }} name={name} />
+            )}
           </li>
         ))}
       </ul>
