@@ -1,3 +1,4 @@
+import type { Frame } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
 import { buildPane } from './builtPane.ts'
 import { inExcel } from './builtPaneInExcel.ts'
@@ -31,6 +32,7 @@ test('versions are signed and gone back to, and edits that were not saved are th
     expect(await debt().isChecked()).toBe(false)
     await pane.getByText('● 1 unsaved').waitFor()
 
+    await expect.poll(() => draftKeys(pane), { timeout: 15_000 }).toHaveLength(1)
     pane = await excel.reload()
     await pane.getByText(/^You have 1 change from .* that was not saved\.$/).waitFor()
     await pane.getByRole('button', { name: 'Keep' }).click()
@@ -46,3 +48,23 @@ test('versions are signed and gone back to, and edits that were not saved are th
     expect(excel.complaints).toEqual([])
   })
 }, 90_000)
+
+/** Under which keys the browser holds what is not saved: it does so a moment after an edit. */
+function draftKeys(pane: Frame): Promise<readonly string[]> {
+  return pane.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('proceeds')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const [table = ''] = opening.result.objectStoreNames
+          const keys = opening.result.transaction(table).objectStore(table).getAllKeys()
+          keys.onerror = () => reject(keys.error)
+          keys.onsuccess = () => {
+            opening.result.close()
+            resolve(keys.result.map(String).filter(key => key.startsWith('drafts of ')))
+          }
+        }
+      }),
+  )
+}
