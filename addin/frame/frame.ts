@@ -44,8 +44,15 @@ window.addEventListener('message', function start({ data, source, ports }: Messa
   const [port] = ports
   if (source !== window.parent || port === undefined || !isStart(data)) return
   window.removeEventListener('message', start)
-  expose(spreadsheetProgram(o_spreadsheet, painter(data.templates)), port)
+  const program = spreadsheetProgram(o_spreadsheet, painter(data.templates))
+  void fonts().then(() => expose(program, port))
 })
+
+/** The grid is a picture, which a font that comes later would not change. One that is not on this computer is left out. */
+async function fonts(): Promise<void> {
+  const styles = ['10px Roboto', 'bold 10px Roboto', 'italic 10px Roboto']
+  await Promise.allSettled(styles.map(style => document.fonts.load(style)))
+}
 
 function isStart(data: unknown): data is FrameStart {
   return typeof data === 'object' && data !== null && 'kind' in data && data.kind === 'proceeds-start'
