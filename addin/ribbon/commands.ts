@@ -3,8 +3,7 @@
 import { areaAddress, type CellName, modelCellAt, modelCellMarks } from '../../engine/index.ts'
 import type { RibbonHost } from '../host/ribbonHost.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
-import type { PaneStore } from '../session/paneStore.ts'
-import type { Session } from '../session/session.ts'
+import { type PaneStore, sessionIn } from '../session/paneStore.ts'
 
 /** What the commands work with: the ribbon, reading cells, and the pane. */
 export type CommandSurroundings = {
@@ -26,7 +25,7 @@ const commands = {
 
 /** Saves without opening the pane, unless there is something to tell. */
 async function saveScenario({ ribbon, pane }: CommandSurroundings): Promise<void> {
-  const open = sessionIn(pane) !== undefined
+  const open = sessionIn(pane.store.getState()) !== undefined
   if (open) await pane.actions.save('')
   if (!open || pane.store.getState().refusal !== undefined) await ribbon.showPane()
 }
@@ -34,7 +33,7 @@ async function saveScenario({ ribbon, pane }: CommandSurroundings): Promise<void
 /** Opens the pane at the walk of the number in the selected cell. */
 async function explainSelectedCell({ ribbon, read, pane }: CommandSurroundings): Promise<void> {
   await ribbon.showPane()
-  const session = sessionIn(pane)
+  const session = sessionIn(pane.store.getState())
   if (session === undefined) return
   const active = await ribbon.activeCell()
   if (!active.ok) return pane.actions.tell(active.problem)
@@ -56,9 +55,4 @@ async function explainSelectedCell({ ribbon, read, pane }: CommandSurroundings):
     message: `The cell ${areaAddress(area)} on ${sheet} cannot be explained from where it stands.`,
     remedy: `Select the number of a month on the sheet ${marks.sheet}, then choose Explain selected cell again.`,
   })
-}
-
-function sessionIn({ store }: PaneStore): Session | undefined {
-  const { stage } = store.getState()
-  return stage.kind === 'open' ? stage.session : undefined
 }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { localCertificates } from './certificates.ts'
 import { excelSteps } from './excelSteps.ts'
 import { serveFolder } from './serveFolder.ts'
+import { isTaken } from './serveNearPort.ts'
 
 const folder = resolve(import.meta.dirname, '../../dist/pane')
 const manifestFile = resolve(folder, 'manifest.xml')
@@ -24,7 +25,7 @@ async function serveForExcel(): Promise<number> {
     process.stdout.write(`\n${excelSteps({ address, manifestFile, authorityFile, id })}`)
     return 0
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error
+    if (!isTaken(error)) throw error
     return refused(`Port ${port} is taken by another program: end it, then run "npm run excel" again.`)
   }
 }

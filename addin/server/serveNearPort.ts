@@ -18,6 +18,6 @@ export async function serveNearPort(options: ServeOptions): Promise<FolderServer
 }
 
 /** Whether another program listens there already. */
-function isTaken(error: unknown): boolean {
+export function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }

@@ -39,9 +39,12 @@ export function draftTaken(
 }
 
 /** Whether all that a draft changed is in the session already, as when the sheets brought it back. */
-export function isInSession(session: Session, { scenarios }: Draft): boolean {
+export function isInSession(
+  { plan }: Pick<Session, 'plan'>,
+  { scenarios }: Pick<Draft, 'scenarios'>,
+): boolean {
   return scenarios.every(scenario => {
-    const own = scenarioOf(session.plan, scenario.id)
+    const own = scenarioOf(plan, scenario.id)
     return own !== undefined && unsavedChanges(own, scenario) === 0
   })
 }
@@ -78,12 +81,7 @@ function historyOf(plan: Plan, { start, past, future, scenarios }: Draft): EditH
     steps.push({ edit, before: now })
     now = applyEdit(now, edit)
   }
-  const leadsThere =
-    now.scenarios.length === scenarios.length &&
-    scenarios.every(scenario => {
-      const own = scenarioOf(now, scenario.id)
-      return own !== undefined && unsavedChanges(own, scenario) === 0
-    })
+  const leadsThere = now.scenarios.length === scenarios.length && isInSession({ plan: now }, { scenarios })
   if (!leadsThere) return undefined
   const next = future.map((edit): Step => {
     now = applyEdit(now, edit)

@@ -76,7 +76,7 @@ function withSwitch(
 }
 
 /** Whether two changes name exactly the same cells of the same input. */
-function sameCells(a: Pick<Change, 'input' | 'where'>, b: Pick<Change, 'input' | 'where'>): boolean {
+export function sameCells(a: Pick<Change, 'input' | 'where'>, b: Pick<Change, 'input' | 'where'>): boolean {
   const [fields, others] = [Object.entries(a.where), Object.entries(b.where)]
   return (
     a.input === b.input &&

@@ -9,6 +9,13 @@ export type Step = { readonly edit: Edit; readonly before: Plan }
 /** Edits that can be undone, oldest first, and edits that can be done again, next first. */
 export type EditHistory = { readonly past: readonly Step[]; readonly future: readonly Step[] }
 
+/** The history with every plan in it made into another. */
+export function historyOn({ past, future }: EditHistory, next: (plan: Plan) => Plan): EditHistory {
+  const steps = (list: readonly Step[]): readonly Step[] =>
+    list.map(step => ({ ...step, before: next(step.before) }))
+  return { past: steps(past), future: steps(future) }
+}
+
 /** Nothing to undo. */
 export const emptyHistory: EditHistory = { past: [], future: [] }
 

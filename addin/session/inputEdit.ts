@@ -1,7 +1,7 @@
 // Edits of inputs: a number typed anywhere in the pane becomes a change of the shown scenario.
 
 import type { Change } from '../../engine/index.ts'
-import type { Edit } from './edit.ts'
+import { type Edit, sameCells } from './edit.ts'
 import type { InputPlace } from './inputCells.ts'
 import { type Session, scenarioOf } from './session.ts'
 
@@ -25,12 +25,7 @@ function changeOf(session: Session, { input, member, month, value }: NewNumber):
     ...(month === undefined ? {} : { month }),
   }
   const saved = scenarioOf(session.saved, session.current)?.changes.find(
-    change => change.input === input && change.value === value && sameFields(change.where, where),
+    change => change.value === value && sameCells(change, { input, where }),
   )
   return saved ?? { input, where, value }
-}
-
-function sameFields(a: Change['where'], b: Change['where']): boolean {
-  const [fields, others] = [Object.entries(a), Object.entries(b)]
-  return fields.length === others.length && fields.every(([field, value]) => b[field] === value)
 }

@@ -1,7 +1,7 @@
 // A scenario saved under a new name, and scenarios taken over from another plan file.
 
 import type { Plan, Scenario } from '../../engine/index.ts'
-import type { Edit } from './edit.ts'
+import { type Edit, sameCells } from './edit.ts'
 import { type Session, scenarioOf, unsavedCount } from './session.ts'
 
 /** The new scenario, and what happens to the one it was made from. */
@@ -34,9 +34,7 @@ export function newScenario(session: Session, name: string): NewScenario | undef
   }
   const added = now.changes.filter(change => !saved.changes.includes(change))
   const dropped = saved.changes.some(
-    change =>
-      !now.changes.includes(change) &&
-      !added.some(other => JSON.stringify(cells(other)) === JSON.stringify(cells(change))),
+    change => !now.changes.includes(change) && !added.some(other => sameCells(other, change)),
   )
   if (dropped || JSON.stringify(now.initiatives) !== JSON.stringify(saved.initiatives))
     return {
@@ -44,10 +42,6 @@ export function newScenario(session: Session, name: string): NewScenario | undef
       takenBack,
     }
   return { scenario: { ...blank, parent: now.id, initiatives: [], changes: added }, takenBack }
-}
-
-function cells({ input, where }: Scenario['changes'][number]): unknown {
-  return [input, Object.entries(where).sort(([a], [b]) => a.localeCompare(b))]
 }
 
 /** An id that the plan does not have yet, from a name: "Hire later" becomes hire_later. */

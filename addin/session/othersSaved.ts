@@ -2,7 +2,7 @@
 
 import { type Plan, type Scenario, scenarioChain } from '../../engine/index.ts'
 import { unsavedChanges } from './edit.ts'
-import type { Step } from './editHistory.ts'
+import { historyOn } from './editHistory.ts'
 import type { OpenedPlan } from './engineApi.ts'
 import { outdated, type Session, scenarioOf } from './session.ts'
 
@@ -14,8 +14,6 @@ export function othersSaved(
   // Whoever looks at the layout takes another one for another plan: other numbers of inputs leave it as it is.
   const isLaidOut = sameButNumbers(session.plan, plan)
   const taken = (ours: Plan): Plan => ({ ...plan, scenarios: withOurs(plan, ours, session.saved) })
-  const steps = (list: readonly Step[]): readonly Step[] =>
-    list.map(step => ({ ...step, before: taken(step.before) }))
   const { effect: _, ...kept } = session
   const now = taken(session.plan)
   return {
@@ -23,7 +21,7 @@ export function othersSaved(
     plan: now,
     saved: { ...plan, scenarios: plan.scenarios.map(scenario => same(session.saved, scenario)) },
     current: scenarioOf(now, session.current) === undefined ? (now.scenarios[0]?.id ?? '') : session.current,
-    history: { past: steps(session.history.past), future: steps(session.history.future) },
+    history: historyOn(session.history, taken),
     layout: isLaidOut || layout === undefined ? session.layout : layout,
     notices: notices ?? session.notices,
     results: layout === undefined ? session.results : outdated(session.results),

@@ -10,6 +10,7 @@ import type { DraftShelf } from './draftShelf.ts'
 import { draftTaken } from './draftTaken.ts'
 import type { Edit } from './edit.ts'
 import { editRefusal, type Refusal } from './editRefusal.ts'
+import { isZip } from './isZip.ts'
 import { readVersions, type Version } from './keptVersions.ts'
 import { importedScenarios, newScenario } from './newScenario.ts'
 import { othersSaved, sameButScenarios } from './othersSaved.ts'
@@ -102,8 +103,9 @@ export type PaneActions = {
   readonly signAs: (author: string) => void
   /** Saves the shown scenario with its edits under a new name, and shows that. */
   readonly saveAsNew: (name: string, note: string) => Promise<void>
-  /** Puts the offered draft back, or gives it up. */
-  readonly keepDraft: () => Promise<void>
+  /** Puts a draft back: the offered one, or the one given. */
+  readonly keepDraft: (draft?: Draft) => Promise<void>
+  /** Gives the offered draft up. */
   readonly discardDraft: () => Promise<void>
   /** Takes the scenarios of another plan file over as drafts. */
   readonly importScenarios: (text: string, what: string) => Promise<void>
@@ -134,6 +136,11 @@ export type PaneActions = {
 /** The state with its actions. */
 export type PaneStore = { readonly store: StoreApi<PaneState>; readonly actions: PaneActions }
 
+/** The session of the plan that is open, if one is. */
+export function sessionIn({ stage }: Pick<PaneState, 'stage'>): Session | undefined {
+  return stage.kind === 'open' ? stage.session : undefined
+}
+
 /** Pause after the last edit before the exact engine is asked, so that it does not run at every key. */
 const recordDelay = 600
 
@@ -157,10 +164,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
   let saving: Promise<void> = Promise.resolve()
   let recording: ReturnType<typeof setTimeout> | undefined
 
-  const sessionNow = (): Session | undefined => {
-    const { stage } = store.getState()
-    return stage.kind === 'open' ? stage.session : undefined
-  }
+  const sessionNow = (): Session | undefined => sessionIn(store.getState())
   const put = (session: Session): void => {
     store.setState({ stage: { kind: 'open', session } })
     drafts?.changed()
@@ -349,8 +353,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       })
       await actions.save(note)
     },
-    async keepDraft() {
-      const { draft } = store.getState()
+    async keepDraft(draft = store.getState().draft) {
       if (draft === undefined) return
       if (sessionNow() === undefined) await openText(draft.text, 'The plan of your last visit')
       if (sessionNow() === undefined || fast === undefined) return
@@ -481,11 +484,6 @@ export function paneStore(surroundings: Surroundings): PaneStore {
           tell: refusal => showNotices([refusal]),
         })
   return { store, actions }
-}
-
-/** A workbook is a zip file, which begins with these letters; a plan file begins with a brace. */
-function isZip([first, second]: Uint8Array): boolean {
-  return first === 0x50 && second === 0x4b
 }
 
 /** A blank plan begins in the month in which it is made. */

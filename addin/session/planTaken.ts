@@ -1,7 +1,7 @@
 // Numbers of the plan itself that were typed into the sheets come into an opened plan. Scenarios, what is saved of them
 // and what can be undone stay; everything is computed again.
 
-import type { Step } from './editHistory.ts'
+import { historyOn } from './editHistory.ts'
 import type { OpenedPlan } from './engineApi.ts'
 import { sameButNumbers } from './othersSaved.ts'
 import { outdated, type Session } from './session.ts'
@@ -9,8 +9,6 @@ import { outdated, type Session } from './session.ts'
 /** The session on the numbers of another opened plan; they count as not saved. */
 export function planTaken(session: Session, { plan, layout, notices }: OpenedPlan): Session {
   const onThem = ({ scenarios }: Session['plan']): Session['plan'] => ({ ...plan, scenarios })
-  const steps = (list: readonly Step[]): readonly Step[] =>
-    list.map(step => ({ ...step, before: onThem(step.before) }))
   const { effect: _, ...rest } = session
   return {
     ...rest,
@@ -18,7 +16,7 @@ export function planTaken(session: Session, { plan, layout, notices }: OpenedPla
     // Whoever looks at the layout takes another one for another plan.
     layout: sameButNumbers(session.plan, plan) ? session.layout : layout,
     notices,
-    history: { past: steps(session.history.past), future: steps(session.history.future) },
+    history: historyOn(session.history, onThem),
     results: outdated(session.results),
   }
 }

@@ -1,7 +1,7 @@
 // Saved scenarios in a workbook: revisions are only ever added, read back, and dropped when two newer ones are kept. What
 // two people saved at once is kept twice; nothing is saved over a scenario that is locked.
 
-import { type KeptPlan, keptPlans } from '../../engine/index.ts'
+import { type KeptPlan, keptPlans, planNamespace } from '../../engine/index.ts'
 import type { KeptRevision, Outcome, Revision, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 import {
@@ -256,9 +256,6 @@ const roomForHistory = 2_500_000
 
 /** The pointer that says that something was saved here. */
 const savedPointer = 'saved'
-
-/** The namespace of the plan that a workbook carries (`engine/workbook/planPart.ts`). */
-const planNamespace = 'urn:proceeds:plan:1'
 
 /** What is to be added so that it is kept. */
 function besideRevision({ fork, id, json, isKept }: SavedBeside): readonly Revision[] {

@@ -3,7 +3,7 @@
 
 import type { Diagnostic, Finding, FrozenResults, Plan, Result, Scenario } from '../../engine/index.ts'
 import { applyEdit, type Edit, unsavedChanges } from './edit.ts'
-import { type EditHistory, emptyHistory, type Step, stepped } from './editHistory.ts'
+import { type EditHistory, emptyHistory, historyOn, stepped } from './editHistory.ts'
 import { editRefusal } from './editRefusal.ts'
 import type { Examination, OpenedPlan, PlanLayout, ScenarioNumbers } from './engineApi.ts'
 
@@ -178,11 +178,10 @@ export function revisionOf(
 export function revisionKept(session: Session, { of, kept, saved }: Revision): Session {
   const now = scenarioOf(session.plan, kept.id)
   const signed = (scenario: Scenario): Scenario => (scenario === of ? kept : resigned(scenario, kept))
-  const steps = (list: readonly Step[]): readonly Step[] =>
-    list.map(step => {
-      const then = scenarioOf(step.before, kept.id)
-      return then === undefined ? step : { ...step, before: withScenario(step.before, resigned(then, kept)) }
-    })
+  const history = historyOn(session.history, plan => {
+    const then = scenarioOf(plan, kept.id)
+    return then === undefined ? plan : withScenario(plan, resigned(then, kept))
+  })
   const results = [...session.results].map(([id, result]): readonly [string, ScenarioResult] => [
     id,
     { ...result, chain: result.chain.map(known => (known === of ? kept : known)) },
@@ -191,7 +190,7 @@ export function revisionKept(session: Session, { of, kept, saved }: Revision): S
     ...session,
     plan: now === undefined ? session.plan : withScenario(session.plan, signed(now)),
     saved: withScenario({ ...saved, scenarios: session.saved.scenarios }, kept),
-    history: { past: steps(session.history.past), future: steps(session.history.future) },
+    history,
     results: new Map(results),
   }
 }
@@ -211,14 +210,12 @@ function resigned(scenario: Scenario, { author, time, note, state, frozen }: Sce
 /** The session with scenarios that were not in it, the last of them shown. Undo goes back over edits, not over these. */
 export function scenariosAdded(session: Session, added: readonly Scenario[]): Session {
   const withThem = (plan: Plan): Plan => ({ ...plan, scenarios: [...plan.scenarios, ...added] })
-  const steps = (list: readonly Step[]): readonly Step[] =>
-    list.map(step => ({ ...step, before: withThem(step.before) }))
   const { effect: _, ...rest } = session
   return {
     ...rest,
     plan: withThem(session.plan),
     current: added.at(-1)?.id ?? session.current,
-    history: { past: steps(session.history.past), future: steps(session.history.future) },
+    history: historyOn(session.history, withThem),
   }
 }
 

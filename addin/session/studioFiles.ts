@@ -1,6 +1,7 @@
 // The workbook of the studio as a file, and files as its workbook.
 
 import type { StoreApi } from 'zustand/vanilla'
+import { isZip } from './isZip.ts'
 import type { PaneStore } from './paneStore.ts'
 import type { Book } from './startBook.ts'
 import type { PreparedDocument, StudioDocument } from './studioDocument.ts'
@@ -46,7 +47,7 @@ export function studioFiles(options: StudioFileOptions): Pick<StudioActions, 'do
   }
 
   async function openFile(name: string, content: Uint8Array): Promise<void> {
-    if (!isArchive(content)) return pane.actions.openText(new TextDecoder().decode(content), name)
+    if (!isZip(content)) return pane.actions.openText(new TextDecoder().decode(content), name)
     const read = await book().read(content)
     if (!read.ok) {
       const lines = read.diagnostics.map(({ message, remedy }) => `${message} ${remedy}`)
@@ -69,11 +70,6 @@ export function studioFiles(options: StudioFileOptions): Pick<StudioActions, 'do
     },
     openFile: (name, content) => working(`Reading ${name}…`, () => openFile(name, content)),
   }
-}
-
-/** Files of Excel are archives, and begin as those do; files of plans are text. */
-function isArchive(content: Uint8Array): boolean {
-  return content[0] === 0x50 && content[1] === 0x4b
 }
 
 function damageTitle(name: string, count: number): string {

@@ -75,12 +75,9 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   }
 
   /** The edits that were not saved are put back before anybody could be asked about them. */
-  async function openDraft(draft: Draft): Promise<void> {
+  function openDraft(draft: Draft): Promise<void> {
     pane.actions.startOver()
-    pane.store.setState({ draft })
-    await pane.actions.keepDraft()
-    const { draft: _, ...rest } = pane.store.getState()
-    pane.store.setState(rest, true)
+    return pane.actions.keepDraft(draft)
   }
 
   return {

@@ -8,7 +8,7 @@ import type { MadeBook } from './bookApi.ts'
 import type { DocumentShelf } from './documentShelf.ts'
 import type { Refusal } from './editRefusal.ts'
 import { foundWorkbook } from './foundWorkbook.ts'
-import type { PaneStore } from './paneStore.ts'
+import { type PaneStore, sessionIn } from './paneStore.ts'
 import type { Session } from './session.ts'
 import type { Book } from './startBook.ts'
 import type { PreparedDocument, StudioDocument } from './studioDocument.ts'
@@ -59,12 +59,11 @@ export function studioWorkbook(options: StudioOptions): Studio {
   /** A workbook that exists is on its way into the spreadsheet: what is kept of it stays until it is there. */
   let isRestoring = false
   let isSeen = false
+  /** As it was when it was kept last: most of what happens in the pane leaves the plan alone. */
+  let seen: Session | undefined
 
   const book = (): Book => (thread ??= options.startBook())
-  const sessionNow = (): Session | undefined => {
-    const { stage } = pane.store.getState()
-    return stage.kind === 'open' ? stage.session : undefined
-  }
+  const sessionNow = (): Session | undefined => sessionIn(pane.store.getState())
   const ready = (): Promise<StudioDocument | undefined> => (document ??= openDocument())
   const fail = (why: Refusal): undefined => void store.setState({ sheet: { kind: 'failed', why } })
   const settled = async (): Promise<void> => link?.settled()
@@ -87,7 +86,10 @@ export function studioWorkbook(options: StudioOptions): Studio {
     const session = sessionNow()
     if (session === undefined) return
     if (session.layout === layout) {
-      if (!isRestoring) keeping.changed()
+      const { plan, saved, current } = session
+      const isSame = seen?.plan === plan && seen.saved === saved && seen.current === current
+      seen = session
+      if (!isSame && !isRestoring) keeping.changed()
       return
     }
     layout = session.layout
@@ -125,12 +127,12 @@ export function studioWorkbook(options: StudioOptions): Studio {
       const restores = opens?.open
       const [sheet, made] = await Promise.all([program, restores ? undefined : makeBook(session)])
       if (layout !== ours) return await ready()
-      const places = restores ? await putBack(sheet, restores) : await putNew(sheet, made)
-      if (layout !== ours) return await ready()
-      if (places === undefined) return undefined
       const open = { port: portOf(sheet), program: sheet }
-      const isSame = restores === undefined || (await isOfPlan(open.port, session))
-      await join(open.port, places, session, isSame)
+      const placed = restores ? await putBack(open, restores) : await putNew(sheet, made)
+      if (layout !== ours) return await ready()
+      if (placed === undefined) return undefined
+      const isSame = placed.from === undefined || (await isSavedText(placed.from, session))
+      await join(open.port, placed.made, session, isSame)
       // Edits that the pane knows already are in the cells too; what is left was typed.
       if (restores) await link?.reconcile()
       const refusal = await shelf.open(open.port)
@@ -159,40 +161,35 @@ export function studioWorkbook(options: StudioOptions): Studio {
     return made.ok ? made.value : fail(made.diagnostics[0] ?? unreadable)
   }
 
-  async function putNew(
-    sheet: RemoteSheetProgram,
-    made: MadeBook | undefined,
-  ): Promise<MadeBook | undefined> {
+  async function putNew(sheet: RemoteSheetProgram, made: MadeBook | undefined): Promise<Placed | undefined> {
     if (made === undefined) return undefined
     await sheet.open(made.workbook)
     const [other] = made.titles
     const { sheet: name, row, column } = made.selector
     const cell = { sheet: name, area: { top: row, left: column, bottom: row, right: column } }
     if (other !== undefined) void sheet.warmUp(cell, other.title)
-    return made
+    return { made }
   }
 
   /** The thread of workbooks needs to know what stands in the cells: the plan in the document says what was written. */
   async function putBack(
-    sheet: RemoteSheetProgram,
+    { port, program }: StudioDocument,
     restore: NonNullable<PreparedDocument['open']>,
-  ): Promise<MadeBook | undefined> {
-    await restore(sheet)
+  ): Promise<Placed | undefined> {
+    await restore(program)
     // People may look and type already: what they type until the link is there is found by it.
     store.setState({ sheet: { kind: 'shown' } })
-    const found = await foundWorkbook(portOf(sheet))
+    const found = await foundWorkbook(port)
     if (!found.ok) return fail(found.problem)
     const { kept } = found.value
     if (kept === undefined) return fail(unreadable)
     const made = await book().make(kept.text, kept)
-    return made.ok ? made.value : fail(made.diagnostics[0] ?? unreadable)
+    return made.ok ? { made: made.value, from: kept.text } : fail(made.diagnostics[0] ?? unreadable)
   }
 
-  /** Whether the sheets were made from the plan as it is saved; it may have been saved while they were not there. */
-  async function isOfPlan(port: WorkbookPort, { saved }: Session): Promise<boolean> {
-    const found = await foundWorkbook(port)
-    const now = sessionNow()
-    return found.ok && now?.saved === saved && found.value.kept?.text === (await pane.actions.savedText())
+  /** Whether sheets were made from the plan as it is saved; it may have been saved while they were not there. */
+  async function isSavedText(text: string, { saved }: Session): Promise<boolean> {
+    return sessionNow()?.saved === saved && text === (await pane.actions.savedText())
   }
 
   /** Sheets that are of an older plan are written anew by the link. */
@@ -229,6 +226,9 @@ export function studioWorkbook(options: StudioOptions): Studio {
     },
   }
 }
+
+/** Sheets in the spreadsheet, and the plan that they were made from where they stood already. */
+type Placed = { readonly made: MadeBook; readonly from?: string }
 
 const unreadable: Refusal = {
   message: 'There is no plan inside this workbook any more.',

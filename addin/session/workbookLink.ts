@@ -16,7 +16,7 @@ import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
 import { foundCells, insideOf } from './foundCells.ts'
 import { type HeldCell, heldCells } from './heldCells.ts'
-import type { PaneStore } from './paneStore.ts'
+import { type PaneStore, sessionIn } from './paneStore.ts'
 import type { Session } from './session.ts'
 import type { Book } from './startBook.ts'
 import { typedEdits } from './typedEdits.ts'
@@ -86,10 +86,7 @@ export async function workbookLink(
   let isEnded = false
   let queue: Promise<void> = Promise.resolve()
 
-  const sessionNow = (): Session | undefined => {
-    const { stage } = pane.store.getState()
-    return stage.kind === 'open' ? stage.session : undefined
-  }
+  const sessionNow = (): Session | undefined => sessionIn(pane.store.getState())
   /** What goes wrong in here is a mistake of ours: it is shown, and the next turn is taken all the same. */
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(async () => {

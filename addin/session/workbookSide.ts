@@ -9,7 +9,7 @@ import type { MadeBook } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
 import { foundWorkbook, isOneSave, nameRefusal, whyApart } from './foundWorkbook.ts'
-import type { PaneStore } from './paneStore.ts'
+import { type PaneStore, sessionIn } from './paneStore.ts'
 import { type Session, unsavedCount } from './session.ts'
 import { showNumber } from './showNumber.ts'
 import type { Book } from './startBook.ts'
@@ -46,10 +46,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
   let queue: Promise<void> = Promise.resolve()
 
   const book = (): Book => (thread ??= startBook())
-  const sessionNow = (): Session | undefined => {
-    const { stage } = pane.store.getState()
-    return stage.kind === 'open' ? stage.session : undefined
-  }
+  const sessionNow = (): Session | undefined => sessionIn(pane.store.getState())
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(work).catch(mistake => {
       pane.actions.tellMistake(mistake instanceof Error ? mistake.message : String(mistake))
