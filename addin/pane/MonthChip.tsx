@@ -1,25 +1,15 @@
 // A month to choose, drawn as a chip: blue, because it is the reader's to change.
 
 import { makeStyles, tokens } from '@fluentui/react-components'
+import { chipLook } from './chip.ts'
 
 const useStyles = makeStyles({
   chip: {
+    ...chipLook,
     flexShrink: 0,
     appearance: 'none',
-    boxSizing: 'border-box',
-    minHeight: '24px',
-    padding: '2px 8px',
-    border: '1px solid transparent',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorBrandForeground1,
-    font: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
     textAlign: 'center',
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    ':disabled': { color: tokens.colorNeutralForeground3, cursor: 'default' },
     '& option': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
   },
 })

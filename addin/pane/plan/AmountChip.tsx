@@ -3,6 +3,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { AmountRead } from '../amountText.ts'
+import { chipLook, fieldLook, wrongLook } from '../chip.ts'
 
 const useStyles = makeStyles({
   place: {
@@ -12,37 +13,9 @@ const useStyles = makeStyles({
     flexShrink: 0,
     maxWidth: '100%',
   },
-  chip: {
-    boxSizing: 'border-box',
-    minHeight: '24px',
-    padding: '2px 8px',
-    border: '1px solid transparent',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    color: tokens.colorBrandForeground1,
-    font: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'right',
-    cursor: 'text',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-    ':disabled': { color: tokens.colorNeutralForeground3, cursor: 'default' },
-  },
-  input: {
-    boxSizing: 'border-box',
-    width: '96px',
-    height: '24px',
-    padding: '0 7px',
-    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorBrandForeground1,
-    font: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'right',
-    outlineStyle: 'none',
-  },
-  wrong: { border: `2px solid ${tokens.colorStatusDangerForeground3}` },
+  chip: { ...chipLook, textAlign: 'right', cursor: 'text' },
+  input: { ...fieldLook, width: '96px', height: '24px', padding: '0 7px' },
+  wrong: wrongLook,
   problem: { color: tokens.colorStatusDangerForeground3, textAlign: 'right' },
 })
 

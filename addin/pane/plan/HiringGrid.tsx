@@ -2,6 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { fieldLook, wrongLook } from '../chip.ts'
 import { narrowMedia } from '../useNarrow.ts'
 import { type GridPlace, movedBy, startsTyping } from './gridKeys.ts'
 import { type HiringCell, type HiringProps, peopleText } from './loadHiring.ts'
@@ -24,7 +25,6 @@ const useStyles = makeStyles({
     borderSpacing: '0 2px',
     fontVariantNumeric: 'tabular-nums',
   },
-  caption: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   head: {
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground3,
@@ -70,22 +70,8 @@ const useStyles = makeStyles({
       '@media (forced-colors: active)': { outlineColor: 'Highlight' },
     },
   },
-  input: {
-    boxSizing: 'border-box',
-    width: '100%',
-    minWidth: 0,
-    height: '21px',
-    padding: '0 5px 0 2px',
-    border: `2px solid ${tokens.colorCompoundBrandStroke}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: tokens.colorBrandForeground1,
-    font: 'inherit',
-    fontWeight: tokens.fontWeightSemibold,
-    textAlign: 'right',
-    outlineStyle: 'none',
-  },
-  wrongInput: { border: `2px solid ${tokens.colorStatusDangerForeground3}` },
+  input: { ...fieldLook, width: '100%', minWidth: 0, height: '21px', padding: '0 5px 0 2px' },
+  wrong: wrongLook,
   problem: { color: tokens.colorStatusDangerForeground3, textAlign: 'right', padding: '0 0 2px' },
   total: { height: '21px', color: tokens.colorNeutralForeground2 },
   firstTotal: { borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
@@ -218,7 +204,7 @@ export function HiringGrid({ grid, enter, paste, turn, locked }: HiringGridProps
               return typed !== undefined && isAt(typed.at, index, column) ? (
                 <td key={label} className={styles.shell}>
                   <input
-                    className={mergeClasses(styles.input, problem && styles.wrongInput)}
+                    className={mergeClasses(styles.input, problem && styles.wrong)}
                     aria-label={`${row.short}, ${label}`}
                     aria-invalid={problem !== undefined}
                     inputMode="numeric"
