@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { type CellName, monthLabel } from '../../../engine/index.ts'
 import type { RowLayout } from '../../session/engineApi.ts'
 import type { Session } from '../../session/session.ts'
+import { rowButton } from '../plainButton.ts'
 import { findRows } from './rowSearch.ts'
 import { titleOf } from './walkStep.ts'
 
@@ -18,16 +19,10 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   option: {
+    ...rowButton,
     display: 'block',
-    width: '100%',
     padding: '4px 6px',
-    border: 'none',
     borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },

@@ -6,6 +6,7 @@ import { type ReactElement, useState } from 'react'
 import { printDiagnostic } from '../../../engine/index.ts'
 import type { PaneState } from '../../session/paneStore.ts'
 import { useActions } from '../paneContext.ts'
+import { cardButton } from '../plainButton.ts'
 import { useSectionStyles } from '../section.ts'
 import { useLate } from '../useLate.ts'
 
@@ -25,22 +26,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '8px',
   },
-  door: {
-    display: 'flex',
-    gap: '10px',
-    alignItems: 'flex-start',
-    width: '100%',
-    padding: '10px',
-    border: '1px solid transparent',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground2,
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
+  door: { ...cardButton, padding: '10px' },
   icon: { color: tokens.colorCompoundBrandForeground1, height: '20px', flexShrink: 0 },
   what: {
     display: 'block',

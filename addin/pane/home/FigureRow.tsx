@@ -8,6 +8,7 @@ import { LineChart } from '../charts/LineChart.tsx'
 import { Sparkline } from '../charts/Sparkline.tsx'
 import { useInsert } from '../charts/useInsert.ts'
 import { useActions } from '../paneContext.ts'
+import { rowButton } from '../plainButton.ts'
 import { underlinedInContrast, useSectionStyles } from '../section.ts'
 import { narrowMedia, useNarrow } from '../useNarrow.ts'
 import { figureTable } from './figureTable.ts'
@@ -27,20 +28,14 @@ const useStyles = makeStyles({
   item: { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   last: { borderBottom: 'none' },
   row: {
+    ...rowButton,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 76px minmax(98px, auto)',
     columnGap: '8px',
     [narrowMedia]: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
     alignItems: 'center',
-    width: '100%',
     minHeight: '43px',
     padding: '3px 0',
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,

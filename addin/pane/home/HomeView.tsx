@@ -13,6 +13,7 @@ import { type ReactElement, useMemo, useState } from 'react'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { PhraseText } from '../PhraseText.tsx'
 import { useActions, useWorkbook, useWorkbookState } from '../paneContext.ts'
+import { cardButton } from '../plainButton.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
@@ -49,22 +50,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: '4px',
   },
-  step: {
-    display: 'flex',
-    alignItems: 'flex-start',
-    gap: '10px',
-    width: '100%',
-    padding: '6px 9px 6px 8px',
-    border: '1px solid transparent',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground2,
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },
-    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
+  step: { ...cardButton, padding: '6px 9px 6px 8px' },
   stepIcon: { flexShrink: 0, height: '20px', color: tokens.colorNeutralForeground2 },
   urgent: { flexShrink: 0, height: '20px', color: tokens.colorStatusWarningForeground3 },
   stepText: { flexGrow: 1, minWidth: 0 },

@@ -7,6 +7,7 @@ import type { GrowthInput } from '../../../engine/index.ts'
 import type { Session } from '../../session/session.ts'
 import { sourceNames } from '../inputWords.ts'
 import { useListStyles } from '../listRow.ts'
+import { rowButton } from '../plainButton.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { CellLink } from './CellLink.tsx'
@@ -23,17 +24,11 @@ const useStyles = makeStyles({
   item: { display: 'block', minHeight: 0, padding: 0 },
   search: { width: '100%', maxWidth: 'none' },
   head: {
+    ...rowButton,
     display: 'flex',
     alignItems: 'center',
     gap: '4px',
-    width: '100%',
     padding: '5px 0',
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   source: {

@@ -2,6 +2,7 @@
 
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { LockClosed12Regular } from '@fluentui/react-icons'
+import { rowButton } from '../plainButton.ts'
 import { narrowMedia } from '../useNarrow.ts'
 import type { ScenarioRow } from './loadScenarios.ts'
 
@@ -17,20 +18,15 @@ const useStyles = makeStyles({
   number: { textAlign: 'right', whiteSpace: 'nowrap' },
   list: { margin: '0 -6px', padding: 0, listStyleType: 'none' },
   row: {
+    ...rowButton,
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) 58px 60px',
     columnGap: '4px',
     alignItems: 'center',
-    width: '100%',
     minHeight: '42px',
     padding: '4px 6px',
     border: '1px solid transparent',
     borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     [narrowMedia]: { gridTemplateColumns: 'minmax(0, 1fr)' },

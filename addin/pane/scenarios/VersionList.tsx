@@ -6,6 +6,7 @@ import type { Version } from '../../session/keptVersions.ts'
 import { type Session, scenarioOf } from '../../session/session.ts'
 import { useListStyles } from '../listRow.ts'
 import { useActions, useNow, usePane } from '../paneContext.ts'
+import { rowButton } from '../plainButton.ts'
 import { useSectionStyles } from '../section.ts'
 import { authorWords } from './loadScenarios.ts'
 import { savedWords } from './savedWords.ts'
@@ -14,18 +15,11 @@ import { versionChanges } from './versionChanges.ts'
 
 const useStyles = makeStyles({
   head: {
+    ...rowButton,
     display: 'block',
-    width: '100%',
     padding: '5px 0',
-    border: 'none',
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    font: 'inherit',
-    textAlign: 'left',
-    cursor: 'pointer',
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  item: { display: 'block', padding: 0 },
   detail: { padding: '0 0 8px 12px' },
   old: { color: tokens.colorNeutralForeground3 },
 })
