@@ -9,8 +9,8 @@ import { journalShelf } from '../../addin/session/journalShelf.ts'
 import type { PaneStore } from '../../addin/session/paneStore.ts'
 import { scenarioOf, unsavedCount } from '../../addin/session/session.ts'
 import { openInSpreadsheet } from '../host/openInSpreadsheet.ts'
-import { hires } from './larkspur.ts'
-import { paneBeside, sessionOf, smallPlanText } from './paneBeside.ts'
+import { hires, sessionOf } from './larkspur.ts'
+import { paneBeside, smallPlanText } from './paneBeside.ts'
 
 describe('edits that were not saved', () => {
   test('are offered when the workbook is opened again, and come back with everything that can be undone', async () => {

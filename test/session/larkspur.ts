@@ -6,6 +6,7 @@ import { bookDesk } from '../../addin/session/bookDesk.ts'
 import type { Edit } from '../../addin/session/edit.ts'
 import type { EngineApi } from '../../addin/session/engineApi.ts'
 import { engineDesk } from '../../addin/session/engineDesk.ts'
+import type { PaneStore } from '../../addin/session/paneStore.ts'
 import { chainOf } from '../../addin/session/scenarioResult.ts'
 import { computed, openedSession, type Session } from '../../addin/session/session.ts'
 import type { Engine } from '../../addin/session/startEngine.ts'
@@ -86,6 +87,13 @@ export function engineInPlace(): Engine {
     read: async text => desk.read(text),
     write: async scenarios => desk.write(scenarios),
   }
+}
+
+/** What is open in a pane, or the test fails with what it shows instead. */
+export function sessionOf({ store }: PaneStore): Session {
+  const { stage } = store.getState()
+  if (stage.kind !== 'open') throw new Error(`the pane shows ${JSON.stringify(stage)}`)
+  return stage.session
 }
 
 /** The plan that a workbook of ours carries, read without a thread. */

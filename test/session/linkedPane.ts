@@ -11,7 +11,7 @@ import type { Book } from '../../addin/session/startBook.ts'
 import type { Engine } from '../../addin/session/startEngine.ts'
 import { type WorkbookLink, workbookLink } from '../../addin/session/workbookLink.ts'
 import { openInSpreadsheet, type SpreadsheetWorkbook } from '../host/openInSpreadsheet.ts'
-import { workbookPlan } from './larkspur.ts'
+import { sessionOf, workbookPlan } from './larkspur.ts'
 
 /** A pane and its workbook. */
 export type LinkedPane = {
@@ -77,13 +77,6 @@ async function joined(
   const basis = { scenarios: plan.scenarios, saved, current }
   const link = await workbookLink({ port: workbook.port, book, pane, about }, places, basis)
   return { pane, link, book, session: () => sessionOf(pane) }
-}
-
-/** What is open in a pane. */
-export function sessionOf({ store }: PaneStore): Session {
-  const { stage } = store.getState()
-  if (stage.kind !== 'open') throw new Error(`the pane shows ${JSON.stringify(stage)}`)
-  return stage.session
 }
 
 function about({ current, saved }: Session) {

@@ -5,10 +5,19 @@ import { importedScenarios, nameProblem, newScenario } from '../../addin/session
 import { type PaneStore, paneStore } from '../../addin/session/paneStore.ts'
 import { pageShelf } from '../../addin/session/planShelf.ts'
 import { isStale } from '../../addin/session/scenarioResult.ts'
-import { edited, type Session, scenarioOf, unsavedCount } from '../../addin/session/session.ts'
+import { edited, scenarioOf, unsavedCount } from '../../addin/session/session.ts'
 import { writeXlsx } from '../../engine/index.ts'
 import { smallWorkbook } from '../host/smallWorkbook.ts'
-import { blankText, engineInPlace, hires, larkspurText, must, openedWith, workbookPlan } from './larkspur.ts'
+import {
+  blankText,
+  engineInPlace,
+  hires,
+  larkspurText,
+  must,
+  openedWith,
+  sessionOf,
+  workbookPlan,
+} from './larkspur.ts'
 import { smallPlanText } from './paneBeside.ts'
 
 const balanced = openedWith(larkspurText, 'balanced')
@@ -25,12 +34,6 @@ async function pane(text = larkspurText): Promise<PaneStore> {
   })
   await open.actions.openSample()
   return open
-}
-
-function sessionOf({ store }: PaneStore): Session {
-  const { stage } = store.getState()
-  if (stage.kind !== 'open') throw new Error(`the pane is ${stage.kind}`)
-  return stage.session
 }
 
 describe('a scenario saved under a new name', () => {

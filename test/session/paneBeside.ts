@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs'
 import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { journalShelf } from '../../addin/session/journalShelf.ts'
 import { type PaneStore, paneStore, type Surroundings } from '../../addin/session/paneStore.ts'
-import type { Session } from '../../addin/session/session.ts'
 import { engineInPlace, workbookPlan } from './larkspur.ts'
 
 /** A small company's plan: As is (locked), Series A (approved), Step by step and Slow market below it. */
@@ -27,11 +26,4 @@ export function paneBeside(
     author,
     ...changed,
   })
-}
-
-/** What is open in a pane. */
-export function sessionOf({ store }: PaneStore): Session {
-  const { stage } = store.getState()
-  if (stage.kind !== 'open') throw new Error(`the pane shows ${JSON.stringify(stage)}`)
-  return stage.session
 }

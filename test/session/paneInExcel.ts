@@ -8,7 +8,8 @@ import { workbookSide } from '../../addin/session/workbookSide.ts'
 import type { WorkbookSide, WorkbookState } from '../../addin/session/workbookState.ts'
 import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { type ExcelWorkbook, openInExcel } from '../host/openInExcel.ts'
-import { bookOf, openedPane, sessionOf } from './linkedPane.ts'
+import { sessionOf } from './larkspur.ts'
+import { bookOf, openedPane } from './linkedPane.ts'
 
 /** A document with the pane beside it. */
 export type PaneInExcel = {

@@ -4,7 +4,7 @@ import { type PlanShelf, pageShelf } from '../../addin/session/planShelf.ts'
 import { isPlanUnsaved } from '../../addin/session/planTaken.ts'
 import { isStale } from '../../addin/session/scenarioResult.ts'
 import { type Session, unsavedCount } from '../../addin/session/session.ts'
-import { blankText, engineInPlace, hires, larkspurText, workbookPlan } from './larkspur.ts'
+import { blankText, engineInPlace, hires, larkspurText, sessionOf, workbookPlan } from './larkspur.ts'
 
 const now = new Date(2026, 1, 3, 14, 2)
 
@@ -19,12 +19,6 @@ function pane(changed: Partial<Surroundings> = {}): PaneStore {
     author: 'Anna',
     ...changed,
   })
-}
-
-function sessionOf({ store }: PaneStore): Session {
-  const { stage } = store.getState()
-  if (stage.kind !== 'open') throw new Error(`the pane is ${stage.kind}`)
-  return stage.session
 }
 
 function arr({ results, current }: Session): number | null | undefined {

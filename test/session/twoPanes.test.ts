@@ -11,8 +11,8 @@ import type { Scenario } from '../../engine/index.ts'
 import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { bootExcel, openInExcel } from '../host/openInExcel.ts'
 import { openInSpreadsheet } from '../host/openInSpreadsheet.ts'
-import { hires } from './larkspur.ts'
-import { paneBeside, sessionOf, smallPlanText } from './paneBeside.ts'
+import { hires, sessionOf } from './larkspur.ts'
+import { paneBeside, smallPlanText } from './paneBeside.ts'
 
 let office: OfficeInNode
 beforeAll(async () => {
