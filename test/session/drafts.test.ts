@@ -10,6 +10,7 @@ import type { PaneStore } from '../../addin/session/paneStore.ts'
 import { scenarioOf, unsavedCount } from '../../addin/session/session.ts'
 import { openInSpreadsheet } from '../host/openInSpreadsheet.ts'
 import { hires, sessionOf } from './larkspur.ts'
+import { type MemoryStore, memoryStore } from './memoryStore.ts'
 import { paneBeside, smallPlanText } from './paneBeside.ts'
 
 describe('edits that were not saved', () => {
@@ -102,7 +103,7 @@ describe('edits that were not saved', () => {
 
   test('in a workbook in which nothing was ever saved come back with their plan', async () => {
     const workbook = openInSpreadsheet()
-    const browser = memory()
+    const browser = memoryStore()
     const first = await opened(workbook.port, browser, 'one')
     await first.actions.openSample()
     first.actions.edit(hires('slow_market', 'developer', 3, 6))
@@ -167,27 +168,10 @@ describe('a browser that keeps nothing', () => {
   })
 })
 
-/** A store of the browser that outlasts panes; values are copies, as they are in the browser. */
-function memory(): BrowserStore & { readonly kept: Map<string, unknown> } {
-  const kept = new Map<string, unknown>()
-  return {
-    kept,
-    get: async key => ({ ok: true, value: structuredClone(kept.get(key)) }),
-    put: async (key, value) => {
-      kept.set(key, structuredClone(value))
-      return { ok: true, value: null }
-    },
-    delete: async key => {
-      kept.delete(key)
-      return { ok: true, value: null }
-    },
-  }
-}
-
 async function savedWorkbook(portOf = (port: WorkbookPort) => port) {
   const workbook = openInSpreadsheet()
   await journalShelf(portOf(workbook.port), '0.1.0').save(smallPlanText, 'Finance', '2026-03-01T09:00:00Z')
-  return { workbook, browser: memory() }
+  return { workbook, browser: memoryStore() }
 }
 
 async function opened(port: WorkbookPort, store: BrowserStore, name: string): Promise<PaneStore> {
@@ -197,18 +181,18 @@ async function opened(port: WorkbookPort, store: BrowserStore, name: string): Pr
 }
 
 /** A pane in which one number was edited, and that is kept. */
-async function edits(port: WorkbookPort, browser: ReturnType<typeof memory>): Promise<PaneStore> {
+async function edits(port: WorkbookPort, browser: MemoryStore): Promise<PaneStore> {
   const pane = await opened(port, browser, 'one')
   pane.actions.edit(hires('slow_market', 'developer', 3, 6))
   await kept(browser, ({ changes }) => changes === 1)
   return pane
 }
 
-async function kept(browser: ReturnType<typeof memory>, is: (draft: Draft) => boolean): Promise<void> {
+async function kept(browser: MemoryStore, is: (draft: Draft) => boolean): Promise<void> {
   await vi.waitFor(() => expect(draftsIn(browser).some(is)).toBe(true), 5_000)
 }
 
-function draftsIn({ kept: held }: ReturnType<typeof memory>): readonly Draft[] {
+function draftsIn({ kept: held }: MemoryStore): readonly Draft[] {
   return [...held.values()].flatMap(value => value as Draft[])
 }
 

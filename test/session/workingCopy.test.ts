@@ -3,10 +3,11 @@ import type { BrowserStore } from '../../addin/session/browserStore.ts'
 import { keptCopy } from '../../addin/session/workingCopy.ts'
 import { openInSpreadsheet } from '../host/openInSpreadsheet.ts'
 import { smallBuild } from '../host/smallWorkbook.ts'
+import { memoryStore } from './memoryStore.ts'
 
 describe('the workbook that a browser keeps', () => {
   test('is given back as it was left', async () => {
-    const store = storeInMemory()
+    const store = memoryStore()
     const { copy, program, type } = await tab(store)
     await copy.keep(program(), facts)
     await type('Inputs!E2', '7')
@@ -20,17 +21,17 @@ describe('the workbook that a browser keeps', () => {
   })
 
   test('stands there once, also after another document and another visit', async () => {
-    const store = storeInMemory()
+    const store = memoryStore()
     for (let visit = 0; visit < 3; visit += 1) {
       const { copy, program } = await tab(store)
       await copy.keep(program(), facts)
       await copy.keep(program(), facts)
     }
-    expect(store.keys()).toHaveLength(2)
+    expect(store.kept.size).toBe(2)
   })
 
   test('is whole whichever of two tabs kept it last', async () => {
-    const store = storeInMemory()
+    const store = memoryStore()
     const tabs = [await tab(store), await tab(store)]
     for (const [step, turn] of [0, 1, 0, 0, 1].entries()) {
       const one = tabs[turn]
@@ -46,7 +47,7 @@ describe('the workbook that a browser keeps', () => {
   })
 
   test('gives way to another one, and the one before stays until the next', async () => {
-    const store = storeInMemory()
+    const store = memoryStore()
     const { copy, program } = await tab(store)
     expect(await copy.keep(program(), facts)).toEqual({ ok: true, value: {} })
     for (const [name, before] of [
@@ -63,11 +64,11 @@ describe('the workbook that a browser keeps', () => {
       expect(await copy.load()).toMatchObject({ value: { document: name } })
       expect(await copy.loadReplaced()).toMatchObject({ value: { fileName: before } })
     }
-    expect(store.keys()).toHaveLength(4)
+    expect(store.kept.size).toBe(4)
   })
 
   test('is the plan alone until the workbook is made, and never less than it was', async () => {
-    const store = storeInMemory()
+    const store = memoryStore()
     const { copy, program } = await tab(store)
     await copy.keep(undefined, facts)
     expect(await copy.load()).toEqual({ ok: true, value: { ...facts, steps: '' } })
@@ -76,19 +77,19 @@ describe('the workbook that a browser keeps', () => {
     const left = await copy.load()
     expect(left).toMatchObject({ value: { text: '{"saved": true}' } })
     expect(left.ok && left.value?.beginning).toBeInstanceOf(Uint8Array)
-    expect(store.keys()).toHaveLength(2)
+    expect(store.kept.size).toBe(2)
     await copy.keep(undefined, { ...facts, document: 'two' })
     await copy.keep(program(), { ...facts, document: 'two' })
     const before = await copy.loadReplaced()
     expect(before.ok && before.value?.beginning).toBeInstanceOf(Uint8Array)
-    expect(store.keys()).toHaveLength(4)
+    expect(store.kept.size).toBe(4)
   })
 
   test('is nothing where its beginning is gone or something else stands in its place', async () => {
-    const store = storeInMemory()
+    const store = memoryStore()
     const { copy, program } = await tab(store)
     await copy.keep(program(), facts)
-    const [, beginning = ''] = store.keys()
+    const [, beginning = ''] = [...store.kept.keys()].sort()
     await store.delete(beginning)
     expect(await copy.load()).toEqual({ ok: true, value: undefined })
     await store.put('workbook', { form: 'of another release' })
@@ -100,7 +101,7 @@ describe('the workbook that a browser keeps', () => {
     const blocked = async () => ({ ok: false as const, refusal })
     const copy = keptCopy({ get: blocked, put: blocked, delete: blocked }, () => 'unused')
     expect(await copy.load()).toEqual({ ok: false, refusal })
-    const { program } = await tab(storeInMemory())
+    const { program } = await tab(memoryStore())
     expect(await copy.keep(program(), facts)).toEqual({ ok: false, refusal })
   })
 })
@@ -113,21 +114,4 @@ async function tab(store: BrowserStore) {
   await workbook.port.write(smallBuild)
   const copy = keptCopy(store, () => crypto.randomUUID())
   return { copy, program: () => workbook.spreadsheet().program, type: workbook.type }
-}
-
-/** As the browser's: what is put in is copied. */
-function storeInMemory(): BrowserStore & { readonly keys: () => readonly string[] } {
-  const kept = new Map<string, unknown>()
-  return {
-    keys: () => [...kept.keys()].sort(),
-    get: async key => ({ ok: true, value: structuredClone(kept.get(key)) }),
-    put: async (key, value) => {
-      kept.set(key, structuredClone(value))
-      return { ok: true, value: null }
-    },
-    delete: async key => {
-      kept.delete(key)
-      return { ok: true, value: null }
-    },
-  }
 }
