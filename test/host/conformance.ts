@@ -1,15 +1,9 @@
 // What every host of the pane must do, as tests: run on Excel's adapter and on that of the embedded spreadsheet.
 
 import { describe, expect, test } from 'vitest'
-import type {
-  HostWrite,
-  Outcome,
-  Revision,
-  WorkbookEdit,
-  WorkbookPort,
-} from '../../addin/host/workbookPort.ts'
+import type { HostWrite, Outcome, WorkbookEdit, WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { type Area, copiedSheet, type Workbook, writesBetween } from '../../engine/index.ts'
-import { smallBuild, smallWorkbook } from './smallWorkbook.ts'
+import { done, smallBuild, smallRevision, smallWorkbook } from './smallWorkbook.ts'
 
 /** A workbook opened in a host, with the hands of a person and of fate. */
 export type OpenedWorkbook = {
@@ -195,15 +189,15 @@ export function conformanceUnderFaults(
       for (const kind of kinds)
         for (let failing = 1; failing <= 4; failing += 1) {
           const workbook = await open()
-          done(await workbook.port.revisions.add(revision(1)))
+          done(await workbook.port.revisions.add(smallRevision(1)))
           workbook.faults.failing(kind, request => request === failing)
-          const outcome = await workbook.port.revisions.add(revision(2))
+          const outcome = await workbook.port.revisions.add(smallRevision(2))
           workbook.faults.failing(kind, () => false)
           const { kept, unreadable } = done(await workbook.port.revisions.list())
           expect(unreadable).toBe(0)
           expect(kept.every(({ intact }) => intact)).toBe(true)
           expect(kept.map(item => item.revision.revision)).toContain(1)
-          if (outcome.ok) expect(kept.map(item => item.revision)).toContainEqual(revision(2))
+          if (outcome.ok) expect(kept.map(item => item.revision)).toContainEqual(smallRevision(2))
         }
     })
   })
@@ -563,26 +557,26 @@ function copies(open: Open): void {
 function revisions(open: Open): void {
   test('keeps revisions of scenarios, and gives the same text back after opening again', async () => {
     const workbook = await open()
-    done(await workbook.port.revisions.add(revision(1)))
-    done(await workbook.port.revisions.add(revision(2)))
+    done(await workbook.port.revisions.add(smallRevision(1)))
+    done(await workbook.port.revisions.add(smallRevision(2)))
     const port = await workbook.reopen()
     const { kept } = done(await port.revisions.list())
-    expect(kept.map(item => item.revision)).toEqual([revision(1), revision(2)])
+    expect(kept.map(item => item.revision)).toEqual([smallRevision(1), smallRevision(2)])
     expect(kept.every(({ intact }) => intact)).toBe(true)
   })
 
   test('two savers of the same revision keep both', async () => {
     const workbook = await open()
     const other = await workbook.reopen()
-    done(await workbook.port.revisions.add(revision(1)))
-    done(await other.revisions.add({ ...revision(1), author: 'Bea' }))
+    done(await workbook.port.revisions.add(smallRevision(1)))
+    done(await other.revisions.add({ ...smallRevision(1), author: 'Bea' }))
     const { kept } = done(await other.revisions.list())
     expect(kept.map(item => item.revision.author)).toEqual(['Ana', 'Bea'])
   })
 
   test('a copy that was changed by another program is told apart from what was saved', async () => {
     const workbook = await open()
-    const [saved] = done(await workbook.port.revisions.add(revision(1)))
+    const [saved] = done(await workbook.port.revisions.add(smallRevision(1)))
     const [part] = done(await workbook.port.parts.list('urn:proceeds:scenario-revision:1'))
     done(await workbook.port.revisions.remove([saved?.key ?? '']))
     done(await workbook.port.parts.add((part?.xml ?? '').replace('Ana', 'Eve')))
@@ -602,7 +596,7 @@ function revisions(open: Open): void {
 
   test('a scenario too large for a part is refused before it is stored', async () => {
     const workbook = await open()
-    const large = { ...revision(1), json: JSON.stringify('x'.repeat(600_000)) }
+    const large = { ...smallRevision(1), json: JSON.stringify('x'.repeat(600_000)) }
     expect(problem(await workbook.port.revisions.add(large)).message).toBe(
       'This scenario is too large to be kept in the workbook (587 kB).',
     )
@@ -611,20 +605,20 @@ function revisions(open: Open): void {
 
   test('several revisions are kept together, or none of them when one does not fit', async () => {
     const workbook = await open()
-    const large = { ...revision(2), json: JSON.stringify('x'.repeat(600_000)) }
-    expect(problem(await workbook.port.revisions.add(revision(1), large)).code).toBe('partTooLarge')
+    const large = { ...smallRevision(2), json: JSON.stringify('x'.repeat(600_000)) }
+    expect(problem(await workbook.port.revisions.add(smallRevision(1), large)).code).toBe('partTooLarge')
     expect(done(await workbook.port.revisions.list()).kept).toEqual([])
-    done(await workbook.port.revisions.add(revision(1), revision(2)))
+    done(await workbook.port.revisions.add(smallRevision(1), smallRevision(2)))
     const { kept } = done(await workbook.port.revisions.list())
-    expect(kept.map(item => item.revision)).toEqual([revision(1), revision(2)])
+    expect(kept.map(item => item.revision)).toEqual([smallRevision(1), smallRevision(2)])
   })
 
   test('a full workbook refuses another scenario', async () => {
     const workbook = await open()
     const large = JSON.stringify('x'.repeat(500_000))
     for (let number = 1; number <= 10; number += 1)
-      done(await workbook.port.revisions.add({ ...revision(number), json: large }))
-    expect(problem(await workbook.port.revisions.add({ ...revision(11), json: large })).code).toBe(
+      done(await workbook.port.revisions.add({ ...smallRevision(number), json: large }))
+    expect(problem(await workbook.port.revisions.add({ ...smallRevision(11), json: large })).code).toBe(
       'storageFull',
     )
   })
@@ -675,19 +669,6 @@ function setSeats(before: number, after: number): readonly HostWrite[] {
   return [{ kind: 'cells', sheet: 'Inputs', top: 2, left: 5, before: [[before]], after: [[after]] }]
 }
 
-function revision(number: number): Revision {
-  return {
-    id: 'base',
-    revision: number,
-    parent: number === 1 ? null : number - 1,
-    author: 'Ana',
-    time: '2026-11-22T14:02:00Z',
-    schema: 1,
-    engine: '0.1.0',
-    json: JSON.stringify({ name: 'Base & "bold" <é ✓>', changes: [1, 2, number] }),
-  }
-}
-
 async function built(open: Open): Promise<OpenedWorkbook> {
   const workbook = await open()
   done(await workbook.port.write(smallBuild))
@@ -715,11 +696,6 @@ async function requestsOfTheWrite(
   workbook.faults.failing('refused', () => false)
   done(await workbook.port.write(write))
   return workbook.faults.requests()
-}
-
-function done<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`${outcome.problem.code}: ${outcome.problem.message}`)
-  return outcome.value
 }
 
 function problem<T>(outcome: Outcome<T>) {

@@ -8,6 +8,7 @@ import { traffic } from '../excelHost/xdmHost.ts'
 import { larkspurWorkbook } from '../workbook/larkspurWorkbook.ts'
 import { smallPlan } from '../workbook/smallPlan.ts'
 import { bootExcel, openInExcel } from './openInExcel.ts'
+import { done, smallRevision } from './smallWorkbook.ts'
 
 let office: OfficeInNode
 
@@ -37,13 +38,7 @@ test('Larkspur is built in a dozen requests of less than 4 MB, and calculates wh
   expect(refresh.syncs).toBeLessThanOrEqual(limits.refresh)
   const save = await measured(() =>
     workbook.port.revisions.add({
-      id: 'balanced',
-      revision: 1,
-      parent: null,
-      author: 'Ana',
-      time: '2026-11-22T14:02:00Z',
-      schema: 1,
-      engine: '0.1.0',
+      ...smallRevision(1),
       json: readFileSync('samples/larkspur/plan.json', 'utf8').slice(0, 100_000),
     }),
   )
@@ -121,9 +116,4 @@ function statedValue(content: CellContent): string | number | boolean {
   if (content === null) return ''
   const value: CellValue = typeof content === 'object' ? (content.value ?? '') : content
   return typeof value === 'object' ? value.error : value
-}
-
-function done<T>(outcome: Outcome<T>): T {
-  if (!outcome.ok) throw new Error(`${outcome.problem.code}: ${outcome.problem.message}`)
-  return outcome.value
 }

@@ -1,5 +1,7 @@
-// A workbook small enough to count by hand: two sheets of ours, formulas across four months, texts, a format, a name.
+// A workbook small enough to count by hand: two sheets of ours, formulas across four months, texts, a format, a name;
+// a scenario saved in it, and what a host did with either.
 
+import type { Outcome, Revision } from '../../addin/host/workbookPort.ts'
 import {
   type BlockWrite,
   type CellContent,
@@ -78,6 +80,26 @@ export const smallWorkbook: Workbook = {
 
 /** Builds it. */
 export const smallBuild: readonly BlockWrite[] = writesBetween(undefined, smallWorkbook)
+
+/** The first, second … time that a scenario of it was saved. */
+export function smallRevision(revision: number): Revision {
+  return {
+    id: 'base',
+    revision,
+    parent: revision === 1 ? null : revision - 1,
+    author: 'Ana',
+    time: '2026-11-22T14:02:00Z',
+    schema: 1,
+    engine: '0.1.0',
+    json: JSON.stringify({ name: 'Base & "bold" <é ✓>', changes: [1, 2, revision] }),
+  }
+}
+
+/** What a host did, or the test fails with what was in the way. */
+export function done<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(`${outcome.problem.code}: ${outcome.problem.message}`)
+  return outcome.value
+}
 
 function months(formula: (column: string) => string): readonly CellContent[] {
   return ['B', 'C', 'D', 'E'].map(column => ({ formula: formula(column) }))
