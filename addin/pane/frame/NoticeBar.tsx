@@ -1,23 +1,16 @@
 // Above the view: what could not be done, what a person should know, and edits of an earlier visit. One at a time.
 
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, MessageBarActions, makeStyles } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import type { Draft } from '../../session/draft.ts'
 import type { Refusal } from '../../session/editRefusal.ts'
 import { useActions, useNow, usePane } from '../paneContext.ts'
 import { offerFile, planFileName } from '../scenarios/planFile.ts'
 import { draftWords } from './draftWords.ts'
+import { PaneMessage } from './PaneMessage.tsx'
 
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },
-  body: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200, whiteSpace: 'normal' },
 })
 
 /** What is to be said first, until it is dismissed or answered. */
@@ -38,28 +31,32 @@ function RefusalBar({ refusal: { message, remedy, offers } }: { readonly refusal
     announce('The plan file was handed to your browser.')
   }
   return (
-    <MessageBar className={styles.bar} intent="warning" layout="multiline" role="alert">
-      <MessageBarBody className={styles.body}>
-        {message} {remedy}
-      </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={<Dismiss16Regular />}
-            aria-label={isFurther ? 'Dismiss, and show the next' : 'Dismiss'}
-            onClick={dismiss}
-          />
-        }
-      >
-        {offers === 'export' && company !== undefined && (
-          <Button size="small" onClick={() => void exportPlan()}>
-            Export the plan
-          </Button>
-        )}
-      </MessageBarActions>
-    </MessageBar>
+    <PaneMessage
+      className={styles.bar}
+      intent="warning"
+      role="alert"
+      actions={
+        <MessageBarActions
+          containerAction={
+            <Button
+              appearance="transparent"
+              size="small"
+              icon={<Dismiss16Regular />}
+              aria-label={isFurther ? 'Dismiss, and show the next' : 'Dismiss'}
+              onClick={dismiss}
+            />
+          }
+        >
+          {offers === 'export' && company !== undefined && (
+            <Button size="small" onClick={() => void exportPlan()}>
+              Export the plan
+            </Button>
+          )}
+        </MessageBarActions>
+      }
+    >
+      {message} {remedy}
+    </PaneMessage>
   )
 }
 
@@ -69,16 +66,22 @@ function DraftBar({ draft }: { readonly draft: Draft }) {
   const isOpen = usePane(({ stage }) => stage.kind === 'open')
   const now = useNow()
   return (
-    <MessageBar className={styles.bar} intent="info" layout="multiline" role="status">
-      <MessageBarBody className={styles.body}>{draftWords(draft, isOpen, now)}</MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" appearance="primary" onClick={() => void keepDraft()}>
-          Keep
-        </Button>
-        <Button size="small" onClick={() => void discardDraft()}>
-          Discard
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
+    <PaneMessage
+      className={styles.bar}
+      intent="info"
+      role="status"
+      actions={
+        <MessageBarActions>
+          <Button size="small" appearance="primary" onClick={() => void keepDraft()}>
+            Keep
+          </Button>
+          <Button size="small" onClick={() => void discardDraft()}>
+            Discard
+          </Button>
+        </MessageBarActions>
+      }
+    >
+      {draftWords(draft, isOpen, now)}
+    </PaneMessage>
   )
 }

@@ -41,7 +41,6 @@ const useStyles = makeStyles({
   },
   figures: { margin: 0, padding: 0, listStyleType: 'none' },
   wrong: { marginBottom: '8px' },
-  wrap: { whiteSpace: 'normal' },
   next: {
     margin: 0,
     padding: 0,
@@ -96,7 +95,7 @@ export function HomeView({ session }: ViewProps) {
     <ViewLayout primary={primary}>
       {wrong !== undefined && (
         <MessageBar intent="error" layout="multiline" className={styles.wrong}>
-          <MessageBarBody className={styles.wrap}>{wrong}</MessageBarBody>
+          <MessageBarBody>{wrong}</MessageBarBody>
         </MessageBar>
       )}
       <h1 className={section.lead}>

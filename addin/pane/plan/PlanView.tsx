@@ -1,9 +1,10 @@
 // Plan: what the company decides and assumes, in five parts, each edit with its effect at once.
 
-import { MessageBar, MessageBarBody, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type ComponentType, useState } from 'react'
 import { editRefusal } from '../../session/editRefusal.ts'
 import { type Session, unsavedCount } from '../../session/session.ts'
+import { PaneMessage } from '../frame/PaneMessage.tsx'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useActions, useWorkbook, useWorkbookState } from '../paneContext.ts'
 import type { ViewProps } from '../viewTable.tsx'
@@ -46,7 +47,6 @@ const useStyles = makeStyles({
   /** A line as wide as a window is read badly. */
   room: { maxWidth: '720px' },
   locked: { marginBottom: '8px' },
-  wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 })
 
 /** What each part is given. `locked`: edits are refused, with the reason above. */
@@ -99,11 +99,9 @@ export function PlanView({ session }: ViewProps) {
         ))}
       </nav>
       {refusal !== undefined && (
-        <MessageBar intent="info" layout="multiline" className={styles.locked}>
-          <MessageBarBody className={styles.wrap}>
-            {refusal.message} {refusal.remedy}
-          </MessageBarBody>
-        </MessageBar>
+        <PaneMessage intent="info" className={styles.locked}>
+          {refusal.message} {refusal.remedy}
+        </PaneMessage>
       )}
       <div className={styles.room}>
         <Part session={session} locked={refusal !== undefined} />

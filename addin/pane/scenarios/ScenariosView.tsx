@@ -1,20 +1,12 @@
 // Scenarios: the tree, what makes up the shown one, saving it with a note, locking, approving, freezing.
 
-import {
-  Button,
-  Input,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  mergeClasses,
-  Switch,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Input, makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components'
 import { Edit16Regular } from '@fluentui/react-icons'
 import { type ChangeEvent, useMemo, useRef, useState } from 'react'
 import { monthLabel } from '../../../engine/index.ts'
 import { nameProblem } from '../../session/newScenario.ts'
 import { isPlanUnsaved } from '../../session/planTaken.ts'
+import { PaneMessage } from '../frame/PaneMessage.tsx'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useListStyles } from '../listRow.ts'
 import { MonthChip } from '../MonthChip.tsx'
@@ -34,7 +26,6 @@ const useStyles = makeStyles({
   action: { minWidth: 0, padding: '0 6px', fontWeight: tokens.fontWeightRegular },
   told: { margin: '0 0 6px', color: tokens.colorNeutralForeground2 },
   note: { width: '100%', marginTop: '12px' },
-  wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   locked: { marginBottom: '6px' },
   empty: { margin: '8px 0 0' },
   room: { maxWidth: '720px' },
@@ -132,11 +123,9 @@ export function ScenariosView({ session }: ViewProps) {
             </div>
             {current.note && <p className={styles.told}>“{current.note}”</p>}
             {refusal !== undefined && (
-              <MessageBar intent="info" layout="multiline" className={styles.locked}>
-                <MessageBarBody className={styles.wrap}>
-                  {refusal.message} {refusal.remedy}
-                </MessageBarBody>
-              </MessageBar>
+              <PaneMessage intent="info" className={styles.locked}>
+                {refusal.message} {refusal.remedy}
+              </PaneMessage>
             )}
             {reproduction !== undefined && (
               <p className={mergeClasses(styles.told, section[reproduction.tone])} role="status">

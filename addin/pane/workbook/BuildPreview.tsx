@@ -1,14 +1,8 @@
 // Before our sheets are added to a workbook: which they are, and that nothing of the person's own is touched.
 
-import {
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  ProgressBar,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
+import { makeStyles, ProgressBar, Spinner, tokens } from '@fluentui/react-components'
 import type { WorkbookSide } from '../../session/workbookState.ts'
+import { PaneMessage } from '../frame/PaneMessage.tsx'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useWorkbookState } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
@@ -18,7 +12,6 @@ const useStyles = makeStyles({
   room: { maxWidth: '720px' },
   told: { margin: '6px 0 0', color: tokens.colorNeutralForeground2 },
   bar: { marginTop: '10px' },
-  wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   progress: { marginTop: '14px' },
   list: {
     margin: '12px 0 0',
@@ -71,18 +64,14 @@ export function BuildPreview({ workbook }: { readonly workbook: WorkbookSide }) 
         </h1>
         {again && <p className={styles.told}>{`${stage.why.message} ${stage.why.remedy}`}</p>}
         {refusal !== undefined && (
-          <MessageBar intent="error" layout="multiline" className={styles.bar}>
-            <MessageBarBody className={styles.wrap}>
-              {refusal.message} {refusal.remedy}
-            </MessageBarBody>
-          </MessageBar>
+          <PaneMessage intent="error" className={styles.bar}>
+            {refusal.message} {refusal.remedy}
+          </PaneMessage>
         )}
         {notices.map(notice => (
-          <MessageBar key={notice.message} intent="warning" layout="multiline" className={styles.bar}>
-            <MessageBarBody className={styles.wrap}>
-              {notice.message} {notice.remedy}
-            </MessageBarBody>
-          </MessageBar>
+          <PaneMessage key={notice.message} intent="warning" className={styles.bar}>
+            {notice.message} {notice.remedy}
+          </PaneMessage>
         ))}
         {isBuilding && (
           <div className={styles.progress}>

@@ -1,18 +1,10 @@
 // Before a write that changes more than one cell: every cell, what it is, what it holds and what it will hold.
 
-import {
-  Button,
-  Link,
-  MessageBar,
-  MessageBarBody,
-  makeStyles,
-  mergeClasses,
-  Switch,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Link, makeStyles, mergeClasses, Switch, tokens } from '@fluentui/react-components'
 import { ArrowUndo16Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { WorkbookSide } from '../../session/workbookState.ts'
+import { PaneMessage } from '../frame/PaneMessage.tsx'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useWorkbookState } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
@@ -23,7 +15,6 @@ const useStyles = makeStyles({
   room: { maxWidth: '720px' },
   told: { margin: '6px 0 0', color: tokens.colorNeutralForeground2 },
   bar: { marginTop: '10px' },
-  wrap: { whiteSpace: 'normal', fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'auto' },
   head: {
     padding: '2px 0 2px 8px',
@@ -85,11 +76,9 @@ export function WritePreview({ workbook }: { readonly workbook: WorkbookSide }) 
           <p className={styles.told}>Nothing waits to be written: the sheets say what the plan says.</p>
         )}
         {behind !== undefined && (
-          <MessageBar intent="error" layout="multiline" className={styles.bar}>
-            <MessageBarBody className={styles.wrap}>
-              {behind.message} {behind.remedy}
-            </MessageBarBody>
-          </MessageBar>
+          <PaneMessage intent="error" className={styles.bar}>
+            {behind.message} {behind.remedy}
+          </PaneMessage>
         )}
         {held.length > 0 && (
           <>
