@@ -1,7 +1,7 @@
 // Light, dark and high contrast: Office's theme inside Excel, the system's elsewhere.
 
 import { type Theme, teamsHighContrastTheme, webDarkTheme, webLightTheme } from '@fluentui/react-components'
-import { useSyncExternalStore } from 'react'
+import { useMedia } from './useMedia.ts'
 
 /** The three themes by name. */
 export type ThemeName = 'light' | 'dark' | 'contrast'
@@ -19,23 +19,9 @@ function withFont(theme: Theme): Theme {
   return { ...theme, fontFamilyBase }
 }
 
-const queries: readonly (readonly [ThemeName, string])[] = [
-  ['contrast', '(forced-colors: active)'],
-  ['dark', '(prefers-color-scheme: dark)'],
-]
-
 /** The system's theme, followed as it changes. */
 export function useSystemTheme(): ThemeName {
-  return useSyncExternalStore(
-    listen,
-    () => queries.find(([, query]) => matchMedia(query).matches)?.[0] ?? 'light',
-  )
-}
-
-function listen(changed: () => void): () => void {
-  const lists = queries.map(([, query]) => matchMedia(query))
-  for (const list of lists) list.addEventListener('change', changed)
-  return () => {
-    for (const list of lists) list.removeEventListener('change', changed)
-  }
+  const isContrast = useMedia('(forced-colors: active)')
+  const isDark = useMedia('(prefers-color-scheme: dark)')
+  return isContrast ? 'contrast' : isDark ? 'dark' : 'light'
 }

@@ -1,6 +1,6 @@
 // A pane so narrow, or zoomed so far, that pictures no longer say anything: tables and words take their place.
 
-import { useSyncExternalStore } from 'react'
+import { useMedia } from './useMedia.ts'
 
 /** The query of styles for such a pane; it begins well below the 320 pixels that Excel gives at least. */
 export const narrowMedia = '@media (max-width: 300px)'
@@ -9,11 +9,5 @@ const query = '(max-width: 300px)'
 
 /** Whether the pane is that narrow now. */
 export function useNarrow(): boolean {
-  return useSyncExternalStore(listen, () => matchMedia(query).matches)
-}
-
-function listen(changed: () => void): () => void {
-  const list = matchMedia(query)
-  list.addEventListener('change', changed)
-  return () => list.removeEventListener('change', changed)
+  return useMedia(query)
 }
