@@ -1,4 +1,4 @@
-// How the add-in is built: two pages that share the pane, the views in chunks of their own, the engine in a worker's.
+// How the add-in is built: three pages, the views of the pane in chunks of their own, and two workers.
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'

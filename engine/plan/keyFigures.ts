@@ -1,4 +1,4 @@
-// The dozen figures by which a CFO compares scenarios: recurring revenue at each year's end, the cash low point, how
+// The figures by which a CFO compares scenarios: recurring revenue at each year's end, the cash low point, how
 // efficiently the money turns into growth. The terminal, the sheets and the pane all show these.
 
 import { monthLabel, type PlanCalendar } from './calendar.ts'
