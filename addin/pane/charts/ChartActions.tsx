@@ -3,16 +3,24 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { ImageCopy20Regular, TableAdd20Regular } from '@fluentui/react-icons'
 import type { RefObject } from 'react'
+import type { CopiedTable } from '../../../engine/index.ts'
 import { useActions } from '../paneContext.ts'
 import { copyPicture } from './copyPicture.ts'
+import { useInsert } from './useInsert.ts'
 
 /** `what` names the chart: "the bridge"; a chart shown as a table has no picture, a pane without workbook no sheet. */
 export type ChartActionsProps = {
   readonly what: string
-  readonly picture?: { readonly of: RefObject<HTMLElement | null>; readonly title: string }
+  /** What the sheet is named for and what goes on it, made once it is asked for. */
+  readonly sheet: { readonly title: string; readonly tables: () => readonly CopiedTable[] }
+  readonly picture?: ChartPicture | undefined
+}
+
+type ChartPicture = {
+  readonly of: RefObject<HTMLElement | null>
+  readonly title: string
   /** Shows the numbers as a table: the way out where a browser takes no picture. */
-  readonly showTable?: () => void
-  readonly insert?: { readonly program: string; readonly act: () => Promise<void> } | undefined
+  readonly showTable: () => void
 }
 
 const useStyles = makeStyles({
@@ -21,20 +29,21 @@ const useStyles = makeStyles({
 })
 
 /** Draws one small button for each. */
-export function ChartActions({ what, picture, showTable, insert }: ChartActionsProps) {
+export function ChartActions({ what, sheet, picture }: ChartActionsProps) {
   const styles = useStyles()
   const { announce, tell } = useActions()
-  const copy = async ({ of, title }: NonNullable<typeof picture>): Promise<void> => {
+  const inserting = useInsert()
+  const copy = async ({ of, title, showTable }: ChartPicture): Promise<void> => {
     if (of.current === null) return
     try {
       await copyPicture(of.current, title)
       announce(`Copied ${what} as a picture.`)
     } catch (cause) {
-      showTable?.()
+      showTable()
       const reason = cause instanceof Error ? cause.message : String(cause)
       tell({
         message: `The clipboard takes no picture from this page: ${reason}`.replace(/\.?$/, '.'),
-        remedy: showTable === undefined ? 'Take a screenshot.' : 'Its numbers are shown as a table instead.',
+        remedy: 'Its numbers are shown as a table instead.',
       })
     }
   }
@@ -50,14 +59,14 @@ export function ChartActions({ what, picture, showTable, insert }: ChartActionsP
           onClick={() => void copy(picture)}
         />
       )}
-      {insert !== undefined && (
+      {inserting !== undefined && (
         <Button
           appearance="subtle"
           size="small"
           icon={<TableAdd20Regular />}
-          aria-label={`Insert ${what} in ${insert.program}`}
-          title={`Insert in ${insert.program}`}
-          onClick={() => void insert.act()}
+          aria-label={`Insert ${what} in ${inserting.program}`}
+          title={`Insert in ${inserting.program}`}
+          onClick={() => void inserting.insert(sheet.title, sheet.tables())}
         />
       )}
     </span>

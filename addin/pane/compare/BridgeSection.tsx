@@ -5,7 +5,6 @@ import { useRef } from 'react'
 import { Bridge } from '../charts/Bridge.tsx'
 import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
-import { useInsert } from '../charts/useInsert.ts'
 import { fullFigure } from '../figureText.ts'
 import { cent } from './arrBridge.ts'
 import { comparisonTables } from './comparisonTables.ts'
@@ -21,7 +20,6 @@ const useStyles = makeStyles({
 export function BridgeSection({ compare, asTable, showTable }: SectionProps) {
   const styles = useStyles()
   const chart = useRef<HTMLDivElement>(null)
-  const inserting = useInsert()
   const { bridge, before, after, horizon, currency } = compare
   const scale = moneyScale(Math.max(Math.abs(bridge.from), Math.abs(bridge.to)), currency)
   const total = (value: number): string => scaledMoney(value, scale, 1)
@@ -39,14 +37,8 @@ export function BridgeSection({ compare, asTable, showTable }: SectionProps) {
         </p>
         <ChartActions
           what="the bridge"
-          {...(!asTable && { picture: { of: chart, title: `${title}: ${before} to ${after}` } })}
-          showTable={showTable}
-          insert={
-            inserting && {
-              program: inserting.program,
-              act: () => inserting.insert(`ARR ${before} to ${after}`, [comparisonTables(compare).bridge]),
-            }
-          }
+          sheet={{ title: `ARR ${before} to ${after}`, tables: () => [comparisonTables(compare).bridge] }}
+          picture={asTable ? undefined : { of: chart, title: `${title}: ${before} to ${after}`, showTable }}
         />
       </div>
       {!closes && (

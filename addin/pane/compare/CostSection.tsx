@@ -5,7 +5,6 @@ import { useRef } from 'react'
 import { Bars } from '../charts/Bars.tsx'
 import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
-import { useInsert } from '../charts/useInsert.ts'
 import { useSectionStyles } from '../section.ts'
 import { comparisonTables } from './comparisonTables.ts'
 import { moneyScale, scaledChange, scaledMoney } from './scaledMoney.ts'
@@ -18,7 +17,6 @@ const useStyles = makeStyles({
 /** Draws the changes as bars, or both sides as a table. */
 export function CostSection({ compare, asTable, showTable }: SectionProps) {
   const chart = useRef<HTMLDivElement>(null)
-  const inserting = useInsert()
   const section = useSectionStyles()
   const styles = useStyles()
   const { costs, before, after, months, currency } = compare
@@ -32,18 +30,15 @@ export function CostSection({ compare, asTable, showTable }: SectionProps) {
         <h2 className={section.title}>Where the difference goes</h2>
         <ChartActions
           what="the costs"
-          {...(!asTable && {
-            picture: {
-              of: chart,
-              title: `Cost over ${months.length} months, ${scale.name}: ${before} to ${after}`,
-            },
-          })}
-          showTable={showTable}
-          insert={
-            inserting && {
-              program: inserting.program,
-              act: () => inserting.insert(`Cost ${before} to ${after}`, [comparisonTables(compare).costs]),
-            }
+          sheet={{ title: `Cost ${before} to ${after}`, tables: () => [comparisonTables(compare).costs] }}
+          picture={
+            asTable
+              ? undefined
+              : {
+                  of: chart,
+                  title: `Cost over ${months.length} months, ${scale.name}: ${before} to ${after}`,
+                  showTable,
+                }
           }
         />
       </div>

@@ -4,7 +4,6 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
-import { useInsert } from '../charts/useInsert.ts'
 import { useSectionStyles } from '../section.ts'
 import { comparisonTables } from './comparisonTables.ts'
 import type { CompareReady } from './loadCompare.ts'
@@ -49,7 +48,6 @@ const useStyles = makeStyles({
 export function FiguresSection({ compare }: { readonly compare: CompareReady }) {
   const styles = useStyles()
   const section = useSectionStyles()
-  const inserting = useInsert()
   const [shown, setShown] = useState<Shown>('Both')
   const { before, after } = compare
   const lines = compare.figures.filter(({ tone }) => shown !== 'Changes' || tone !== 'plain')
@@ -79,13 +77,10 @@ export function FiguresSection({ compare }: { readonly compare: CompareReady }) 
         </div>
         <ChartActions
           what="the figures"
-          insert={
-            inserting && {
-              program: inserting.program,
-              act: () =>
-                inserting.insert(`Figures ${before} to ${after}`, [comparisonTables(compare).figures]),
-            }
-          }
+          sheet={{
+            title: `Figures ${before} to ${after}`,
+            tables: () => [comparisonTables(compare).figures],
+          }}
         />
       </div>
       {lines.length === 0 ? (

@@ -5,7 +5,6 @@ import { useRef } from 'react'
 import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
 import { Strips, StripsLegend, stripNames } from '../charts/Strips.tsx'
-import { useInsert } from '../charts/useInsert.ts'
 import { YearAxis } from '../charts/YearAxis.tsx'
 import { useSectionStyles } from '../section.ts'
 import { comparisonTables } from './comparisonTables.ts'
@@ -20,7 +19,6 @@ const useStyles = makeStyles({
 export function LimitsSection({ compare, asTable, showTable }: SectionProps) {
   const styles = useStyles()
   const chart = useRef<HTMLDivElement>(null)
-  const inserting = useInsert()
   const section = useSectionStyles()
   const { limits, before, after, months } = compare
   const sides = [
@@ -34,14 +32,8 @@ export function LimitsSection({ compare, asTable, showTable }: SectionProps) {
         <h2 className={section.title}>What limits new business</h2>
         <ChartActions
           what="the limits"
-          {...(!asTable && { picture: { of: chart, title: 'What limits new business' } })}
-          showTable={showTable}
-          insert={
-            inserting && {
-              program: inserting.program,
-              act: () => inserting.insert('What limits new business', [comparisonTables(compare).limits]),
-            }
-          }
+          sheet={{ title: 'What limits new business', tables: () => [comparisonTables(compare).limits] }}
+          picture={asTable ? undefined : { of: chart, title: 'What limits new business', showTable }}
         />
       </div>
       {asTable ? (

@@ -6,7 +6,6 @@ import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
 import { LineChart } from '../charts/LineChart.tsx'
 import { Sparkline } from '../charts/Sparkline.tsx'
-import { useInsert } from '../charts/useInsert.ts'
 import { useActions } from '../paneContext.ts'
 import { rowButton } from '../plainButton.ts'
 import { underlinedInContrast, useSectionStyles } from '../section.ts'
@@ -124,7 +123,6 @@ function FigureDetail({
   const [tableChosen, setTableChosen] = useState(false)
   const asTable = narrow || tableChosen
   const chart = useRef<HTMLDivElement>(null)
-  const inserting = useInsert()
   const { name, points, parentPoints, row, month, print } = figure
   const text = (at: number | null | undefined): string => (at == null ? 'n/a' : print(at))
   return (
@@ -165,13 +163,11 @@ function FigureDetail({
         </Link>
         <ChartActions
           what={name}
-          {...(!asTable && { picture: { of: chart, title: `${name}: ${home.scenario}` } })}
-          showTable={() => setTableChosen(true)}
-          insert={
-            inserting && {
-              program: inserting.program,
-              act: () => inserting.insert(`${name} ${home.scenario}`, [figureTable(figure, home)]),
-            }
+          sheet={{ title: `${name} ${home.scenario}`, tables: () => [figureTable(figure, home)] }}
+          picture={
+            asTable
+              ? undefined
+              : { of: chart, title: `${name}: ${home.scenario}`, showTable: () => setTableChosen(true) }
           }
         />
       </div>

@@ -5,7 +5,6 @@ import { useMemo, useRef, useState } from 'react'
 import { type Session, scenarioOf } from '../../session/session.ts'
 import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
-import { useInsert } from '../charts/useInsert.ts'
 import { useListStyles } from '../listRow.ts'
 import { MonthChip } from '../MonthChip.tsx'
 import { PhraseText } from '../PhraseText.tsx'
@@ -35,7 +34,6 @@ export function SystemsPart({ session, locked }: { readonly session: Session; re
   const props = useMemo(() => loadSystems(session), [session])
   const stale = useLate(props.kind === 'ready' && props.stale)
   const chart = useRef<HTMLDivElement>(null)
-  const inserting = useInsert()
   const narrow = useNarrow()
   const [tableChosen, setTableChosen] = useState(false)
   const asTable = narrow || tableChosen
@@ -86,14 +84,14 @@ export function SystemsPart({ session, locked }: { readonly session: Session; re
           )}
           <ChartActions
             what="the timeline"
-            {...(!asTable && { picture: { of: chart, title: `Systems: ${name}` } })}
-            showTable={() => setTableChosen(true)}
-            insert={
-              inserting && {
-                program: inserting.program,
-                act: () =>
-                  inserting.insert(`Systems ${name}`, systemsTables(chosen, teams, allMonths, dates)),
-              }
+            sheet={{
+              title: `Systems ${name}`,
+              tables: () => systemsTables(chosen, teams, allMonths, dates),
+            }}
+            picture={
+              asTable
+                ? undefined
+                : { of: chart, title: `Systems: ${name}`, showTable: () => setTableChosen(true) }
             }
           />
         </div>
