@@ -1,10 +1,10 @@
 // Funding: tranches of the round with amount, month, fee and milestone, and venture debt.
 
 import { monthLabel, type Plan, printFigure } from '../../../engine/index.ts'
-import { numberNow } from '../../session/inputCells.ts'
-import { isStale, numbersOf } from '../../session/scenarioResult.ts'
+import { isStale } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 import { type Phrase, strong } from '../phrase.ts'
+import { shownNumbers } from './shownNumbers.ts'
 
 /** A tranche as the list shows it. */
 type TrancheLine = {
@@ -42,12 +42,10 @@ export type FundingProps =
 
 /** Reads the funding of the shown scenario. O(tranches × months). */
 export function loadFunding(session: Session): FundingProps {
-  const { plan, layout, current, results } = session
-  const numbers = results.get(current)?.numbers
+  const { plan, layout, current } = session
+  const numbers = shownNumbers(session)
   if (numbers === undefined) return { kind: 'busy' }
-  const of = numbersOf(layout, numbers)
-  const at = (input: string, ...member: readonly string[]): number =>
-    numberNow(session, current, { input, member }) ?? 0
+  const { of, at } = numbers
   const tranches = (layout.items.get('tranche') ?? []).map(({ id, label }) => {
     const milestone = milestoneWords(session, id, at('tranche_milestone_threshold', id))
     const received = of('tranche_received', [id]).findIndex(share => share > 0) + 1

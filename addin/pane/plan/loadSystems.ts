@@ -1,11 +1,11 @@
 // Systems on a timeline: from when work starts to the computed go-live, what waits for what, and how full the teams are.
 
 import { type CalendarMonth, dateOf, monthLabel } from '../../../engine/index.ts'
-import { numberNow } from '../../session/inputCells.ts'
-import { isStale, type NumbersOf, numbersOf } from '../../session/scenarioResult.ts'
+import { isStale } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 import { type Phrase, strong } from '../phrase.ts'
 import { shortLabel } from './shortLabel.ts'
+import { type ShownNumbers, shownNumbers } from './shownNumbers.ts'
 
 /** A system that is chosen or could be. */
 export type SystemLine = {
@@ -48,18 +48,17 @@ export const fullLoad = 0.999
 
 /** Reads the systems of the shown scenario. O(systems² + systems × teams × months). */
 export function loadSystems(session: Session): SystemsProps {
-  const { plan, layout, current, results } = session
-  const numbers = results.get(current)?.numbers
+  const { plan, layout, current } = session
+  const numbers = shownNumbers(session)
   if (numbers === undefined) return { kind: 'busy' }
   const items = layout.items.get('system') ?? []
   if (items.length === 0) return { kind: 'empty' }
-  const of = numbersOf(layout, numbers)
-  const systems = items.map(({ id, label }) => systemLine(session, of, id, label))
+  const systems = items.map(({ id, label }) => systemLine(session, numbers, id, label))
   const teams = (layout.items.get('team') ?? []).map(({ id, label }) => ({
     id,
     label,
     short: shortLabel(label),
-    load: of('team_utilisation', [id]),
+    load: numbers.of('team_utilisation', [id]),
   }))
   const lastUse = Math.max(
     ...systems.map(({ live, chosen }) => live ?? (chosen ? plan.months : 1)),
@@ -79,10 +78,7 @@ export function loadSystems(session: Session): SystemsProps {
   }
 }
 
-function systemLine(session: Session, of: NumbersOf, id: string, label: string): SystemLine {
-  const { layout, current } = session
-  const flag = (input: string, member: readonly string[]): number =>
-    numberNow(session, current, { input, member }) ?? 0
+function systemLine({ layout }: Session, { of, at }: ShownNumbers, id: string, label: string): SystemLine {
   const worked = (layout.items.get('team') ?? [])
     .map(team => of('system_work', [id, team.id]).findIndex(work => work > 0) + 1)
     .filter(month => month > 0)
@@ -91,12 +87,12 @@ function systemLine(session: Session, of: NumbersOf, id: string, label: string):
     id,
     label,
     short: shortLabel(label),
-    chosen: flag('system_chosen', [id]) === 1,
-    start: flag('system_start_month', [id]),
+    chosen: at('system_chosen', id) === 1,
+    start: at('system_start_month', id),
     ...(worked.length > 0 && { from: Math.min(...worked) }),
     ...(live > 0 && { live }),
     after: (layout.items.get('system') ?? [])
-      .filter(other => flag('prerequisite_needed', [id, other.id]) === 1)
+      .filter(other => at('prerequisite_needed', id, other.id) === 1)
       .map(other => other.id),
   }
 }

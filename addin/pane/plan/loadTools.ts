@@ -1,10 +1,10 @@
 // Tools: what is on and from when, how many seats it has, what it costs in a year.
 
 import { monthLabel, type Period, periods, printFigure } from '../../../engine/index.ts'
-import { numberNow } from '../../session/inputCells.ts'
-import { isStale, numbersOf } from '../../session/scenarioResult.ts'
+import { isStale } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 import { currencySign } from '../currencySign.ts'
+import { shownNumbers } from './shownNumbers.ts'
 
 /** A tool as the list shows it. */
 type ToolLine = {
@@ -39,23 +39,21 @@ export function firstYear(session: Session): number {
 
 /** Reads the tools of the shown scenario for a fiscal year. O(tools × months). */
 export function loadTools(session: Session, year: number): ToolsProps {
-  const { plan, layout, current, results } = session
-  const numbers = results.get(current)?.numbers
+  const { plan, layout, current } = session
+  const numbers = shownNumbers(session)
   if (numbers === undefined) return { kind: 'busy' }
   const items = layout.items.get('tool') ?? []
   if (items.length === 0) return { kind: 'empty' }
-  const of = numbersOf(layout, numbers)
+  const { of, at } = numbers
   const years = periods(plan, 'year')
   const { from, to }: Pick<Period, 'from' | 'to'> = years[year] ?? { from: 1, to: plan.months }
   const costs = items.map(({ id }) => sum(of('tool_expense', [id]).slice(from - 1, to)))
   const money = (value: number): string => printFigure(value, 'money', plan.currency)
-  const at = (input: string, member: readonly string[]): number =>
-    numberNow(session, current, { input, member }) ?? 0
   const sign = currencySign(plan)
   const price = (value: number): string => sign + value.toLocaleString('en-US', { maximumFractionDigits: 2 })
   const tools = items.map(({ id, label }, index) => {
     const seats = of('tool_seats', [id])[to - 1] ?? 0
-    const [seat, flat] = [at('tool_seat_price', [id]), at('tool_flat_price', [id])]
+    const [seat, flat] = [at('tool_seat_price', id), at('tool_flat_price', id)]
     const prices = [
       ...(seat > 0 ? [`${price(seat)} a seat`] : []),
       ...(flat > 0 ? [`${price(flat)} a year`] : []),
@@ -63,8 +61,8 @@ export function loadTools(session: Session, year: number): ToolsProps {
     return {
       id,
       label,
-      chosen: at('tool_chosen', [id]) === 1,
-      start: at('tool_start_month', [id]),
+      chosen: at('tool_chosen', id) === 1,
+      start: at('tool_start_month', id),
       terms: [`${Math.round(seats)} seats`, ...prices].join(' · '),
       cost: money(costs[index] ?? 0),
     }
@@ -75,7 +73,7 @@ export function loadTools(session: Session, year: number): ToolsProps {
     years: years.map(({ label }) => label),
     tools,
     total: money(sum(costs)),
-    term: at('tool_contract_months', []),
+    term: at('tool_contract_months'),
     months: Array.from({ length: plan.months }, (_, index) => monthLabel(plan, index + 1)),
   }
 }
