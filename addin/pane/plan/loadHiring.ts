@@ -1,11 +1,12 @@
 // The hiring grid of one fiscal year, and what typing or pasting into it does.
 
-import { type Period, type Plan, periods, printFigure } from '../../../engine/index.ts'
+import { type Period, type Plan, periods } from '../../../engine/index.ts'
 import type { Edit } from '../../session/edit.ts'
 import { cellNow } from '../../session/inputCells.ts'
 import { inputEdit, type NewNumber } from '../../session/inputEdit.ts'
 import { isStale, type NumbersOf, numbersOf } from '../../session/scenarioResult.ts'
 import { type Session, scenarioOf } from '../../session/session.ts'
+import { currencySign } from '../currencySign.ts'
 import { pastedCells, readPeople } from './hiringText.ts'
 import { shortLabel } from './shortLabel.ts'
 import { spreadOverMonths } from './spreadOverMonths.ts'
@@ -125,7 +126,7 @@ function addedCost(session: Session, quarters: readonly Period[], of: NumbersOf)
   const added = quarters.map(quarter => cost(of, quarter) - cost(ofParent, quarter))
   return [
     {
-      label: `Added cost, ${printFigure(0, 'money', plan.currency).replace('0', '').trim()}k`,
+      label: `Added cost, ${currencySign(plan).trim()}k`,
       title: `What people cost more than in ${parent.name}`,
       quarters: added.map(thousands),
       year: thousands(sum(added)),
