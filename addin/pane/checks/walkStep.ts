@@ -5,7 +5,7 @@ import { originOf } from '../../session/inputCells.ts'
 import type { Session } from '../../session/session.ts'
 import { amountShown } from '../amountText.ts'
 import { currencySign } from '../currencySign.ts'
-import { originWords, sourceNames } from '../inputWords.ts'
+import { itemLabel, originWords, sourceNames } from '../inputWords.ts'
 
 /** What an explanation is of: a row or an input with member and month, the month itself, a term of a long sum. */
 export type Quoted = Explanation['of']
@@ -81,9 +81,7 @@ export function titleOf({ plan, layout }: Session, of: Quoted, month: number): s
   const when = of.month !== undefined && of.month !== month ? [monthLabel(plan, of.month)] : []
   if (of.kind === 'part') return [of.text, ...when].join(', ')
   const known = of.kind === 'row' ? layout.rows.get(of.name) : layout.inputs.get(of.name)
-  const member = of.member.map(
-    (id, index) => layout.items.get(known?.dims[index] ?? '')?.find(item => item.id === id)?.label ?? id,
-  )
+  const member = of.member.map((id, index) => itemLabel(layout, known?.dims[index], id))
   return [known?.label ?? of.name, ...member, ...when].join(', ')
 }
 

@@ -6,7 +6,7 @@ import { cellNow, type InputPlace, originOf } from '../../session/inputCells.ts'
 import type { Session } from '../../session/session.ts'
 import { amountShown, boundsText, unitWords } from '../amountText.ts'
 import { currencySign } from '../currencySign.ts'
-import { originWords } from '../inputWords.ts'
+import { itemLabel, originWords } from '../inputWords.ts'
 
 /** An input in the list of its source. */
 export type InputLine = {
@@ -123,7 +123,5 @@ export function memberChoices(
 
 function memberLabel({ layout }: Session, input: GrowthInput, member: readonly string[]): string {
   if (member.length === 0) return input.label
-  return member
-    .map((id, index) => layout.items.get(input.dims[index] ?? '')?.find(item => item.id === id)?.label ?? id)
-    .join(', ')
+  return member.map((id, index) => itemLabel(layout, input.dims[index], id)).join(', ')
 }

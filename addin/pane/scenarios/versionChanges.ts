@@ -10,6 +10,7 @@ import {
 import type { Session } from '../../session/session.ts'
 import { amountShown } from '../amountText.ts'
 import { currencySign } from '../currencySign.ts'
+import { itemLabel } from '../inputWords.ts'
 
 /** One difference: "Planned hires, SDR, Feb 2026", "2" and "3". */
 export type VersionChange = { readonly what: string; readonly from: string; readonly to: string }
@@ -41,7 +42,7 @@ function changeWords({ plan, layout }: Session, { input, where }: Change): strin
   const known = layout.inputs.get(input)
   const items = (known?.dims ?? []).flatMap(dim => {
     const id = where[dim]
-    return id === undefined ? [] : [layout.items.get(dim)?.find(item => item.id === id)?.label ?? String(id)]
+    return id === undefined ? [] : [itemLabel(layout, dim, String(id))]
   })
   const month = (number: string | number): string => monthLabel(plan, Number(number))
   const months =
