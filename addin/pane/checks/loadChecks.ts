@@ -49,7 +49,6 @@ export type ChecksProps =
       readonly findings: readonly FindingLine[]
       /** Of the engines; what a workbook says is asked apart. */
       readonly agreement: readonly AgreementTile[]
-      readonly examining: boolean
     }
 
 /** Half a cent of money, a millionth of anything else: the engine's own tolerances for its checks. */
@@ -73,7 +72,6 @@ export function loadChecks(session: Session): ChecksProps {
       .map((finding, index) => findingLine(session, finding, index))
       .sort((a, b) => Number(b.urgent) - Number(a.urgent)),
     agreement: agreementTiles(session),
-    examining: result.examination === undefined,
   }
 }
 

@@ -15,8 +15,6 @@ export type InputLine = {
   readonly summary: string
   /** Unit, bounds and what is usual. */
   readonly facts: string
-  /** How many numbers it has: one for each member and month. */
-  readonly count: number
 }
 
 /** Inputs of one source that match what was typed. O(inputs). */
@@ -59,7 +57,6 @@ function inputLine(session: Session, input: GrowthInput): InputLine {
   const show = (value: number): string => amountShown(value, input, currencySign(session.plan))
   return {
     input,
-    count: numbers.length,
     summary: numbers.length === 0 ? '…' : least === most ? show(least) : `${show(least)} to ${show(most)}`,
     facts: [
       unitWords(input.unit),
