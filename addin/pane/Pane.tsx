@@ -2,6 +2,7 @@
 
 import { FluentProvider, makeStyles, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, lazy, Suspense } from 'react'
+import { sessionIn } from '../session/paneStore.ts'
 import { FirstRun } from './firstRun/FirstRun.tsx'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { Header } from './frame/Header.tsx'
@@ -91,7 +92,7 @@ function Open() {
   const workbook = useWorkbook()
   const asks = useWorkbookState(state => state.asks)
   const view = usePane(state => state.view)
-  const session = usePane(({ stage }) => (stage.kind === 'open' ? stage.session : undefined))
+  const session = usePane(sessionIn)
   if (session === undefined) return null
   const { View } = viewTable[view]
   return (

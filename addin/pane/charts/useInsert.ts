@@ -1,6 +1,7 @@
 // Takes tables and charts from the pane to a sheet of the workbook beside it.
 
 import { type CopiedTable, sheetNameFrom } from '../../../engine/index.ts'
+import { sessionIn } from '../../session/paneStore.ts'
 import { useActions, useNow, usePane, useSheets } from '../paneContext.ts'
 
 /** Adds a sheet named for these words; what cannot be done is told in the pane. */
@@ -11,7 +12,7 @@ export function useInsert(): { readonly insert: Insert; readonly program: string
   const sheets = useSheets()
   const { announce } = useActions()
   const now = useNow()
-  const plan = usePane(({ stage }) => (stage.kind === 'open' ? stage.session.plan : undefined))
+  const plan = usePane(state => sessionIn(state)?.plan)
   if (sheets === undefined || plan === undefined) return undefined
   const { program } = sheets
   return {

@@ -4,6 +4,7 @@ import { Button, MessageBarActions, makeStyles } from '@fluentui/react-component
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import type { Draft } from '../../session/draft.ts'
 import type { Refusal } from '../../session/editRefusal.ts'
+import { sessionIn } from '../../session/paneStore.ts'
 import { useActions, useNow, usePane } from '../paneContext.ts'
 import { offerFile, planFileName } from '../scenarios/planFile.ts'
 import { draftWords } from './draftWords.ts'
@@ -24,7 +25,7 @@ export function NoticeBar() {
 function RefusalBar({ refusal: { message, remedy, offers } }: { readonly refusal: Refusal }) {
   const styles = useStyles()
   const { dismiss, planText, announce } = useActions()
-  const company = usePane(({ stage }) => (stage.kind === 'open' ? stage.session.plan.company : undefined))
+  const company = usePane(state => sessionIn(state)?.plan.company)
   const isFurther = usePane(state => (state.refusal === undefined ? 0 : 1) + state.notices.length > 1)
   const exportPlan = async (): Promise<void> => {
     offerFile(planFileName(company ?? ''), await planText())

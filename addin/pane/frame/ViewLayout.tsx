@@ -3,6 +3,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowUndo20Regular } from '@fluentui/react-icons'
 import type { ReactElement, ReactNode } from 'react'
+import { sessionIn } from '../../session/paneStore.ts'
 import { useActions, usePane } from '../paneContext.ts'
 import { narrowMedia } from '../useNarrow.ts'
 import { EffectBar } from './EffectBar.tsx'
@@ -68,7 +69,7 @@ const useStyles = makeStyles({
 /** Draws the body and the bar. */
 export function ViewLayout({ primary, secondary, children }: ViewLayoutProps) {
   const styles = useStyles()
-  const session = usePane(({ stage }) => (stage.kind === 'open' ? stage.session : undefined))
+  const session = usePane(sessionIn)
   return (
     <>
       <main className={styles.body} tabIndex={-1}>
@@ -111,9 +112,7 @@ function LeftButton({ text, act, icon }: BarAction) {
 /** Names what it undoes; an empty place while there is nothing, so that the primary action stays where it is. */
 function UndoButton() {
   const { undo } = useActions()
-  const label = usePane(({ stage }) =>
-    stage.kind === 'open' ? stage.session.history.past.at(-1)?.edit.label : undefined,
-  )
+  const label = usePane(state => sessionIn(state)?.history.past.at(-1)?.edit.label)
   if (label === undefined) return <span />
   return <LeftButton text={`Undo ${label}`} icon={<ArrowUndo20Regular />} act={undo} />
 }
