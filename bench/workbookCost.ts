@@ -1,8 +1,7 @@
 // What a workbook costs: the engine's numbers, the workbook as a value, the .xlsx file and reading it back; then how that
 // grows with months and with rows. Prints a table, and the last columns as shares of the first line.
 
-import { initiativeNumbers } from '../engine/analysis/initiativeNumbers.ts'
-import { scenarioNumbers } from '../engine/analysis/scenarioNumbers.ts'
+import { engineNumbers } from '../engine/analysis/engineNumbers.ts'
 import { compilePlan } from '../engine/plan/compilePlan.ts'
 import type { Plan } from '../engine/plan/plan.ts'
 import { readPlan } from '../engine/plan/readPlan.ts'
@@ -55,11 +54,7 @@ function leastCost(plan: Plan): Cost {
 
 function costOf(plan: Plan): Cost {
   const compiled = successOf(compilePlan(plan))
-  const [numbers, engine] = timed(() => ({
-    exact: successOf(scenarioNumbers(compiled, 'exact')),
-    fast: successOf(scenarioNumbers(compiled, 'kernel')),
-    initiatives: successOf(initiativeNumbers(compiled)),
-  }))
+  const [numbers, engine] = timed(() => successOf(engineNumbers(compiled)))
   const [value, workbook] = timed(() =>
     successOf(planWorkbook(compiled, engine, { revision: 'bench', saved: 'bench' })),
   )

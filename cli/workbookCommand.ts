@@ -1,13 +1,6 @@
 // `proceeds workbook FILE`: the plan as an Excel workbook whose formulas are alive.
 
-import {
-  type CompiledPlan,
-  initiativeNumbers,
-  planWorkbook,
-  scenarioNumbers,
-  type Workbook,
-  writeXlsx,
-} from '../engine/index.ts'
+import { type CompiledPlan, engineNumbers, planWorkbook, writeXlsx } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -26,20 +19,15 @@ export async function workbookCommand(
   if (typeof compiled === 'number') return compiled
   const shown = chosenScenario(terminal, compiled, options.scenario)
   if (shown === undefined) return exitCodes.usage
-  const exact = scenarioNumbers(compiled, 'exact', id => terminal.progress(`Computing ${id}`))
-  if (!exact.ok) return refuse(terminal, path, exact.diagnostics)
-  const fast = scenarioNumbers(compiled, 'kernel')
-  if (!fast.ok) return refuse(terminal, path, fast.diagnostics)
-  const initiatives = initiativeNumbers(compiled)
-  if (!initiatives.ok) return refuse(terminal, path, initiatives.diagnostics)
+  const engine = engineNumbers(compiled, id => terminal.progress(`Computing ${id}`))
+  if (!engine.ok) return refuse(terminal, path, engine.diagnostics)
   terminal.progress('Writing the formulas')
-  const engine = { exact: exact.value, fast: fast.value, initiatives: initiatives.value }
-  const workbook = planWorkbook(compiled, engine, { ...lastSaved(compiled), shown })
+  const workbook = planWorkbook(compiled, engine.value, { ...lastSaved(compiled), shown })
   terminal.progress('')
   if (!workbook.ok) return refuse(terminal, path, workbook.diagnostics)
   tell(terminal, workbook.warnings)
   const out = options.out ?? `${fileName(compiled.plan.company)}.xlsx`
-  const lost = options.replace ? [] : await lostIn(terminal, out, workbook.value)
+  const lost = options.replace ? [] : await lostIn(terminal, out)
   if (lost.length > 0) {
     terminal.err(`${out} was not written, because it holds what would be lost:`)
     for (const sentence of lost) terminal.err(`  ${sentence}`)
@@ -56,9 +44,9 @@ export async function workbookCommand(
 }
 
 /** What writing over the file would lose; nothing where there is none. */
-async function lostIn(terminal: Terminal, path: string, next: Workbook): Promise<readonly string[]> {
+async function lostIn(terminal: Terminal, path: string): Promise<readonly string[]> {
   const bytes = await terminal.read(path).catch(() => undefined)
-  return bytes === undefined ? [] : wouldLose(bytes, next)
+  return bytes === undefined ? [] : wouldLose(bytes)
 }
 
 /** The revision that the engine's values belong to: the youngest scenario's time, or the file as it is. */

@@ -1,5 +1,6 @@
 // The public surface of the engine, grouped by heading. Nothing inside the engine imports it.
 
+export { engineNumbers } from './analysis/engineNumbers.ts'
 // Questions asked of a plan
 export {
   freezeScenario,
@@ -7,9 +8,7 @@ export {
   type Reproduction,
   reproduceScenario,
 } from './analysis/freezeScenario.ts'
-export { initiativeNumbers } from './analysis/initiativeNumbers.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
-export { scenarioNumbers } from './analysis/scenarioNumbers.ts'
 export { type Simulation, type SimulationRequest, type Spread, simulate } from './analysis/simulate.ts'
 // The exact backend: the plan of record
 export { type CellName, type Explanation, explain } from './exact/explain.ts'

@@ -6,9 +6,9 @@ import {
   type CellContent,
   type CompiledPlan,
   compilePlan,
+  engineNumbers,
   type FoundCell,
   type InputBook,
-  initiativeNumbers,
   inputBook,
   keptPlans,
   ownSheets,
@@ -21,7 +21,6 @@ import {
   type Scenario,
   type Sheet,
   savedScenarios,
-  scenarioNumbers,
   sheetGrid,
   type Workbook,
   workbookFaults,
@@ -38,8 +37,6 @@ export function bookDesk(): BookApi {
   let made: Book | undefined
   /** What stands in the workbook once the changes given last are written. */
   let next: Book | undefined
-  /** The inputs of that, while only those change. */
-  let nextInputs: InputBook | undefined
 
   const current = (): Book => {
     if (made === undefined) throw new Error('bookDesk: no workbook was made')
@@ -73,21 +70,17 @@ export function bookDesk(): BookApi {
       const sheets = workbook.sheets.map(
         sheet => inputs.value.sheets.find(({ name }) => name === sheet.name) ?? sheet,
       )
-      next = { compiled, places, workbook: { ...workbook, sheets } }
-      nextInputs = inputs.value
+      next = { compiled, places, inputs: inputs.value, workbook: { ...workbook, sheets } }
       const changes = writesBetween(workbook, next.workbook)
       const { cells } = inputs.value.read(changes.flatMap(writtenCells), workbook.sheets)
       return { ok: true, value: { changes, cells }, warnings: [] }
     },
     standing(found) {
-      if (next === undefined || nextInputs === undefined) throw new Error('bookDesk: no changes were given')
+      if (next === undefined) throw new Error('bookDesk: no changes were given')
+      const { inputs, workbook } = next
       const placesOf = (sheets: readonly Sheet[]): readonly SheetCell[] =>
-        (nextInputs?.read(found, sheets).cells ?? []).map(({ sheet, row, column }) => ({
-          sheet,
-          row,
-          column,
-        }))
-      const left = placesOf(next.workbook.sheets)
+        inputs.read(found, sheets).cells.map(({ sheet, row, column }) => ({ sheet, row, column }))
+      const left = placesOf(workbook.sheets)
       const foreign = placesOf(current().workbook.sheets)
       return { left, foreign: foreign.filter(one => left.some(other => sameCell(one, other))) }
     },
@@ -98,7 +91,6 @@ export function bookDesk(): BookApi {
       const copy = text === saved ? undefined : copyOf(saved, about)
       if (copy?.ok === false) return copy
       next = copy === undefined ? book.value : withSheet(book.value, copy.value)
-      nextInputs = undefined
       const before = withCell(workbook, places.selector, chosen)
       const changes = writesBetween(before, next.workbook)
       return { ok: true, value: { ...next.places, changes }, warnings: book.warnings }
@@ -106,20 +98,17 @@ export function bookDesk(): BookApi {
     written() {
       made = next ?? made
       next = undefined
-      nextInputs = undefined
     },
     cellOf(number) {
-      const inputs = inputBook(current().compiled)
-      return inputs.ok ? { ok: true, value: inputs.value.cellOf(number), warnings: [] } : inputs
+      return { ok: true, value: current().inputs.cellOf(number), warnings: [] }
     },
     typed(scenarios, found) {
-      const { compiled, places, workbook } = current()
+      const { places, workbook, inputs: written } = current()
       const newest = inputBook(withScenarios(scenarios))
       if (!newest.ok) return newest
       // Columns that are still to come or go: what stands in the cells belongs to those that were written.
-      const inputs = sameTitles(newest.value.titles, places.titles) ? newest : inputBook(compiled)
-      if (!inputs.ok) return inputs
-      const { after, cells } = inputs.value.read(found, workbook.sheets)
+      const inputs = sameTitles(newest.value.titles, places.titles) ? newest.value : written
+      const { after, cells } = inputs.read(found, workbook.sheets)
       const ofPlan = cells.some(cell => cell.kind === 'number' && cell.scenario === undefined)
       const value = { scenarios: after.scenarios, cells, ...(ofPlan && { text: writePlan(after) }) }
       return { ok: true, value, warnings: [] }
@@ -177,6 +166,8 @@ export function bookDesk(): BookApi {
 type Book = {
   readonly compiled: CompiledPlan
   readonly workbook: Workbook
+  /** Its sheets of inputs, to be asked what their cells mean. */
+  readonly inputs: InputBook
   readonly places: BookPlaces
   /** What it was made of, while it is just that. */
   readonly from?: string
@@ -197,14 +188,9 @@ function bookOf(text: string, about: BookAbout): Result<Book> {
   if (!plan.ok) return plan
   const compiled = compilePlan(plan.value)
   if (!compiled.ok) return compiled
-  const exact = scenarioNumbers(compiled.value, 'exact')
-  if (!exact.ok) return exact
-  const fast = scenarioNumbers(compiled.value, 'kernel')
-  if (!fast.ok) return fast
-  const initiatives = initiativeNumbers(compiled.value)
-  if (!initiatives.ok) return initiatives
-  const engine = { exact: exact.value, fast: fast.value, initiatives: initiatives.value }
-  const workbook = planWorkbook(compiled.value, engine, about)
+  const engine = engineNumbers(compiled.value)
+  if (!engine.ok) return engine
+  const workbook = planWorkbook(compiled.value, engine.value, about)
   if (!workbook.ok) return workbook
   const inputs = inputBook(compiled.value)
   if (!inputs.ok) return inputs
@@ -216,7 +202,13 @@ function bookOf(text: string, about: BookAbout): Result<Book> {
   const places = { selector, titles, inputs: extents }
   return {
     ok: true,
-    value: { compiled: compiled.value, workbook: workbook.value, places, from: originOf(text, about) },
+    value: {
+      compiled: compiled.value,
+      workbook: workbook.value,
+      inputs: inputs.value,
+      places,
+      from: originOf(text, about),
+    },
     warnings: workbook.warnings,
   }
 }

@@ -4,8 +4,7 @@
 
 import { excelHost } from '../../addin/host/excelHost.ts'
 import type { Outcome, WorkbookPort } from '../../addin/host/workbookPort.ts'
-import { initiativeNumbers } from '../../engine/analysis/initiativeNumbers.ts'
-import { scenarioNumbers } from '../../engine/analysis/scenarioNumbers.ts'
+import { engineNumbers } from '../../engine/analysis/engineNumbers.ts'
 import { compilePlan } from '../../engine/plan/compilePlan.ts'
 import type { Plan } from '../../engine/plan/plan.ts'
 import { readPlan } from '../../engine/plan/readPlan.ts'
@@ -15,6 +14,7 @@ import { planWorkbook } from '../../engine/workbook/planWorkbook.ts'
 import type { Workbook } from '../../engine/workbook/workbook.ts'
 import { bootOffice } from '../../test/excelHost/nodeOffice.ts'
 import { traffic } from '../../test/excelHost/xdmHost.ts'
+import { smallRevision } from '../../test/host/smallWorkbook.ts'
 import { planText, successOf } from '../larkspurCase.ts'
 
 const office = await bootOffice()
@@ -26,8 +26,8 @@ const after = workbookOf(withOneHireMore(plan))
 const pieces: readonly (readonly [string, (port: WorkbookPort) => Promise<Outcome<unknown>>])[] = [
   ['build', port => port.write(writesBetween(undefined, before))],
   ['refresh: a hire more', port => port.write(writesBetween(before, after))],
-  ['save a scenario', port => port.revisions.add(revision(1))],
-  ['save it again', port => port.revisions.add(revision(2))],
+  ['save a scenario', port => port.revisions.add({ ...smallRevision(1), json: writePlan(plan) })],
+  ['save it again', port => port.revisions.add({ ...smallRevision(2), json: writePlan(plan) })],
 ]
 console.log('Larkspur in the emulated Excel: the least of three rounds')
 console.log(`  ${'piece'.padEnd(22)} syncs  largest request  all requests   answers       time`)
@@ -65,11 +65,7 @@ async function round(): Promise<readonly PieceCost[]> {
 
 function workbookOf(of: Plan): Workbook {
   const compiled = successOf(compilePlan(of))
-  const engine = {
-    exact: successOf(scenarioNumbers(compiled, 'exact')),
-    fast: successOf(scenarioNumbers(compiled, 'kernel')),
-    initiatives: successOf(initiativeNumbers(compiled)),
-  }
+  const engine = successOf(engineNumbers(compiled))
   return successOf(planWorkbook(compiled, engine, { revision: '1', saved: 'bench', shown: 'balanced' }))
 }
 
@@ -85,19 +81,6 @@ function withOneHireMore(of: Plan): Plan {
     scenarios: of.scenarios.map(scenario =>
       scenario.id === 'balanced' ? { ...scenario, changes: [...scenario.changes, change] } : scenario,
     ),
-  }
-}
-
-function revision(number: number) {
-  return {
-    id: 'balanced',
-    revision: number,
-    parent: number === 1 ? null : number - 1,
-    author: 'Ana',
-    time: '2026-11-22T14:02:00Z',
-    schema: 1,
-    engine: '0.1.0',
-    json: writePlan(plan),
   }
 }
 

@@ -2,8 +2,9 @@
 
 import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { scenarioChain } from '../plan/scenarioChain.ts'
-import { runScenario, type ScenarioRun } from './runScenario.ts'
+import { initiativesOn } from '../plan/scenarioSteps.ts'
+import { runScenario } from './runScenario.ts'
+import type { NumbersOfScenarios } from './scenarioNumbers.ts'
 
 /** A scenario with and without one of its initiatives. */
 export type InitiativeEffect = {
@@ -11,41 +12,28 @@ export type InitiativeEffect = {
   readonly label: string
   /** The id of the scenario. */
   readonly scenario: string
-  readonly with: ScenarioRun['numbers']
-  readonly without: ScenarioRun['numbers']
+  readonly with: NumbersOfRows
+  readonly without: NumbersOfRows
 }
 
-/** Every initiative of every scenario, by the fast backend: a run each. */
-export function initiativeNumbers(compiled: CompiledPlan): Result<readonly InitiativeEffect[]> {
+/** Months 1 to N of a member of a row. */
+type NumbersOfRows = (row: string, member: readonly string[]) => readonly number[]
+
+/** Every initiative of every scenario, by the fast backend, whose numbers of the scenarios are `fast`: a run each. */
+export function initiativeNumbers(
+  compiled: CompiledPlan,
+  fast: NumbersOfScenarios,
+): Result<readonly InitiativeEffect[]> {
+  const { plan } = compiled
   const effects: InitiativeEffect[] = []
-  for (const { id } of compiled.plan.scenarios) {
-    const on = switchedOn(compiled, id)
-    if (on.size === 0) continue
-    const present = runScenario(compiled, id, 'kernel')
-    if (!present.ok) return present
-    for (const initiative of compiled.plan.initiatives.filter(other => on.has(other.id))) {
-      const without = runScenario(switchedOff(compiled, id, initiative.id), id, 'kernel')
+  for (const { id: scenario } of plan.scenarios)
+    for (const { id, label } of initiativesOn(plan, scenario)) {
+      const without = runScenario(switchedOff(compiled, scenario, id), scenario, 'kernel')
       if (!without.ok) return without
-      effects.push({
-        id: initiative.id,
-        label: initiative.label,
-        scenario: id,
-        with: present.value.numbers,
-        without: without.value.numbers,
-      })
+      const present: NumbersOfRows = (row, member) => fast(scenario, row, member)
+      effects.push({ id, label, scenario, with: present, without: without.value.numbers })
     }
-  }
   return success(effects)
-}
-
-/** The youngest scenario of the chain that speaks of an initiative decides about it. */
-function switchedOn({ plan }: CompiledPlan, id: string): ReadonlySet<string> {
-  const chain = scenarioChain(plan, id)
-  if (!chain.ok) return new Set()
-  const youngest = new Map(
-    chain.value.flatMap(({ initiatives }) => initiatives).map(entry => [entry.id, entry.on]),
-  )
-  return new Set([...youngest].filter(([, on]) => on).map(([initiative]) => initiative))
 }
 
 function switchedOff(compiled: CompiledPlan, id: string, initiative: string): CompiledPlan {

@@ -1,6 +1,7 @@
 // The changes that make up a scenario, in the order in which they apply.
 
 import type { Change, Initiative, InitiativeSwitch, Plan, Scenario } from './plan.ts'
+import { scenarioChain } from './scenarioChain.ts'
 import type { ValuePath } from './valuePath.ts'
 
 /** Which change of a plan set a number. */
@@ -21,7 +22,7 @@ export type ScenarioStep = { readonly change: Change; readonly shift: number; re
  * scenario that speaks of it; its changes apply where the oldest one does, so that what stands above it stays above it.
  */
 export function scenarioSteps(plan: Plan, chain: readonly Scenario[]): readonly ScenarioStep[] {
-  const youngest = new Map(chain.flatMap(({ initiatives }) => initiatives).map(entry => [entry.id, entry]))
+  const youngest = initiativeSwitches(chain)
   return chain.flatMap((scenario, generation) => {
     const spokenOf = new Set(
       chain.slice(0, generation).flatMap(({ initiatives }) => initiatives.map(({ id }) => id)),
@@ -34,6 +35,18 @@ export function scenarioSteps(plan: Plan, chain: readonly Scenario[]): readonly 
       }),
     ]
   })
+}
+
+/** The initiatives that are on in a scenario, in the order of the plan; none where its chain is broken. */
+export function initiativesOn(plan: Plan, id: string): readonly Initiative[] {
+  const chain = scenarioChain(plan, id)
+  const switches = initiativeSwitches(chain.ok ? chain.value : [])
+  return plan.initiatives.filter(initiative => switches.get(initiative.id)?.on === true)
+}
+
+/** What the youngest scenario of a chain that speaks of an initiative says of it. */
+function initiativeSwitches(chain: readonly Scenario[]): ReadonlyMap<string, InitiativeSwitch> {
+  return new Map(chain.flatMap(({ initiatives }) => initiatives).map(entry => [entry.id, entry]))
 }
 
 function initiativeSteps(

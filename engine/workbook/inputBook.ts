@@ -13,6 +13,7 @@ import type { Selector } from './layout.ts'
 import { monthlySheet } from './monthlySheet.ts'
 import { plainFormula } from './plainFormula.ts'
 import { planSource } from './planSheets.ts'
+import { noNumbers } from './planSource.ts'
 import { sheetGrid } from './sheetGrid.ts'
 import type { CellContent, Sheet } from './workbook.ts'
 import type { XlsxCell } from './xlsxCells.ts'
@@ -79,8 +80,7 @@ type TypedMeaning =
 
 /** Lays out the inputs of a plan. Errors: `W101`…, when it does not fit a sheet. */
 export function inputBook(compiled: CompiledPlan): Result<InputBook> {
-  const none = Array.from({ length: compiled.program.months }, () => 0)
-  const source = planSource(compiled, { exact: () => none }, { revision: '', saved: '' })
+  const source = planSource(compiled, { exact: noNumbers(compiled) }, { revision: '', saved: '' })
   if (!source.ok) return source
   const { layout } = source.value
   const all = inputPlaces(source.value)

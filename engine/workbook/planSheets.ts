@@ -14,7 +14,7 @@ import { metricsSheet } from './metricsSheet.ts'
 import { modelSheet } from './modelSheet.ts'
 import { monthlySheet } from './monthlySheet.ts'
 import { planPart } from './planPart.ts'
-import type { EngineNumbers, PlanSource, WorkbookAbout } from './planSource.ts'
+import { type EngineNumbers, noNumbers, type PlanSource, type WorkbookAbout } from './planSource.ts'
 import { scenariosSheet } from './scenariosSheet.ts'
 import { sheetModel } from './sheetModel.ts'
 import { statementsSheet } from './statementsSheet.ts'
@@ -72,8 +72,7 @@ export function planSheets(source: PlanSource): PlanSheets {
 
 /** The sheet `Scenarios` by itself: the copy of what is saved. */
 export function savedScenarios(compiled: CompiledPlan, about: WorkbookAbout): Result<Sheet> {
-  const none = Array.from({ length: compiled.program.months }, () => 0)
-  const source = planSource(compiled, { exact: () => none }, about)
+  const source = planSource(compiled, { exact: noNumbers(compiled) }, about)
   return source.ok ? success(scenariosSheet(source.value), source.warnings) : source
 }
 

@@ -57,6 +57,12 @@ export function calendarOf({ compiled }: PlanSource): PlanCalendar {
   return compiled.plan
 }
 
+/** What cells mean does not depend on what the engine computed, so none of it is asked. */
+export function noNumbers({ program }: CompiledPlan): ScenarioNumbers {
+  const none = Array.from({ length: program.months }, () => 0)
+  return () => none
+}
+
 /** A row of the model by name. Throws when the model has none, which is a bug of the sheet that asks. */
 export function rowNamed({ model }: Pick<PlanSource, 'model'>, name: string): SheetRow {
   const row = model.themes.flatMap(({ rows }) => rows).find(other => other.name === name)

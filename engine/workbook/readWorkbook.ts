@@ -6,6 +6,7 @@ import { failure, type Result, success } from '../formula/result.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compilePlan.ts'
 import type { Plan } from '../plan/plan.ts'
 import { readPlan } from '../plan/readPlan.ts'
+import { initiativesOn } from '../plan/scenarioSteps.ts'
 import { fastEngineTitle } from './agreementTables.ts'
 import { cellAddress } from './cellAddress.ts'
 import { changedPlan } from './changedPlan.ts'
@@ -20,7 +21,7 @@ import { headRows } from './layoutSheets.ts'
 import { plainFormula } from './plainFormula.ts'
 import { keptPlans } from './planPart.ts'
 import { planSheets, planSource } from './planSheets.ts'
-import type { PlanSource, ScenarioNumbers } from './planSource.ts'
+import { noNumbers, type PlanSource, type RowNumbers } from './planSource.ts'
 import type { XlsxContent } from './readXlsx.ts'
 import { cellReference } from './reference.ts'
 import { contentDamage } from './sheetContents.ts'
@@ -70,10 +71,21 @@ export function workbookReader(compiled: CompiledPlan): Result<(content: XlsxCon
   return success(content => readBack(content, writtenWith(hasFastEngine(content))))
 }
 
-/** What was written: with a column of the fast engine if it was asked. */
+/** What was written: with a column of the fast engine if it was asked, and lines for every initiative that is on. */
 function writtenBy(source: PlanSource, fast: boolean): Written {
   const { exact } = source.engine
-  const asked: PlanSource = fast ? { ...source, engine: { exact, fast: exact } } : source
+  const { plan } = source.compiled
+  const none: RowNumbers = (row, member) => exact('', row, member)
+  const initiatives = plan.scenarios.flatMap(({ id: scenario }) =>
+    initiativesOn(plan, scenario).map(({ id, label }) => ({
+      id,
+      label,
+      scenario,
+      with: none,
+      without: none,
+    })),
+  )
+  const asked: PlanSource = { ...source, engine: { exact, initiatives, ...(fast && { fast: exact }) } }
   const sheets = planSheets(asked).all
   return { source: asked, sheets, grids: new Map(sheets.map(sheet => [sheet.name, sheetGrid(sheet)])) }
 }
@@ -151,12 +163,6 @@ function planInside(content: XlsxContent): Result<CompiledPlan> {
     )
   const plan = readPlan(only.text)
   return plan.ok ? compilePlan(plan.value) : plan
-}
-
-/** What cells mean does not depend on what the engine computed, so none of it is asked. */
-function noNumbers({ program }: CompiledPlan): ScenarioNumbers {
-  const none = Array.from({ length: program.months }, () => 0)
-  return () => none
 }
 
 type FileState = {

@@ -112,6 +112,13 @@ describe('proceeds workbook over a file that is there', () => {
     expect([seen.code, seen.err, seen.files.size]).toEqual([0, '', 1])
   })
 
+  it('writes it anew from a plan of other numbers: what the engine found for initiatives is nobody’s own', async () => {
+    const other = readFileSync(marram, 'utf8').replace('"hosting_rate": 0.11', '"hosting_rate": 0.13')
+    const files = { 'other.json': other, 'plan.xlsx': written }
+    const seen = await typed(['workbook', 'other.json', '--out', 'plan.xlsx'], files)
+    expect([seen.code, seen.err]).toEqual([0, ''])
+  })
+
   it('leaves it alone when inputs were typed into it and cells are a person’s own, until that may be lost', async () => {
     const { file } = withNumber('payroll_tax_rate', 0.27)
     const own = Array.from(

@@ -1,9 +1,8 @@
 // The workbook of Marram with all that the engine can say beside it: the fast engine, and what each initiative does.
 
 import { expect, test } from 'vitest'
-import { initiativeNumbers } from '../../engine/analysis/initiativeNumbers.ts'
+import { engineNumbers } from '../../engine/analysis/engineNumbers.ts'
 import { runScenario } from '../../engine/analysis/runScenario.ts'
-import { scenarioNumbers } from '../../engine/analysis/scenarioNumbers.ts'
 import { compilePlan } from '../../engine/plan/compilePlan.ts'
 import { prepareCalculation } from '../../engine/workbook/calculateWorkbook.ts'
 import { planSource } from '../../engine/workbook/planSheets.ts'
@@ -19,9 +18,7 @@ import { brokenRules } from './sheetRules.ts'
 import { valueIn } from './smallSheets.ts'
 
 const compiled = valueIn(compilePlan(samplePlan('marram')))
-const exact = valueIn(scenarioNumbers(compiled, 'exact'))
-const fast = valueIn(scenarioNumbers(compiled, 'kernel'))
-const initiatives = valueIn(initiativeNumbers(compiled))
+const { exact, fast, initiatives } = valueIn(engineNumbers(compiled))
 const about = { revision: '3', saved: '12 May 2026', shown: 'series_a' }
 
 function workbookWith(engine: EngineNumbers) {
