@@ -6,7 +6,7 @@ import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity
 import { cellAddress } from './cellAddress.ts'
 import type { InputPlace } from './inputPlaces.ts'
 import { fifteenDigits, plainFormula } from './plainFormula.ts'
-import { described, isSameConstant } from './sheetContents.ts'
+import { described, isAsWritten } from './sheetContents.ts'
 import { damageAt } from './sheetStructure.ts'
 import type { CellContent, CellValue } from './workbook.ts'
 import type { XlsxCell } from './xlsxCells.ts'
@@ -41,7 +41,7 @@ export function readInput(
   now: XlsxCell | undefined,
   sheetNamed: (name: string) => string,
 ): InputReading {
-  if (isUntouched(written, now, sheetNamed)) return { kind: 'same' }
+  if (written !== null && isAsWritten(written, now, sheetNamed)) return { kind: 'same' }
   const before = meaningOf(written, place, sheetNamed)
   if (before === undefined)
     throw new Error(`readInput: ${place.sheet}!${place.row} was written without a meaning`)
@@ -54,15 +54,6 @@ export function readInput(
     kind: 'changed',
     change: { place, before, after, ...(ownFormula === undefined ? {} : { ownFormula }) },
   }
-}
-
-function isUntouched(
-  written: CellContent,
-  now: XlsxCell | undefined,
-  sheetNamed: (name: string) => string,
-): boolean {
-  if (typeof written !== 'object' || written === null) return written !== null && isSameConstant(written, now)
-  return isFormula(now) && plainFormula(now.formula, sheetNamed) === plainFormula(written.formula)
 }
 
 type FormulaCell = { readonly formula: string; readonly value?: CellValue }

@@ -47,22 +47,28 @@ function faultOf(
   now: XlsxCell | undefined,
   { sheetNamed, unsound }: ContentCheck,
 ): Pick<Fault, 'what' | 'kind'> | undefined {
-  if (typeof content !== 'object') {
-    if (content === '' || isSameConstant(content, now)) return undefined
+  if (content === '' || isAsWritten(content, now, sheetNamed)) return undefined
+  if (typeof content !== 'object')
     return { kind: 'constant', what: `${described(now)} instead of ${JSON.stringify(content)}` }
-  }
-  const { formula } = content
-  if (sheetsRead(formula).some(name => unsound.has(name))) return undefined
-  if (typeof now === 'object' && 'formula' in now) {
-    if (now.formula === formula || plainFormula(now.formula, sheetNamed) === plainFormula(formula))
-      return undefined
-    return { kind: 'formula', what: `=${now.formula} instead of =${formula}` }
-  }
-  return { kind: 'formula', what: `${described(now)} instead of =${formula}` }
+  if (sheetsRead(content.formula).some(name => unsound.has(name))) return undefined
+  return { kind: 'formula', what: `${described(now)} instead of =${content.formula}` }
+}
+
+/** Whether a cell still holds the constant we wrote, or a formula that reads the same. */
+export function isAsWritten(
+  written: Exclude<CellContent, null>,
+  now: XlsxCell | undefined,
+  sheetNamed: (name: string) => string,
+): boolean {
+  if (typeof written !== 'object') return isSameConstant(written, now)
+  if (typeof now !== 'object' || !('formula' in now)) return false
+  return (
+    now.formula === written.formula || plainFormula(now.formula, sheetNamed) === plainFormula(written.formula)
+  )
 }
 
 /** Numbers agree in 15 digits; some programs keep no more. */
-export function isSameConstant(content: number | string, now: XlsxCell | undefined): boolean {
+function isSameConstant(content: number | string, now: XlsxCell | undefined): boolean {
   if (typeof content === 'number' && typeof now === 'number')
     return content === now || fifteenDigits(content) === fifteenDigits(now)
   return content === now
