@@ -11,7 +11,7 @@ import {
 import { type CompiledPlan, compilePlan } from '../plan/compilePlan.ts'
 import { add, fractionOf, multiply, quantityOf } from '../plan/fraction.ts'
 import type { Plan } from '../plan/plan.ts'
-import { monthsOf } from '../plan/planVocabulary.ts'
+import { cellName, monthsOf } from '../plan/planVocabulary.ts'
 import { resolveScenario } from '../plan/scenarioInputs.ts'
 import type { CellMeaning, InputChange } from './inputReading.ts'
 import type { ItemChange } from './itemReading.ts'
@@ -46,8 +46,13 @@ export function changedPlan(
       (plan, change) => withOperation(plan, scenarioOf(change), change, operationOf(change.after), source),
       given,
     )
+  if (byInitiative.length === 0) return plain
+  const base = compilePlan(plain)
+  if (!base.ok) throw new Error('changedPlan: the plan no longer compiles')
   return byInitiative.reduce((plan, change) => {
-    const value = laidOver(change.after, parentNumber(plan, scenarioOf(change), cellOf(change.place)))
+    // Scenarios only choose numbers: what was compiled serves the plan with other changes in them.
+    const given = parentNumber({ ...base.value, plan }, scenarioOf(change), cellOf(change.place))
+    const value = laidOver(change.after, given)
     return withOperation(plan, scenarioOf(change), change, { value }, source)
   }, plain)
 }
@@ -96,16 +101,12 @@ function isSetByInitiative(compiled: CompiledPlan, id: string, { input, member, 
 }
 
 /** The number of the scenario that this one is based on, or the plan's own. */
-function parentNumber(plan: Plan, id: string, { input, member, month }: PlanCell): Quantity {
-  const compiled = compilePlan(plan)
-  if (!compiled.ok) throw new Error('changedPlan: the plan no longer compiles')
-  const { vocabulary, given, plan: compiledPlan } = compiled.value
-  const parent = compiledPlan.scenarios.find(scenario => scenario.id === id)?.parent ?? null
-  const resolved = parent === null ? undefined : resolveScenario(compiled.value, parent)
+function parentNumber(compiled: CompiledPlan, id: string, { input, member, month }: PlanCell): Quantity {
+  const { vocabulary, given, plan } = compiled
+  const parent = plan.scenarios.find(scenario => scenario.id === id)?.parent ?? null
+  const resolved = parent === null ? undefined : resolveScenario(compiled, parent)
   const all =
-    resolved?.ok === true
-      ? resolved.value.quantity(input, member)
-      : given.get(member.length === 0 ? input : `${input}[${member.join(', ')}]`)
+    resolved?.ok === true ? resolved.value.quantity(input, member) : given.get(cellName(input, member))
   const first = monthsOf(vocabulary.inputs.get(input) ?? { time: 'constant' }, vocabulary)?.first ?? 1
   const number = all !== undefined && !isQuantity(all) ? all[(month ?? first) - first] : all
   if (number === undefined) throw new Error(`changedPlan: ${input} has no number above`)
