@@ -135,6 +135,9 @@ type OwnRow = {
 /** Another formula for a row of the model. */
 type FormulaOverride = { readonly formula: string; readonly opening?: string; readonly note?: string }
 
+/** The states of a scenario, from a first thought to what was decided. */
+export const scenarioStates = ['draft', 'shared', 'locked', 'approved'] as const
+
 /** A way the company could go: its parent and what differs from it. */
 export type Scenario = {
   readonly id: string
@@ -145,7 +148,7 @@ export type Scenario = {
   /** When this revision was made, ISO 8601. */
   readonly time?: string
   readonly note?: string
-  readonly state: 'draft' | 'shared' | 'locked' | 'approved'
+  readonly state: (typeof scenarioStates)[number]
   readonly initiatives: readonly InitiativeSwitch[]
   readonly changes: readonly Change[]
   /** What it came to when it was frozen, to be held against what it comes to later. */

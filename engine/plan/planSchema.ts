@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import { isQuantity, type Quantity } from '../formula/quantity.ts'
-import type { InputValue, Plan } from './plan.ts'
+import { type InputValue, type Plan, scenarioStates } from './plan.ts'
 import type { ValuePath } from './valuePath.ts'
 
 /** Something in a file that is not as the form wants it. */
@@ -183,11 +183,11 @@ const formulaOverride = object({ formula, opening: v.exactOptional(formula), not
 
 const fingerprintForm = text(20)
 
+const timeForm = 'a time such as "2026-01-05T09:00:00Z"'
+const time = v.pipe(v.string(timeForm), v.isoTimestamp(timeForm))
+
 const frozen = object({
-  time: v.pipe(
-    v.string('a time such as "2026-01-05T09:00:00Z"'),
-    v.isoTimestamp('a time such as "2026-01-05T09:00:00Z"'),
-  ),
+  time,
   figures: v.record(v.string('a figure'), v.nullable(number)),
   inputs: v.record(name, fingerprintForm),
   formulas: fingerprintForm,
@@ -199,17 +199,9 @@ const scenario = object({
   name: label,
   parent: v.optional(v.nullable(v.pipe(name, says('The scenario this one starts from.'))), null),
   author: v.exactOptional(text(200)),
-  time: v.exactOptional(
-    v.pipe(
-      v.string('a time such as "2026-01-05T09:00:00Z"'),
-      v.isoTimestamp('a time such as "2026-01-05T09:00:00Z"'),
-    ),
-  ),
+  time: v.exactOptional(time),
   note: v.exactOptional(note),
-  state: v.optional(
-    v.picklist(['draft', 'shared', 'locked', 'approved'], 'one of draft, shared, locked, approved'),
-    'draft',
-  ),
+  state: v.optional(v.picklist(scenarioStates, `one of ${scenarioStates.join(', ')}`), 'draft'),
   initiatives: v.optional(
     v.array(
       object({ id: name, on: v.boolean('true or false'), start_month: v.exactOptional(month) }),

@@ -2,7 +2,7 @@
 // is not the same.
 
 import { isQuantity, type Quantity } from '../formula/quantity.ts'
-import type { Change, Scenario } from '../plan/plan.ts'
+import { type Change, type Scenario, scenarioStates } from '../plan/plan.ts'
 
 /** What stands in a cell: an empty one is null or ''. */
 type Cell = number | string | boolean | null
@@ -58,7 +58,7 @@ function scenarioOf(
   [id, name, parent, state, , author, time, , note]: readonly Cell[],
   changes: readonly Change[],
 ): Scenario | undefined {
-  const known = states.find(other => other === state)
+  const known = scenarioStates.find(other => other === state)
   if (isEmpty(id) || isEmpty(name) || known === undefined) return undefined
   return {
     id: textOf(id),
@@ -72,8 +72,6 @@ function scenarioOf(
     changes,
   }
 }
-
-const states = ['draft', 'shared', 'locked', 'approved'] as const
 
 /** `where` is `role=sdr, segment=smb`; a number may be a fraction ("1/6"). */
 function changeOf([, input, where, month, , how, amount]: readonly Cell[]): Change | undefined {
