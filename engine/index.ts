@@ -50,6 +50,7 @@ export {
   type CalendarMonth,
   dateOf,
   monthLabel,
+  monthLabels,
   type Period,
   type PeriodLength,
   periods,

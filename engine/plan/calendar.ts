@@ -27,6 +27,11 @@ export function monthLabel(calendar: Pick<PlanCalendar, 'start_month'>, month: n
   return `${monthNames[monthOfYear - 1]} ${year}`
 }
 
+/** The names of all months of the plan, month 1 first. */
+export function monthLabels(calendar: Pick<PlanCalendar, 'start_month' | 'months'>): readonly string[] {
+  return Array.from({ length: calendar.months }, (_, index) => monthLabel(calendar, index + 1))
+}
+
 /** The calendar year and month (1 to 12) of a month of the plan. */
 export function dateOf({ start_month }: Pick<PlanCalendar, 'start_month'>, month: number): CalendarMonth {
   const [year = '0', monthOfYear = '1'] = start_month.split('-')

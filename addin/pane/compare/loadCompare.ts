@@ -5,6 +5,7 @@ import {
   dateOf,
   type KeyFigure,
   monthLabel,
+  monthLabels,
   type Plan,
   printChange,
 } from '../../../engine/index.ts'
@@ -69,7 +70,7 @@ export function loadCompare(session: Session, beforeId: string, afterId: string)
     after: to.name,
     sentence: compareSentence(plan, to.name, [before, after]),
     horizon: monthLabel(plan, plan.months),
-    months: Array.from({ length: plan.months }, (_, index) => monthLabel(plan, index + 1)),
+    months: monthLabels(plan),
     dates: Array.from({ length: plan.months }, (_, index) => dateOf(plan, index + 1)),
     bridge: arrBridge(layout, ofBefore, ofAfter),
     figures: figureLines(session, [before, after]),

@@ -1,6 +1,13 @@
 // What Home says of the shown scenario: where it stands, what changed against its parent, what to do next.
 
-import { type CalendarMonth, dateOf, monthLabel, type Plan, printFigure } from '../../../engine/index.ts'
+import {
+  type CalendarMonth,
+  dateOf,
+  monthLabel,
+  monthLabels,
+  type Plan,
+  printFigure,
+} from '../../../engine/index.ts'
 import type { ScenarioNumbers } from '../../session/engineApi.ts'
 import { isStale } from '../../session/scenarioResult.ts'
 import { type Session, scenarioOf } from '../../session/session.ts'
@@ -51,7 +58,7 @@ export function loadHome(session: Session): HomeProps {
     ...(wrong !== undefined && { wrong }),
     scenario: scenario.name,
     ...(parent && parentNumbers && { parent: parent.name }),
-    months: Array.from({ length: layout.months }, (_, index) => monthLabel(plan, index + 1)),
+    months: monthLabels(plan),
     dates: Array.from({ length: layout.months }, (_, index) => dateOf(plan, index + 1)),
     currency: plan.currency,
     figures: homeFigures(plan, now, parentNumbers && sideOf(layout, parentNumbers)),

@@ -1,6 +1,6 @@
 // Funding: tranches of the round with amount, month, fee and milestone, and venture debt.
 
-import { monthLabel, type Plan, printFigure } from '../../../engine/index.ts'
+import { monthLabel, monthLabels, type Plan, printFigure } from '../../../engine/index.ts'
 import { isStale } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 import { type Phrase, strong } from '../phrase.ts'
@@ -72,7 +72,7 @@ export function loadFunding(session: Session): FundingProps {
       month: at('debt_draw_month'),
       terms: debtTerms(at),
     },
-    months: Array.from({ length: plan.months }, (_, index) => monthLabel(plan, index + 1)),
+    months: monthLabels(plan),
   }
 }
 

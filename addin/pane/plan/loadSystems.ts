@@ -1,6 +1,6 @@
 // Systems on a timeline: from when work starts to the computed go-live, what waits for what, and how full the teams are.
 
-import { type CalendarMonth, dateOf, monthLabel } from '../../../engine/index.ts'
+import { type CalendarMonth, dateOf, monthLabel, monthLabels, type Plan } from '../../../engine/index.ts'
 import { isStale } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 import { type Phrase, strong } from '../phrase.ts'
@@ -65,16 +65,16 @@ export function loadSystems(session: Session): SystemsProps {
     ...teams.map(({ load }) => load.findLastIndex(share => share > 0) + 1),
   )
   const shown = Math.min(plan.months, Math.max(18, lastUse + 4))
-  const name = (month: number): string => monthLabel(plan, month)
+  const allMonths = monthLabels(plan)
   return {
     kind: 'ready',
     stale: isStale(session, current),
     systems,
     teams,
-    months: Array.from({ length: shown }, (_, index) => name(index + 1)),
-    allMonths: Array.from({ length: plan.months }, (_, index) => name(index + 1)),
+    months: allMonths.slice(0, shown),
+    allMonths,
     dates: Array.from({ length: plan.months }, (_, index) => dateOf(plan, index + 1)),
-    sentence: systemsSentence(systems, teams, name),
+    sentence: systemsSentence(plan, systems, teams),
   }
 }
 
@@ -98,9 +98,9 @@ function systemLine({ layout }: Session, { of, at }: ShownNumbers, id: string, l
 }
 
 function systemsSentence(
+  plan: Plan,
   systems: readonly SystemLine[],
   teams: readonly { readonly label: string; readonly load: readonly number[] }[],
-  name: (month: number) => string,
 ): Phrase {
   const chosen = systems.filter(system => system.chosen)
   if (chosen.length === 0) return ['No system is chosen. Switch one on to see when it goes live.']
@@ -116,9 +116,10 @@ function systemsSentence(
     .sort((a, b) => b.until - a.until)
   const last = Math.max(...chosen.map(({ live }) => live ?? 0))
   const [worst] = full
-  if (worst === undefined) return ['All systems are live by ', strong(name(last)), '; no team is full.']
+  if (worst === undefined)
+    return ['All systems are live by ', strong(monthLabel(plan, last)), '; no team is full.']
   return [
-    strong(`${worst.label} is full to ${name(worst.until)}`),
-    ` (amber); the last system goes live in ${name(last)}.`,
+    strong(`${worst.label} is full to ${monthLabel(plan, worst.until)}`),
+    ` (amber); the last system goes live in ${monthLabel(plan, last)}.`,
   ]
 }

@@ -1,6 +1,6 @@
 // Tools: what is on and from when, how many seats it has, what it costs in a year.
 
-import { monthLabel, type Period, periods, printFigure } from '../../../engine/index.ts'
+import { monthLabels, type Period, periods, printFigure } from '../../../engine/index.ts'
 import { isStale } from '../../session/scenarioResult.ts'
 import type { Session } from '../../session/session.ts'
 import { currencySign } from '../currencySign.ts'
@@ -74,7 +74,7 @@ export function loadTools(session: Session, year: number): ToolsProps {
     tools,
     total: money(sum(costs)),
     term: at('tool_contract_months'),
-    months: Array.from({ length: plan.months }, (_, index) => monthLabel(plan, index + 1)),
+    months: monthLabels(plan),
   }
 }
 

@@ -1,6 +1,6 @@
 // The scenarios as a tree with their two figures, and what makes up the one that is shown.
 
-import { monthLabel, printFigure, type Scenario } from '../../../engine/index.ts'
+import { monthLabel, monthLabels, printFigure, type Scenario } from '../../../engine/index.ts'
 import { editRefusal, type Refusal } from '../../session/editRefusal.ts'
 import { chainOf, isStale } from '../../session/scenarioResult.ts'
 import { type Session, scenarioOf, unsavedCount } from '../../session/session.ts'
@@ -62,7 +62,7 @@ export function loadScenarios(session: Session, now: Date, author: string): Scen
     unsaved: unsavedCount(session, session.current),
     refusal: editRefusal(plan, session.current),
     initiatives: plan.initiatives.map(initiative => initiativeRow(session, initiative)),
-    months: Array.from({ length: plan.months }, (_, index) => monthLabel(plan, index + 1)),
+    months: monthLabels(plan),
   }
 }
 
