@@ -49,7 +49,7 @@ export function computedLook(unit: string, currency: string): UnitLook {
 /** A difference that must be 0: what rounding leaves is a dash, what is wrong is shown in full. */
 function checkLook(unit: string, currency: string): UnitLook {
   return {
-    numberFormat: '[>=0.005]#,##0.00;[Red][<=-0.005](#,##0.00);"–"',
+    numberFormat: proofFormats.money,
     label: unitLabel(unit, currency),
   }
 }
@@ -92,7 +92,8 @@ export function changeFormat(numberFormat: string): string {
 
 /** Formats of tables that prove something, and of numbers that count. */
 export const proofFormats = {
-  money: '#,##0.00;[Red](#,##0.00);"–"',
+  /** Cents; what rounding leaves of a difference is a dash, never a zero with a sign. */
+  money: '[>=0.005]#,##0.00;[Red][<=-0.005](#,##0.00);"–"',
   largest: '0.0E+0',
   tolerance: '0.0######',
   count: '#,##0',
