@@ -45,6 +45,29 @@ export type {
   Theme,
 } from './growth/growthModel.ts'
 export { modelReference } from './growth/modelReference.ts'
+// Exports of other systems
+export type {
+  ChannelSpend,
+  Contract,
+  CostNature,
+  Day,
+  Employee,
+  Invoice,
+  Issue,
+  LedgerLine,
+  MonthlyRevenue,
+  Opportunity,
+  Quota,
+  ReceivableAge,
+  RecordSource,
+  Records,
+  Requisition,
+  RevenueChange,
+  Sprint,
+  StageChange,
+  StatementLine,
+  ToolContract,
+} from './intake/records.ts'
 // Plans and scenarios
 export {
   type CalendarMonth,

@@ -22,7 +22,7 @@ const places: Readonly<Record<string, Place>> = {
   'engine/exact': { mayImport: ['engine/formula', 'engine/plan'] },
   'engine/kernel': { mayImport: ['engine/formula', 'engine/plan', 'engine/numeric'] },
   'engine/workbook': { mayImport: ['engine/formula', 'engine/plan'] },
-  'engine/intake': { mayImport: ['engine/plan'] },
+  'engine/intake': { mayImport: ['engine/formula', 'engine/plan'] },
   'engine/calibration': { mayImport: ['engine/plan', 'engine/numeric'] },
   'engine/analysis': {
     mayImport: ['engine/formula', 'engine/plan', 'engine/exact', 'engine/kernel', 'engine/numeric'],
