@@ -10,14 +10,20 @@ import type { Sheet } from './workbook.ts'
 export type CopiedContent = {
   readonly title: string
   readonly note: string
+  /** What the tables say in words, a line each. */
+  readonly sentences?: readonly string[]
   /** ISO 4217. */
   readonly currency: string
   readonly tables: readonly CopiedTable[]
 }
 
 /** Lays the tables out on a sheet of a name that is free and that spreadsheets take. */
-export function copiedSheet(name: string, { title, note, currency, tables }: CopiedContent): Sheet {
-  let top = 4
+export function copiedSheet(
+  name: string,
+  { title, note, sentences = [], currency, tables }: CopiedContent,
+): Sheet {
+  const said = 4
+  let top = said + (sentences.length === 0 ? 0 : sentences.length + 1)
   const placed = tables.map(table => {
     const found = copiedTable(table, { sheet: name, top, currency })
     top = Math.max(found.parts.bottom ?? top, found.chart?.area.bottom ?? top) + 2
@@ -25,6 +31,7 @@ export function copiedSheet(name: string, { title, note, currency, tables }: Cop
   })
   const { bottom: _, ...parts } = joinedParts([
     titleParts('copied/title', title, note),
+    ...(sentences.length === 0 ? [] : [sentenceParts(sentences, said)]),
     ...placed.map(table => table.parts),
   ])
   return {
@@ -33,6 +40,15 @@ export function copiedSheet(name: string, { title, note, currency, tables }: Cop
     charts: placed.flatMap(({ chart }) => chart ?? []),
     columnWidths: [{ from: 1, to: 1, pixels: 216 }, ...headedWidths(placed.map(table => table.parts))],
     rowHeights: [{ row: 1, points: 22.5 }],
+  }
+}
+
+function sentenceParts(sentences: readonly string[], top: number): SheetParts {
+  const area = { top, left: 1, bottom: top + sentences.length - 1, right: 1 }
+  return {
+    blocks: [{ id: 'copied/sentences', top, left: 1, cells: sentences.map(sentence => [sentence]) }],
+    formats: [{ area, style: 'label' }],
+    bottom: area.bottom,
   }
 }
 

@@ -1,6 +1,6 @@
 // A table of copied numbers with its native chart: below it, or on the right of a long one.
 
-import type { CalendarMonth } from '../plan/calendar.ts'
+import type { AnswerChart, AnswerLine, AnswerTable } from '../plan/answer.ts'
 import { dateSerial } from './dateSerial.ts'
 import { chartFormat, moneyScale, monthFormat, summaryLook } from './numberFormats.ts'
 import { areaReference } from './reference.ts'
@@ -8,36 +8,10 @@ import type { SheetParts } from './sheetParts.ts'
 import { type TableColumn, tableParts } from './sheetTable.ts'
 import type { Area, Chart, FormatRule, StyleName } from './workbook.ts'
 
-/** A table: names or months in the first column, then as many values per line as the header names. */
-export type CopiedTable = {
-  readonly id: string
-  readonly header: readonly string[]
-  readonly lines: readonly CopiedLine[]
+/** A table of numbers, some of its texts with looks of their own. */
+export type CopiedTable = AnswerTable & {
   /** Looks of cells by their text, such as the marks of a strip. */
   readonly marks?: Readonly<Record<string, StyleName>>
-  readonly chart?: CopiedChart
-}
-
-/** A line; numbers are whole values in the unit of the growth model, null where there is none. */
-type CopiedLine = {
-  readonly name: string | CalendarMonth
-  readonly values: readonly (number | string | null)[]
-  /** Such as `money/year`; empty where all values are texts. */
-  readonly unit: string
-  readonly isTotal?: true
-}
-
-/** A chart of the table; columns are counted from 1, the first after the names. */
-type CopiedChart = {
-  readonly kind: Chart['kind']
-  readonly title: string
-  /** The column of texts under the bars, instead of the names. */
-  readonly labels?: number
-  readonly series: readonly (Pick<Chart['series'][number], 'color' | 'dashed' | 'invisible'> & {
-    readonly column: number
-  })[]
-  /** The axis starts anywhere and says nothing: the labels carry the amounts. */
-  readonly isAxisBare?: true
 }
 
 /** Where a table goes: the sheet's name, the first row; and the currency of its money, as ISO 4217. */
@@ -49,27 +23,31 @@ const chartSize = { rows: 18, columnsBelow: 4, columnsRight: 8 }
 /** A table of more lines than this has its chart on its right, so that both are seen at once. */
 const longTable = 20
 
-/** The table with a chart, if it has one. A unit that all lines share stands in the header, others in a column. */
+/**
+ * The table with a chart, if it has one. A unit that a column has to itself, or that all lines share, stands in the
+ * header; where lines differ it has a column.
+ */
 export function copiedTable(
   table: CopiedTable,
   { sheet, top, currency }: CopiedPlace,
 ): { readonly parts: SheetParts; readonly chart?: Chart } {
   const { id, header, lines } = table
-  const money = lines.filter(({ unit }) => unit.startsWith('money')).flatMap(({ values }) => values)
-  const scale = moneyScale(Math.max(0, ...money.map(value => Math.abs(Number(value ?? 0)) || 0)))
+  const shared = lines[0]?.unit ?? ''
+  const isMixed = table.units === undefined && lines.some(({ unit = '' }) => unit !== shared)
+  const units = header.slice(1).map((_, column) => table.units?.[column] ?? shared)
+  const scale = moneyScale(Math.max(0, ...amounts(table, units)))
   const lookOf = (unit: string) => summaryLook(unit, currency, scale)
-  const unit = lines[0]?.unit ?? ''
-  const isMixed = lines.some(line => line.unit !== unit)
-  const suffix = isMixed || unit === '' ? '' : `, ${lookOf(unit).label}`
-  const isText = header.slice(1).map((_, column) => lines.every(({ values }) => !isNumber(values[column])))
+  const isText = units.map((_, column) => lines.every(({ values }) => !isNumber(values[column])))
+  const suffix = (column: number): string =>
+    isMixed || isText[column] || units[column] === '' ? '' : `, ${lookOf(units[column] ?? '').label}`
   const isDated = lines.every(({ name }) => typeof name !== 'string')
   const first = isMixed ? 3 : 2
   const columns: readonly TableColumn[] = [
     { style: 'label', ...(isDated && { numberFormat: monthFormat }) },
     ...(isMixed ? [{ style: 'unit' } as const] : []),
-    ...isText.map(
-      (text): TableColumn =>
-        text ? { style: 'unit' } : { style: 'computed', numberFormat: lookOf(unit).numberFormat },
+    ...units.map(
+      (unit, column): TableColumn =>
+        isText[column] ? { style: 'unit' } : { style: 'computed', numberFormat: lookOf(unit).numberFormat },
     ),
   ]
   const parts = tableParts({
@@ -79,16 +57,17 @@ export function copiedTable(
     header: [
       header[0] ?? '',
       ...(isMixed ? ['Unit'] : []),
-      ...header.slice(1).map((text, column) => (isText[column] ? text : `${text}${suffix}`)),
+      ...header.slice(1).map((text, column) => `${text}${suffix(column)}`),
     ],
     columns,
     lines: lines.map(line => ({
-      cells: [nameCell(line.name), ...(isMixed ? [lookOf(line.unit).label] : []), ...line.values],
+      cells: [nameCell(line.name), ...(isMixed ? [lookOf(line.unit ?? '').label] : []), ...line.values],
       ...(line.isTotal && { style: 'strong' as const }),
-      ...(isMixed && { numberFormat: lookOf(line.unit).numberFormat }),
+      ...(isMixed && { numberFormat: lookOf(line.unit ?? '').numberFormat }),
     })),
   })
-  const format = unit.startsWith('money') ? chartFormat(scale) : lookOf(unit).numberFormat
+  const drawn = units[(table.chart?.series[0]?.column ?? 1) - 1] ?? ''
+  const format = drawn.startsWith('money') ? chartFormat(scale) : lookOf(drawn).numberFormat
   const chart = table.chart && {
     ...chartOf(table.chart, table, { sheet, top, first }),
     area: chartArea(top, lines.length, columns.length),
@@ -100,6 +79,15 @@ export function copiedTable(
   }
 }
 
+/** Sizes of all amounts of money in the table. */
+function amounts({ lines }: CopiedTable, units: readonly string[]): readonly number[] {
+  return lines.flatMap(({ values, unit }) =>
+    values.flatMap((value, column) =>
+      typeof value === 'number' && (unit ?? units[column] ?? '').startsWith('money') ? Math.abs(value) : [],
+    ),
+  )
+}
+
 function chartArea(top: number, lines: number, columns: number): Area {
   const isLong = lines > longTable
   const [first, left] = isLong ? [top, columns + 2] : [top + lines + 2, 1]
@@ -107,16 +95,16 @@ function chartArea(top: number, lines: number, columns: number): Area {
   return { top: first, left, bottom: first + chartSize.rows - 1, right }
 }
 
-function isNumber(value: CopiedLine['values'][number] | undefined): boolean {
+function isNumber(value: AnswerLine['values'][number] | undefined): boolean {
   return typeof value === 'number'
 }
 
-function nameCell(name: CopiedLine['name']): string | number {
+function nameCell(name: AnswerLine['name']): string | number {
   return typeof name === 'string' ? name : dateSerial(name.year, name.monthOfYear, 1)
 }
 
 function chartOf(
-  { kind, title, labels, series }: CopiedChart,
+  { kind, title, labels, series }: AnswerChart,
   { id, header, lines }: CopiedTable,
   { sheet, top, first }: { readonly sheet: string; readonly top: number; readonly first: number },
 ): Omit<Chart, 'area' | 'numberFormat'> {
