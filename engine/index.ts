@@ -69,11 +69,13 @@ export type {
   ToolContract,
 } from './intake/records.ts'
 // Plans and scenarios
+export type { Answer, AnswerLine, AnswerTable } from './plan/answer.ts'
 export {
   type CalendarMonth,
   dateOf,
   monthLabel,
   monthLabels,
+  monthName,
   type Period,
   type PeriodLength,
   periods,

@@ -23,7 +23,11 @@ export type Period = {
 
 /** The name of a month of the plan: 1 is the first, 0 and below lie before it. */
 export function monthLabel(calendar: Pick<PlanCalendar, 'start_month'>, month: number): string {
-  const { year, monthOfYear } = dateOf(calendar, month)
+  return monthName(dateOf(calendar, month))
+}
+
+/** A month of the calendar by name: "Jan 2026". */
+export function monthName({ year, monthOfYear }: CalendarMonth): string {
   return `${monthNames[monthOfYear - 1]} ${year}`
 }
 

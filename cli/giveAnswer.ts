@@ -1,0 +1,83 @@
+// The answer to a question, in the form that was asked for: sentences and tables, JSON, CSV, or a sheet of the workbook.
+
+import {
+  type Answer,
+  type AnswerTable,
+  type CompiledPlan,
+  copiedSheet,
+  monthName,
+  printFigure,
+  sheetNameFrom,
+} from '../engine/index.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+import { printCsv, printTable, type TextTable } from './textTable.ts'
+import { writeBook } from './writeBook.ts'
+
+/** How the answer is given. */
+export type AnswerOptions = {
+  readonly json?: boolean
+  readonly csv?: boolean
+  /** A workbook to write, with the answer on a sheet behind those of the plan. */
+  readonly xlsx?: string
+  readonly replace?: true
+}
+
+/** A question that was answered. */
+export type Asked = {
+  readonly compiled: CompiledPlan
+  /** The path of the plan. */
+  readonly path: string
+  /** The id of the scenario it was asked of. */
+  readonly scenario: string
+  readonly answer: Answer
+  /** The same in full numbers, for JSON. */
+  readonly value: unknown
+}
+
+/** Prints the answer, sentences first, and writes the workbook if one is wanted. */
+export async function giveAnswer(
+  terminal: Terminal,
+  { compiled, path, scenario, answer, value }: Asked,
+  { json, csv, xlsx, replace }: AnswerOptions,
+): Promise<ExitCode> {
+  const { title, sentences, tables } = answer
+  if (json) terminal.out(JSON.stringify(value, null, 2))
+  else if (csv) terminal.out(tables.map(table => printCsv(textTable(table, String))).join('\r\n\r\n'))
+  else {
+    const print = (number: number, unit: string): string => printFigure(number, unit, compiled.plan.currency)
+    const printed = tables.map(table => printTable(textTable(table, print), terminal.width))
+    terminal.out([sentences.join('\n'), ...printed].join('\n\n'))
+  }
+  if (xlsx === undefined) return exitCodes.done
+  const { name } = compiled.plan.scenarios.find(({ id }) => id === scenario) ?? { name: scenario }
+  const sheet = copiedSheet(sheetNameFrom(title), {
+    title,
+    note: `${compiled.plan.company}, scenario ${name}. These numbers are of the moment: they do not follow the plan.`,
+    sentences,
+    currency: compiled.plan.currency,
+    tables,
+  })
+  return writeBook(terminal, {
+    compiled,
+    path,
+    shown: scenario,
+    out: xlsx,
+    others: [sheet],
+    ...(replace && { replace }),
+  })
+}
+
+function textTable(
+  { header, units, lines }: AnswerTable,
+  print: (number: number, unit: string) => string,
+): TextTable {
+  return {
+    header,
+    rows: lines.map(({ name, values, unit }) => [
+      typeof name === 'string' ? name : monthName(name),
+      ...values.map((value, column) =>
+        typeof value === 'number' ? print(value, unit ?? units?.[column] ?? '') : (value ?? '–'),
+      ),
+    ]),
+  }
+}
