@@ -1,5 +1,6 @@
 // A workbook in the spreadsheet of the studio, and one that is to be opened there. Types only.
 
+import type { Scenario } from '../../engine/index.ts'
 import type { RemoteSheetProgram } from '../host/sheetProgram.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 
@@ -15,4 +16,6 @@ export type PreparedDocument = {
   readonly doing: string
   /** Absent where only the plan is there yet: its workbook is made anew. */
   readonly open?: (sheet: RemoteSheetProgram) => Promise<void>
+  /** The scenarios as its cells say them, where that is known; otherwise as the plan inside it says them. */
+  readonly inSheets?: readonly Scenario[]
 }

@@ -16,6 +16,8 @@ export type StudioFileOptions = {
   readonly settledDocument: () => Promise<StudioDocument | undefined>
   /** Opens a workbook with the plan in it. */
   readonly openPrepared: (prepared: PreparedDocument, openPlan: () => Promise<void>) => Promise<void>
+  /** How many changes of cells wait for a person's agreement. */
+  readonly held: () => number
   readonly giveFile: (name: string, content: Uint8Array) => void
 }
 
@@ -42,7 +44,8 @@ export function studioFiles(options: StudioFileOptions): Pick<StudioActions, 'do
     if ('faults' in written)
       return report('error', `${fileName} could not be written. The workbook is as it was.`, written.faults)
     options.giveFile(fileName, written.file)
-    if (omitted.length > 0) report('warning', `${fileName} was downloaded without some things.`, omitted)
+    const lines = [...waitingLines(options.held()), ...omitted]
+    if (lines.length > 0) report('warning', `${fileName} was downloaded without some things.`, lines)
     pane.actions.announce(`${fileName} was downloaded.`)
   }
 
@@ -75,6 +78,13 @@ export function studioFiles(options: StudioFileOptions): Pick<StudioActions, 'do
 function damageTitle(name: string, count: number): string {
   const what = count === 1 ? 'One thing' : `${count} things`
   return `${name} is open. ${what} in it could not be read and ${count === 1 ? 'was' : 'were'} put back.`
+}
+
+/** A file holds what the sheets say. */
+function waitingLines(held: number): readonly string[] {
+  if (held === 0) return []
+  const waits = held === 1 ? 'One change waits' : `${held.toLocaleString('en-US')} changes wait`
+  return [`${waits} to be written to the sheets: write or save first, and download again.`]
 }
 
 function numbersText(count: number): string {

@@ -17,6 +17,8 @@ export type StudioKeepingOptions = {
   readonly now: () => Date
   /** The document once everything that the pane knows is in it; undefined while none is open. */
   readonly openedDocument: () => Promise<StudioDocument | undefined>
+  /** The scenarios as the cells of that document say them. */
+  readonly inSheets: () => WorkingCopy['inSheets']
   readonly openPrepared: (prepared: PreparedDocument, openPlan: () => Promise<void>) => Promise<void>
 }
 
@@ -52,7 +54,9 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
     const text = await pane.actions.savedText()
     const draft = draftOf(stage.session, { text, pane: 'studio', time: now().toISOString() })
     const { fileName, document } = state.getState()
-    const kept = await copy.keep(open?.program, { document, fileName, text, ...(draft && { draft }) })
+    const inSheets = open && options.inSheets()
+    const facts = { document, fileName, text, ...(draft && { draft }), ...(inSheets && { inSheets }) }
+    const kept = await copy.keep(open?.program, facts)
     if (!kept.ok) {
       state.setState({ kept: 'no' })
       return told(kept.refusal)
@@ -62,13 +66,14 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   }
 
   async function open(left: WorkingCopy): Promise<void> {
-    const { document, fileName, text, draft, beginning, steps } = left
+    const { document, fileName, text, draft, beginning, steps, inSheets } = left
     await options.openPrepared(
       {
         document,
         fileName,
         doing: `Opening ${fileName} as you left it…`,
         ...(beginning && { open: sheet => sheet.restore(beginning, steps) }),
+        ...(inSheets && { inSheets }),
       },
       () => (draft === undefined ? pane.actions.openText(text, fileName) : openDraft(draft)),
     )

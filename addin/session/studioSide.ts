@@ -1,5 +1,5 @@
-// What the pane may ask of the workbook of the studio. Its sheets are always there and changes go to them at once; what
-// could not be written waits for a person's agreement, as in Excel.
+// What the pane may ask of the workbook of the studio. Its sheets are always there; changes of more than one cell wait for a
+// person's agreement, as in Excel.
 
 import { createStore } from 'zustand/vanilla'
 import type { WorkbookPort } from '../host/workbookPort.ts'
@@ -23,6 +23,8 @@ export type StudioSide = {
   readonly agreement: NonNullable<LinkOptions['agreement']>
   /** Another workbook is open: nothing waits. */
   readonly begin: () => void
+  /** How many changes of cells wait. */
+  readonly held: () => number
 }
 
 /** Makes it. */
@@ -32,7 +34,7 @@ export function studioSide({ pane, link, port, book }: StudioSideOptions): Studi
     preview: { own: [] },
     held: [],
     isWriting: false,
-    writesAtOnce: true,
+    writesAtOnce: false,
     notices: [],
   }))
   const ask: WorkbookSide['actions']['ask'] = asks => {
@@ -50,6 +52,7 @@ export function studioSide({ pane, link, port, book }: StudioSideOptions): Studi
       tell({ held: [] })
       ask(undefined)
     },
+    held: () => store.getState().held.length,
     agreement: { isAsked: () => !store.getState().writesAtOnce, tell },
     side: {
       name: 'the spreadsheet',

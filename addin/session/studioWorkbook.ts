@@ -1,6 +1,7 @@
 // The workbook of the studio: made when a plan is opened in the pane, put into the spreadsheet, and joined with the pane.
 
 import { createStore } from 'zustand/vanilla'
+import type { Scenario } from '../../engine/index.ts'
 import type { RemoteSheetProgram } from '../host/sheetProgram.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
@@ -79,7 +80,8 @@ export function studioWorkbook(options: StudioOptions): Studio {
   }
   const parts = { pane, state: store, openPrepared }
   const openedDocument = async (): Promise<StudioDocument | undefined> => opened && (await settledDocument())
-  const keeping = studioKeeping({ ...parts, openedDocument, copy: options.copy, now: options.now })
+  const inSheets = () => link?.inSheets()
+  const keeping = studioKeeping({ ...parts, openedDocument, inSheets, copy: options.copy, now: options.now })
   const beside = studioSide({ pane, link: () => link, port: async () => (await ready())?.port, book })
 
   function follow(): void {
@@ -128,11 +130,11 @@ export function studioWorkbook(options: StudioOptions): Studio {
       const [sheet, made] = await Promise.all([program, restores ? undefined : makeBook(session)])
       if (layout !== ours) return await ready()
       const open = { port: portOf(sheet), program: sheet }
-      const placed = restores ? await putBack(open, restores) : await putNew(sheet, made)
+      const placed = restores ? await putBack(open, restores, opens) : await putNew(sheet, made)
       if (layout !== ours) return await ready()
       if (placed === undefined) return undefined
       const isSame = placed.from === undefined || (await isSavedText(placed.from, session))
-      await join(open.port, placed.made, session, isSame)
+      await join(open.port, placed, session, isSame)
       // Edits that the pane knows already are in the cells too; what is left was typed.
       if (restores) await link?.reconcile()
       const refusal = await shelf.open(open.port)
@@ -175,7 +177,9 @@ export function studioWorkbook(options: StudioOptions): Studio {
   async function putBack(
     { port, program }: StudioDocument,
     restore: NonNullable<PreparedDocument['open']>,
+    { inSheets }: Pick<PreparedDocument, 'inSheets'>,
   ): Promise<Placed | undefined> {
+    const ours = layout
     await restore(program)
     // People may look and type already: what they type until the link is there is found by it.
     store.setState({ sheet: { kind: 'shown' } })
@@ -184,7 +188,18 @@ export function studioWorkbook(options: StudioOptions): Studio {
     const { kept } = found.value
     if (kept === undefined) return fail(unreadable)
     const made = await book().make(kept.text, kept)
-    return made.ok ? { made: made.value, from: kept.text } : fail(made.diagnostics[0] ?? unreadable)
+    if (!made.ok) return fail(made.diagnostics[0] ?? unreadable)
+    const isKnown = layout === ours && inSheets !== undefined && (await isInBook(inSheets))
+    return { made: made.value, from: kept.text, ...(isKnown && { scenarios: inSheets }) }
+  }
+
+  /** Tells the thread of workbooks what else was written since; false where these scenarios have other columns. */
+  async function isInBook(scenarios: readonly Scenario[]): Promise<boolean> {
+    const ours = layout
+    const changes = await book().changes(scenarios)
+    if (!changes.ok || changes.value === undefined || layout !== ours) return false
+    await book().written()
+    return true
   }
 
   /** Whether sheets were made from the plan as it is saved; it may have been saved while they were not there. */
@@ -195,13 +210,13 @@ export function studioWorkbook(options: StudioOptions): Studio {
   /** Sheets that are of an older plan are written anew by the link. */
   async function join(
     port: WorkbookPort,
-    places: MadeBook,
+    { made, scenarios }: Placed,
     { saved, current }: Session,
     isSame: boolean,
   ): Promise<void> {
     const { agreement } = beside
-    const basis = { scenarios: saved.scenarios, saved: isSame ? saved : undefined, current }
-    link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, places, basis)
+    const basis = { scenarios: scenarios ?? saved.scenarios, saved: isSame ? saved : undefined, current }
+    link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, made, basis)
   }
 
   pane.store.subscribe(follow)
@@ -211,7 +226,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
     port: async isNeeded => (isNeeded ? await ready() : await document)?.port,
     settled,
     actions: {
-      ...studioFiles({ ...parts, settledDocument, book, giveFile: options.giveFile }),
+      ...studioFiles({ ...parts, settledDocument, book, held: beside.held, giveFile: options.giveFile }),
       openKept: keeping.openKept,
       bringBack: keeping.bringBack,
       showSheet() {
@@ -228,7 +243,12 @@ export function studioWorkbook(options: StudioOptions): Studio {
 }
 
 /** Sheets in the spreadsheet, and the plan that they were made from where they stood already. */
-type Placed = { readonly made: MadeBook; readonly from?: string }
+type Placed = {
+  readonly made: MadeBook
+  readonly from?: string
+  /** As its cells say them, where that is another thing than what the plan says. */
+  readonly scenarios?: readonly Scenario[]
+}
 
 const unreadable: Refusal = {
   message: 'There is no plan inside this workbook any more.',

@@ -59,6 +59,8 @@ export type WorkbookLink = {
   readonly reconcile: () => Promise<void>
   /** Writes what waits; the person has agreed, also to replacing what they typed. */
   readonly writeHeld: () => Promise<void>
+  /** The scenarios as the cells of inputs say them. */
+  readonly inSheets: () => Session['plan']['scenarios']
   /** Makes the plan say again what the sheets say. */
   readonly discardHeld: () => Promise<void>
   /** Resolves when nothing is left to do. */
@@ -306,6 +308,7 @@ export async function workbookLink(
   void enqueue(() => push())
   return {
     reconcile: () => enqueue(reconcile),
+    inSheets: () => inSheets,
     writeHeld: () => enqueue(() => push(true)),
     discardHeld: () =>
       enqueue(async () => {

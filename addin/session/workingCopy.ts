@@ -1,6 +1,7 @@
 // The workbook of a page that has no file under it, kept in the browser: closing and opening the page gives it back.
 // What was saved is inside it; it is never the only copy of what was downloaded.
 
+import type { Scenario } from '../../engine/index.ts'
 import type { RemoteSheetProgram } from '../host/sheetProgram.ts'
 import type { BrowserStore, Stored } from './browserStore.ts'
 import { type Draft, isDraft } from './draft.ts'
@@ -14,13 +15,15 @@ export type WorkingCopy = {
   readonly text: string
   /** What is not saved, if anything. */
   readonly draft?: Draft
+  /** The scenarios as the cells say them, where a workbook was open: edits may wait for a person's agreement. */
+  readonly inSheets?: readonly Scenario[]
   /** Absent while only the plan is there: its workbook has not been made yet. */
   readonly beginning?: Uint8Array
   readonly steps: string
 }
 
 /** What is told of a workbook when it is kept. */
-type CopyFacts = Pick<WorkingCopy, 'document' | 'fileName' | 'text' | 'draft'>
+type CopyFacts = Pick<WorkingCopy, 'document' | 'fileName' | 'text' | 'draft' | 'inSheets'>
 
 /** The workbook that a browser keeps, and the one before it. */
 export type KeptCopy = {
@@ -90,6 +93,7 @@ export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
       if (begun?.ok === false) return begun
       const kept = await store.put(copyKey, {
         ...facts,
+        ...(stays?.inSheets && { inSheets: stays.inSheets }),
         steps: stays?.steps ?? steps,
         beginning: key,
       } satisfies CopyRecord)
@@ -116,5 +120,9 @@ type CopyRecord = Omit<WorkingCopy, 'beginning'> & { readonly beginning: string 
 function isRecord(value: unknown): value is CopyRecord {
   if (typeof value !== 'object' || value === null) return false
   const texts: readonly (keyof CopyRecord)[] = ['document', 'fileName', 'text', 'steps', 'beginning']
-  return texts.every(name => name in value && typeof Reflect.get(value, name) === 'string')
+  const inSheets: unknown = Reflect.get(value, 'inSheets')
+  return (
+    texts.every(name => typeof Reflect.get(value, name) === 'string') &&
+    (inSheets === undefined || Array.isArray(inSheets))
+  )
 }

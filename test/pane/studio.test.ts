@@ -150,6 +150,35 @@ describe('the workbook', () => {
   }, 30_000)
 })
 
+describe('rows pasted into the hiring grid', () => {
+  test('are listed cell by cell before they are in the sheet', async () => {
+    const { page } = studio
+    await view(page, 'Plan').click()
+    await pasteInto(page, 'SDR, Q2 2026', '3\t4\r\n1\t2\r\n')
+    await page.getByRole('button', { name: /^Write \d+ changes to sheet$/ }).click()
+    await page.getByRole('heading', { name: /^\d+ cells will change in the spreadsheet$/ }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    const listed = await listedCells(page)
+    expect(listed.length).toBeGreaterThan(1)
+    for (const { cell, after } of listed) expect(await enteredInCell(page, cell)).not.toBe(after)
+    await page.getByRole('button', { name: `Write ${listed.length} changes` }).click()
+    await page.getByRole('gridcell').first().waitFor()
+    for (const { cell, after } of listed) expect(await enteredInCell(page, cell)).toBe(after)
+  }, 30_000)
+
+  test('are taken back from the list', async () => {
+    const { page } = studio
+    await pasteInto(page, 'SDR, Q2 2026', '6\t6\r\n')
+    await page.getByRole('button', { name: /^\d+ changes not in the sheet yet$/ }).click()
+    const [first] = await listedCells(page)
+    if (first === undefined) throw new Error('no cell is listed')
+    const before = await enteredInCell(page, first.cell)
+    await page.getByRole('button', { name: 'Take these edits back' }).click()
+    await page.getByRole('gridcell', { name: 'SDR, Q2 2026: 3' }).waitFor()
+    expect(await enteredInCell(page, first.cell)).toBe(before)
+  }, 30_000)
+})
+
 describe('by keyboard', () => {
   test('the divider is moved with arrows, and the pane keeps its least width', async () => {
     const { page } = studio
@@ -212,6 +241,31 @@ test('a browser that keeps nothing says so once, and everything else works', asy
 
 async function chooseFile(page: Page, file: string): Promise<void> {
   await page.getByLabel('Workbook or plan file').setInputFiles(file)
+}
+
+async function pasteInto(page: Page, cell: string, rows: string): Promise<void> {
+  await page.getByRole('gridcell', { name: cell }).focus()
+  await page.evaluate(text => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', text)
+    const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+    document.activeElement?.dispatchEvent(paste)
+  }, rows)
+}
+
+/** The cells that are listed before a write, with what they will hold. */
+async function listedCells(page: Page) {
+  await page.getByRole('columnheader', { name: 'After' }).first().waitFor()
+  const rows = await page
+    .getByRole('table', { name: /^Cells of/ })
+    .locator('tbody tr')
+    .all()
+  return Promise.all(
+    rows.map(async row => {
+      const label = (await row.getByRole('button').getAttribute('aria-label')) ?? ''
+      return { cell: label.replace('Show ', ''), after: await row.locator('td').last().innerText() }
+    }),
+  )
 }
 
 /** Goes to a cell with the box above the grid, as a person does, and types. */

@@ -1,0 +1,150 @@
+// The studio without its page: the pane, the thread of workbooks and the embedded spreadsheet in this one, and a store in
+// the place of the browser's. A visit ends when the same store is opened by the next.
+
+import { beforeAll, describe, expect, test } from 'vitest'
+import { sheetHost } from '../../addin/host/sheetHost.ts'
+import { documentShelf } from '../../addin/session/documentShelf.ts'
+import { inputEdit } from '../../addin/session/inputEdit.ts'
+import { studioWorkbook } from '../../addin/session/studioWorkbook.ts'
+import { keptCopy } from '../../addin/session/workingCopy.ts'
+import { cellAddress, parseCell, readXlsx, splitSheet } from '../../engine/index.ts'
+import { nodeSpreadsheet } from '../host/nodeSpreadsheet.ts'
+import { hires, must, sessionOf } from './larkspur.ts'
+import { bookOf, marramText, openedPane } from './linkedPane.ts'
+import { type MemoryStore, memoryStore } from './memoryStore.ts'
+
+type Visit = ReturnType<typeof visit>
+
+/** A visit: the pane with its workbook, what waits to be written, and the files that were given. */
+function visit(store: MemoryStore, number: number) {
+  const shelf = documentShelf('test')
+  const pane = openedPane(shelf.shelf)
+  const { program, model } = nodeSpreadsheet()
+  const files = new Map<string, Uint8Array>()
+  let ids = 0
+  const newId = () => `visit ${number}, ${++ids}`
+  const studio = studioWorkbook({
+    ...{ pane, shelf, newId, startBook: bookOf },
+    openSheet: async () => program,
+    portOf: () => sheetHost({ program, now: () => Date.now(), newId }),
+    copy: keptCopy(store, newId),
+    now: () => new Date('2026-03-02T14:02:00Z'),
+    giveFile: (name, content) => void files.set(name, content),
+  })
+  studio.actions.showSheet()
+  return {
+    ...{ pane, studio, files },
+    held: () =>
+      studio.side.store
+        .getState()
+        .held.map(({ sheet, row, column, after }) => ({
+          cell: `${sheet}!${cellAddress(row, column)}`,
+          after,
+        })),
+    entered: async (address: string) => {
+      const { sheet, rest } = splitSheet(address) ?? { sheet: '', rest: '' }
+      const { row, column } = parseCell(rest) ?? { row: 0, column: 0 }
+      const area = { top: row, left: column, bottom: row, right: column }
+      return (await program.facts([{ sheet, area }], '')).entries[0]?.[0]?.[0] ?? ''
+    },
+    type: (address: string, text: string) => {
+      const { sheet, rest } = splitSheet(address) ?? { sheet: '', rest: '' }
+      const { row, column } = parseCell(rest) ?? { row: 0, column: 0 }
+      const sheetId = model().getters.getSheetIdByName(sheet)
+      model().dispatch('UPDATE_CELL', { sheetId, row: row - 1, col: column - 1, content: text })
+    },
+  }
+}
+
+/** Vacancies of one role in several months at once, as pasted rows set them. */
+function pasteHires({ pane }: Visit, months: Readonly<Record<number, number>>): void {
+  const role = { input: 'planned_hires', member: ['senior_seller'] }
+  const numbers = Object.entries(months).map(([month, value]) => ({ ...role, month: Number(month), value }))
+  pane.actions.edit(inputEdit(sessionOf(pane), numbers, { label: 'hires', says: 'hires', from: '', to: '' }))
+}
+
+const plannedIn = ({ pane }: Visit, month: number) =>
+  sessionOf(pane)
+    .plan.scenarios.find(({ id }) => id === sessionOf(pane).current)
+    ?.changes.findLast(({ where }) => where.role === 'senior_seller' && where.month === month)?.value
+
+const kept = (one: Visit) =>
+  expect.poll(() => one.studio.store.getState().kept, { timeout: 20_000 }).toBe('yes')
+
+describe('changes from the pane', () => {
+  const store = memoryStore()
+  let now: Visit
+
+  beforeAll(async () => {
+    now = visit(store, 1)
+    await now.pane.actions.openText(marramText(), 'Marram')
+    now.pane.actions.choose('step_by_step')
+    await now.studio.port(true)
+  }, 60_000)
+
+  test('of one cell are in the sheet without a question', async () => {
+    now.pane.actions.edit(hires('step_by_step', 'senior_seller', 20, 3))
+    await now.studio.settled()
+    expect(now.held()).toEqual([])
+    await kept(now)
+  })
+
+  test('of several cells wait and are listed, and those that follow wait with them', async () => {
+    pasteHires(now, { 20: 4, 21: 5, 22: 6 })
+    await now.studio.settled()
+    const listed = now.held()
+    expect(listed.map(({ after }) => after)).toEqual(['4', '5', '6'])
+    for (const { cell, after } of listed) expect(String(await now.entered(cell))).not.toBe(after)
+    now.pane.actions.edit(hires('step_by_step', 'senior_seller', 23, 7))
+    await now.studio.settled()
+    expect(now.held()).toHaveLength(4)
+  })
+
+  test('that wait are named when the workbook is downloaded, which holds what the sheets say', async () => {
+    await now.studio.actions.download()
+    expect(now.studio.store.getState().report?.lines).toEqual([
+      '4 changes wait to be written to the sheets: write or save first, and download again.',
+    ])
+    const [file = new Uint8Array()] = now.files.values()
+    const { sheets } = must(readXlsx(file))
+    expect(sheets.some(({ name }) => name === 'Monthly')).toBe(true)
+  })
+
+  test('wait still when the page is opened again, beside what was typed into the sheet', async () => {
+    const [first, second] = now.held()
+    if (first === undefined || second === undefined) throw new Error('nothing waits')
+    now.type(second.cell, '9')
+    await now.studio.settled()
+    await kept(now)
+    now = visit(store, 2)
+    expect(await now.studio.actions.openKept()).toBe(true)
+    await now.studio.port(true)
+    await now.studio.settled()
+    expect([20, 21, 22, 23].map(month => plannedIn(now, month))).toEqual([4, 9, 6, 7])
+    expect(now.held().map(({ after }) => after)).toEqual(['4', '6', '7'])
+    expect(await now.entered(first.cell)).toBe(3)
+  }, 60_000)
+
+  test('are written once a person has agreed', async () => {
+    const listed = now.held()
+    await now.studio.side.actions.write()
+    expect(now.held()).toEqual([])
+    for (const { cell, after } of listed) expect(String(await now.entered(cell))).toBe(after)
+  })
+
+  test('are taken back when a person decides so, and the plan says what the sheets say', async () => {
+    pasteHires(now, { 20: 1, 21: 1 })
+    await now.studio.settled()
+    expect(now.held()).toHaveLength(2)
+    await now.studio.side.actions.discard()
+    expect(now.held()).toEqual([])
+    expect([20, 21].map(month => plannedIn(now, month))).toEqual([4, 9])
+  })
+
+  test('go at once where a person wants it so', async () => {
+    now.studio.side.actions.writeAtOnce(true)
+    pasteHires(now, { 20: 2, 21: 2 })
+    await now.studio.settled()
+    expect(now.held()).toEqual([])
+  })
+})
