@@ -1,7 +1,8 @@
 // Thousands of futures of one scenario: percentiles by month, and how likely cash falls below a floor.
 
 import { failure, type Result, success } from '../formula/result.ts'
-import { type GoesOn, runBatch } from '../kernel/runBatch.ts'
+import type { GoesOn } from '../kernel/prepareBatch.ts'
+import { runBatch } from '../kernel/runBatch.ts'
 import { samplePlan } from '../kernel/sample.ts'
 import { exactSum } from '../numeric/exactSum.ts'
 import { quantileScratch, quantiles } from '../numeric/quantile.ts'

@@ -54,7 +54,7 @@ function certainNumber(
 }
 
 /** The least interval that holds all numbers of a column. O(paths). */
-function rangeOf(column: Float64Array): Interval {
+export function rangeOf(column: Float64Array): Interval {
   let low = Infinity
   let high = -Infinity
   for (let path = 0; path < column.length; path += 1) {

@@ -3,7 +3,8 @@
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Program } from '../formula/program.ts'
 import { assembleProgram } from './assembleProgram.ts'
-import { inputReading } from './inputReading.ts'
+import { inputReading, rangeOf } from './inputReading.ts'
+import type { Interval } from './interval.ts'
 import { type PathNode, pathGraph } from './pathGraph.ts'
 import { pathOperations } from './pathOperations.ts'
 import type { Columns, UncertainCell } from './uncertainCell.ts'
@@ -28,7 +29,13 @@ export type LoweredPaths = {
   readonly results: readonly (readonly LoweredResult[])[]
   /** Faults of numbers that are the same on all paths; some may not matter on a path that decides otherwise. */
   readonly faults: readonly FoundFault[]
+  /** Of every column, from the least to the greatest number. */
+  readonly ranges: readonly Interval[]
+  readonly choices: readonly Choice[]
 }
+
+/** A number of months that differs from path to path: how it is computed, and all it comes to, each once and rising. */
+type Choice = { readonly vector: VectorProgram; readonly numbers: readonly number[] }
 
 /** An output of the vector program, or a number that is the same on all paths. */
 type LoweredResult = { readonly output: number } | { readonly number: number }
@@ -40,14 +47,14 @@ type LoweredResult = { readonly output: number } | { readonly number: number }
 export function lowerPaths(batch: Batch, makeMachine: MakeMachine): LoweredPaths {
   const { program, values, keep, uncertain, columns } = batch
   const make = pathOperations(pathGraph())
-  const distinct = new Map<PathNode, readonly number[]>()
+  const choices = new Map<PathNode, Choice>()
   const { valueAt, faults } = unfold(program, keep, {
     make,
     input: inputReading(program, values, uncertain, columns, make),
     distinct: node => {
-      const known = distinct.get(node) ?? distinctNumbers(node, batch, makeMachine)
-      distinct.set(node, known)
-      return known
+      const known = choices.get(node) ?? choiceOf(node, batch, makeMachine)
+      choices.set(node, known)
+      return known.numbers
     },
   })
   const wanted: PathNode[] = []
@@ -57,17 +64,30 @@ export function lowerPaths(batch: Batch, makeMachine: MakeMachine): LoweredPaths
       return typeof value === 'number' ? { number: value + 0 } : { output: wanted.push(value) - 1 }
     }),
   )
-  return { vector: assembleProgram(wanted), results, faults }
+  return {
+    vector: assembleProgram(wanted),
+    results,
+    faults,
+    ranges: columns.map(rangeOf),
+    choices: [...choices.values()],
+  }
 }
 
-/** Each number a node takes on some path, rising. */
-function distinctNumbers(
-  node: PathNode,
-  { columns, paths }: Batch,
+function choiceOf(node: PathNode, { columns, paths }: Batch, makeMachine: MakeMachine): Choice {
+  const vector = assembleProgram([node])
+  const numbers = onlyOutput(vector, columns, paths, makeMachine)
+  return { vector, numbers: [...new Set(numbers)].sort((a, b) => a - b) }
+}
+
+/** The one output of a vector program on every path. O(instructions × paths). */
+export function onlyOutput(
+  vector: VectorProgram,
+  columns: Columns,
+  paths: number,
   makeMachine: MakeMachine,
-): readonly number[] {
+): Float64Array {
   const numbers = new Float64Array(paths)
-  const { blockSize, runBlock } = makeMachine(assembleProgram([node]), columns, [numbers])
+  const { blockSize, runBlock } = makeMachine(vector, columns, [numbers])
   for (let first = 0; first < paths; first += blockSize) runBlock(first, Math.min(blockSize, paths - first))
-  return [...new Set(numbers)].sort((a, b) => a - b)
+  return numbers
 }

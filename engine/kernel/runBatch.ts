@@ -1,9 +1,9 @@
 // A program on many paths at once: what is the same on all paths is computed once, the rest block by block.
 
 import type { Diagnostic } from '../formula/diagnostic.ts'
-import { batchFaults } from './batchFaults.ts'
 import { jsMachine } from './jsMachine.ts'
-import { type Batch, lowerPaths } from './lowerPaths.ts'
+import type { Batch } from './lowerPaths.ts'
+import { type GoesOn, prepareBatch } from './prepareBatch.ts'
 import type { MakeMachine } from './vectorProgram.ts'
 
 /** The kept series. */
@@ -16,9 +16,6 @@ export type BatchRun = {
   readonly instructions: number
 }
 
-/** Called after every block with the paths done so far; gives whether to go on. */
-export type GoesOn = (done: number) => Promise<boolean>
-
 /**
  * Runs a batch; undefined when it was stopped. The same samples give the same bits, whatever the size of the blocks and
  * whichever part of the paths is run. O(instructions × paths).
@@ -28,17 +25,7 @@ export async function runBatch(
   goesOn: GoesOn,
   makeMachine: MakeMachine = jsMachine,
 ): Promise<BatchRun | undefined> {
-  const { columns, paths } = batch
-  const { vector, results, faults } = lowerPaths(batch, makeMachine)
-  const outputs = Array.from({ length: vector.outputs }, () => new Float64Array(paths))
-  const { blockSize, runBlock } = makeMachine(vector, columns, outputs)
-  for (let first = 0; first < paths && vector.size > 0; first += blockSize) {
-    const count = Math.min(blockSize, paths - first)
-    runBlock(first, count)
-    if (!(await goesOn(first + count))) return undefined
-  }
-  const series = results.map(months =>
-    months.map(result => ('number' in result ? result.number : (outputs[result.output] as Float64Array))),
-  )
-  return { series, faults: batchFaults(batch, series, faults), instructions: vector.size }
+  const { run, instructions } = prepareBatch(batch, makeMachine)
+  const done = await run(batch.columns, batch.paths, goesOn)
+  return done === undefined ? undefined : { series: done.series, faults: done.faults(), instructions }
 }

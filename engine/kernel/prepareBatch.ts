@@ -1,0 +1,106 @@
+// A program lowered once, to be run on any samples within a domain: whoever asks in rounds (a search, a simulation that
+// goes on until it is sure) pays for the lowering once.
+
+import type { Diagnostic } from '../formula/diagnostic.ts'
+import { tooLargeFrom } from '../formula/numberFaults.ts'
+import { batchFaults } from './batchFaults.ts'
+import { jsMachine } from './jsMachine.ts'
+import { type Batch, type LoweredPaths, lowerPaths, onlyOutput } from './lowerPaths.ts'
+import type { Columns } from './uncertainCell.ts'
+import type { MakeMachine } from './vectorProgram.ts'
+
+/** Called after every block with the paths done so far; gives whether to go on. */
+export type GoesOn = (done: number) => Promise<boolean>
+
+/** A lowered batch. */
+export type PreparedBatch = {
+  /** How many vector instructions a path takes. */
+  readonly instructions: number
+  /**
+   * Runs it on columns, in the order of the domain's, within their ranges; undefined when it was stopped. A path has the
+   * same bits in whatever company and in whichever order it is run. O(instructions × paths).
+   */
+  readonly run: (columns: Columns, paths: number, goesOn: GoesOn) => Promise<PreparedRun | undefined>
+}
+
+/** The kept series on the paths of one run. */
+type PreparedRun = {
+  /** By kept series, then by month from 1: a number where all paths agree, else one per path. NaN: not computable there. */
+  readonly series: readonly (readonly (number | Float64Array)[])[]
+  /** By path 1 where one of its kept numbers cannot be computed, else 0. */
+  readonly failing: Uint8Array
+  /** What could not be computed, on all paths or on some; none if every number of `series` is finite. */
+  readonly faults: () => readonly Diagnostic[]
+}
+
+/**
+ * Lowers a batch whose columns span all that will be run: what it leaves out is decided by the least and greatest number
+ * of each column, and where a number of months is read by the numbers it takes. O(terms × months).
+ */
+export function prepareBatch(domain: Batch, makeMachine: MakeMachine = jsMachine): PreparedBatch {
+  const lowered = lowerPaths(domain, makeMachine)
+  const { vector, results, faults } = lowered
+
+  async function run(columns: Columns, paths: number, goesOn: GoesOn): Promise<PreparedRun | undefined> {
+    if (columns !== domain.columns) refuseOutside(domain.columns, lowered, columns, paths, makeMachine)
+    const outputs = Array.from({ length: vector.outputs }, () => new Float64Array(paths))
+    const { blockSize, runBlock } = makeMachine(vector, columns, outputs)
+    for (let first = 0; first < paths && vector.size > 0; first += blockSize) {
+      const count = Math.min(blockSize, paths - first)
+      runBlock(first, count)
+      if (!(await goesOn(first + count))) return undefined
+    }
+    const series = results.map(months =>
+      months.map(result => ('number' in result ? result.number : (outputs[result.output] as Float64Array))),
+    )
+    return {
+      series,
+      failing: failingPaths(series, paths),
+      faults: () => batchFaults({ ...domain, columns, paths }, series, faults),
+    }
+  }
+
+  return { instructions: vector.size, run }
+}
+
+function failingPaths(series: readonly (readonly (number | Float64Array)[])[], paths: number): Uint8Array {
+  const failing = new Uint8Array(paths)
+  for (const month of series.flat()) {
+    if (typeof month === 'number') {
+      if (!(Math.abs(month) < tooLargeFrom)) failing.fill(1)
+      continue
+    }
+    for (let path = 0; path < paths; path += 1)
+      if (!(Math.abs(month[path] as number) < tooLargeFrom)) failing[path] = 1
+  }
+  return failing
+}
+
+/** Samples for which the program was not lowered would be computed wrongly, so they are a bug of whoever asks. */
+function refuseOutside(
+  domain: Columns,
+  { ranges, choices }: LoweredPaths,
+  columns: Columns,
+  paths: number,
+  makeMachine: MakeMachine,
+): void {
+  if (columns.length !== domain.length)
+    throw new RangeError(`prepareBatch: ${columns.length} columns where ${domain.length} were prepared`)
+  for (const [index, column] of columns.entries()) {
+    const { low, high } = ranges[index] as LoweredPaths['ranges'][number]
+    for (let path = 0; path < paths; path += 1) {
+      const sample = column[path] as number
+      if (!(sample >= low && sample <= high))
+        throw new RangeError(
+          `prepareBatch: column ${index} has ${sample} on path ${path}, beyond ${low} to ${high}`,
+        )
+    }
+  }
+  for (const { vector, numbers } of choices) {
+    const unknown = onlyOutput(vector, columns, paths, makeMachine).find(
+      number => !numbers.includes(number) && !Number.isNaN(number),
+    )
+    if (unknown !== undefined)
+      throw new RangeError(`prepareBatch: ${unknown} months, which the columns prepared never come to`)
+  }
+}
