@@ -1,5 +1,6 @@
 // A document opened in o-spreadsheet, so that several commands can be one step of Undo.
 
+import { quickDependents } from './quickDependents.ts'
 import type {
   Command,
   Model,
@@ -47,6 +48,7 @@ export function openDocument(
   // Nothing is sent anywhere, and o-spreadsheet 19.3.7 stumbles over `SUM(A1)` and `SUM(A1:A2)` one below the other in
   // one change: it compares the second corners of both, and one has none.
   model.session.commandSquisher.squish = commands => [...commands]
+  quickDependents(model)
   return {
     model,
     forget: history.forget,

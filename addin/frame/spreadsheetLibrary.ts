@@ -41,6 +41,8 @@ export type Model = {
     ) => DispatchResult
   }
   readonly updateMode: (mode: 'normal' | 'readonly') => void
+  /** The parts that compute and draw; one of them has the evaluator. */
+  readonly uiHandlers: readonly object[]
   /** The way of its changes to people who share it. */
   readonly session: {
     /** Shortens a change before it is sent. */
@@ -48,6 +50,35 @@ export type Model = {
   }
   /** The document; squished documents are shorter and say formulas once for many cells. */
   readonly _exportData: (squished: boolean) => SpreadsheetDocument
+}
+
+/** What calculates the cells of a document. */
+export type Evaluator = {
+  /** The cells that depend on cells which change, directly or not, and those that wait already. */
+  getCellsDependingOn: (changed: Iterable<SheetZone>) => ZonesOfSheets
+  readonly formulaDependencies: () => {
+    readonly getCellsDependingOn: (changed: readonly SheetZone[], waiting: ZonesOfSheets) => ZonesOfSheets
+    /** By sheet and column: which formulas read cells of these rows. */
+    readonly forest: Readonly<
+      Record<
+        string,
+        Readonly<
+          Record<number, { readonly query: (rows: Zone) => readonly { readonly dependents: SheetZone }[] }>
+        >
+      >
+    >
+  }
+  /** What is to be calculated in the next round. */
+  readonly nextRangesToUpdate: ZonesOfSheets
+}
+
+/** A rectangle of a sheet. */
+export type SheetZone = { readonly sheetId: string; readonly zone: Zone }
+
+/** Any cells of any sheets, as rectangles. */
+type ZonesOfSheets = Iterable<SheetZone> & {
+  readonly add: (range: SheetZone) => void
+  readonly delete: (range: SheetZone) => void
 }
 
 /** Whether a command was carried out; `NoChanges` among the reasons means that there was nothing to do. */
@@ -250,6 +281,7 @@ export type ChartDefinition = {
   readonly aggregated: boolean
   readonly cumulative: boolean
   readonly humanize: boolean
+  readonly axesDesign?: { readonly y: { readonly title: { readonly text: string } } }
   readonly dataSource: {
     readonly type: 'range'
     readonly dataSetsHaveTitle: boolean
