@@ -1,7 +1,7 @@
 // Texts kept in the document beside its sheets: parts, as a file carries them, and pointers by name.
 
 import type { Workbook } from '../../engine/index.ts'
-import type { DocumentText } from '../host/sheetProgram.ts'
+import type { DocumentText } from '../host/workbookPort.ts'
 
 /** Plain data, so that it can be kept with the document. */
 export type DocumentTexts = {

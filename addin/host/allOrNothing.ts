@@ -52,14 +52,15 @@ export async function writeAllOrNothing(
 ): Promise<Outcome<WriteReceipt>> {
   const write = plannedWrite(writes)
   stores.onStep?.('looking')
-  const recovered = await recoverWrites(stores.forward, writer, write.cells.map(areaOf))
+  const namespaces = [...new Set(write.texts.map(namespaceOf))]
+  const recovered = await recoverWrites(stores.forward, writer, write.cells.map(areaOf), namespaces)
   if (!recovered.ok) return recovered
   const { inspection } = recovered.value
   const images = write.cells.map((cells, index) => imageOf(cells, inspection.entries[index]))
   const problem =
     refusal(inspection, write) ?? (replacesForeign ? undefined : foreignProblem(write.cells, images))
   if (problem !== undefined) return { ok: false, problem }
-  const work = workOf(writer, write, inspection, images, await textsOf(stores.forward, write))
+  const work = workOf(writer, write, inspection, images)
   const fault = isNothing(work) ? undefined : await carryOut(stores, work)
   if (fault !== undefined) return { ok: false, problem: fault }
   const { images: changed, addedSheets } = work.journal
@@ -73,9 +74,10 @@ export async function writeAllOrNothing(
 export async function recoverWrites(
   store: CellStore,
   writer: Writer,
-  areas: readonly SheetArea[],
+  areas: readonly SheetArea[] = [],
+  namespaces: readonly string[] = [],
 ): Promise<Outcome<{ readonly takenBack: number; readonly inspection: Inspection }>> {
-  const inspection = await store.inspect(areas)
+  const inspection = await store.inspect(areas, namespaces)
   if (inspection.journals.length === 0) return { ok: true, value: { takenBack: 0, inspection }, notices: [] }
   const { whole, brokenKeys } = readJournals(inspection.journals)
   const isOthers = ({ journal: { owner, time } }: FoundJournal) =>
@@ -84,7 +86,7 @@ export async function recoverWrites(
   let leftEdits = false
   for (const found of whole) if (await takeBack(store, found)) leftEdits = true
   if (brokenKeys.length > 0) await store.end(brokenKeys, [], [])
-  const value = { takenBack: whole.length, inspection: await store.inspect(areas) }
+  const value = { takenBack: whole.length, inspection: await store.inspect(areas, namespaces) }
   return { ok: true, value, notices: leftEdits ? [hostNotice('keptEdits')] : [] }
 }
 
@@ -114,7 +116,6 @@ function workOf(
   write: PlannedWrite,
   inspection: Inspection,
   images: readonly CellImage[],
-  texts: readonly TextImage[],
 ): Work {
   const standing = new Set(inspection.sheets.map(({ name }) => name))
   const newSheets = write.newSheets.map(({ sheet }) => sheet).filter(({ name }) => !standing.has(name))
@@ -133,18 +134,10 @@ function workOf(
       ...{ id: newId(), owner, time: now() },
       addedSheets: newSheets.map(({ name }) => name),
       names: names.map(({ name }) => ({ name, before: refersTo(inspection, name) })),
-      texts,
+      texts: inspection.texts,
       images: images.filter(hasChange),
     },
   }
-}
-
-/** The texts that the document keeps now in the namespaces of those to be written. */
-async function textsOf(store: CellStore, { texts }: PlannedWrite): Promise<readonly TextImage[]> {
-  const found: TextImage[] = []
-  for (const namespace of new Set(texts.map(namespaceOf)))
-    found.push({ namespace, keys: await store.textKeys(namespace) })
-  return found
 }
 
 function isNothing({
@@ -172,7 +165,9 @@ function refusal(inspection: Inspection, write: PlannedWrite): HostProblem | und
     const isRenamed = inspection.sheets.some(({ role }) => role === missing)
     return hostProblem(isRenamed ? 'sheetRenamed' : 'sheetMissing', missing)
   }
-  const taken = [...fresh].find(name => found.has(name) && found.get(name)?.role === undefined)
+  // Excel takes Home and HOME for the same name.
+  const own = inspection.sheets.filter(({ role }) => role === undefined).map(({ name }) => name.toLowerCase())
+  const taken = [...fresh].find(name => own.includes(name.toLowerCase()))
   if (taken !== undefined) return hostProblem('sheetNameTaken', taken)
   const clash = write.names.find(({ name, refersTo: target }) => isTaken(refersTo(inspection, name), target))
   if (clash !== undefined) return hostProblem('nameTaken', clash.name)
@@ -280,14 +275,14 @@ async function endWrite(
   try {
     await store.end(keys, sheets, names)
   } catch (fault) {
-    const { journals } = await store.inspect([])
+    const { journals } = await store.inspect([], [])
     if (journals.some(({ key }) => keys.includes(key))) throw fault
   }
 }
 
 async function afterFault(store: CellStore, journal: WriteJournal, fault: HostFault): Promise<HostProblem> {
   try {
-    const { journals } = await store.inspect([])
+    const { journals } = await store.inspect([], [])
     const { whole, brokenKeys } = readJournals(journals)
     const found = whole.find(other => other.journal.id === journal.id)
     if (found !== undefined) await takeBack(store, found)
@@ -320,7 +315,8 @@ export function problemOf(fault: HostFault, otherwise: 'notWritten' | 'hostFault
  * since then and stay; tells whether there are any.
  */
 async function takeBack(store: CellStore, { journal, keys }: FoundJournal): Promise<boolean> {
-  const { entries, sheets } = await store.inspect(journal.images)
+  const namespaces = journal.texts.map(({ namespace }) => namespace)
+  const { entries, sheets, texts } = await store.inspect(journal.images, namespaces)
   const standing = new Set(sheets.map(({ name }) => name))
   const reversed = journal.images.map((image, index) => reversedImage(image, entries[index]))
   const leftEdits = reversed.some(({ sheet, isEdited }) => isEdited && standing.has(sheet))
@@ -331,17 +327,14 @@ async function takeBack(store: CellStore, { journal, keys }: FoundJournal): Prom
     .map(commandsOf)
     .filter(({ sets, fills }) => sets.length + fills.length > 0)
   if (remaining.length > 0) await store.write(remaining)
-  const texts = await newTexts(store, journal)
-  await store.end([...texts, ...keys], removable, journal.names)
+  await store.end([...newTexts(texts, journal), ...keys], removable, journal.names)
   return leftEdits
 }
 
 /** Keys of texts that came with the write. */
-async function newTexts(store: CellStore, { texts }: WriteJournal): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const { namespace, keys } of texts)
-    found.push(...(await store.textKeys(namespace)).filter(key => !keys.includes(key)))
-  return found
+function newTexts(found: readonly TextImage[], { texts }: WriteJournal): readonly string[] {
+  const before = new Set(texts.flatMap(({ keys }) => keys))
+  return found.flatMap(({ keys }) => keys.filter(key => !before.has(key)))
 }
 
 /** From what the cells hold now to what they held before the write. */

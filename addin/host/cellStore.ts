@@ -4,24 +4,22 @@ import type { DefinedName, Sheet } from '../../engine/index.ts'
 import type { CellFill, CellSet } from './blockFills.ts'
 import type { CellEntry } from './cellEntry.ts'
 import type { Dressing } from './plannedWrite.ts'
-import type { SheetArea } from './workbookPort.ts'
-import type { JournalPart, NameImage } from './writeJournal.ts'
+import type { DocumentText, FoundSheet, SheetArea } from './workbookPort.ts'
+import type { NameImage, TextImage } from './writeJournal.ts'
 
-/** A sheet as it is found. `role` is the name under which we made it, whatever it is called now. */
-export type FoundSheet = {
-  readonly name: string
-  readonly role: string | undefined
-  readonly isProtected: boolean
-}
+/** A sheet as a write finds it. */
+export type SheetToWrite = FoundSheet & { readonly isProtected: boolean }
 
 /** The workbook at one moment. */
 export type Inspection = {
   readonly isReadOnly: boolean
-  readonly sheets: readonly FoundSheet[]
+  readonly sheets: readonly SheetToWrite[]
   /** Entries of the areas asked for; undefined where the sheet does not exist. */
   readonly entries: readonly (Entries | undefined)[]
   readonly names: readonly DefinedName[]
-  readonly journals: readonly JournalPart[]
+  readonly journals: readonly DocumentText[]
+  /** Which texts there are of the namespaces asked for. */
+  readonly texts: readonly TextImage[]
 }
 
 /** What the cells of an area hold, row by row. */
@@ -39,11 +37,9 @@ export type SheetCommands = {
 
 /** Each method is one or few requests and rejects with a `HostFault` when the host refuses or fails. */
 export type CellStore = {
-  readonly inspect: (areas: readonly SheetArea[]) => Promise<Inspection>
+  readonly inspect: (areas: readonly SheetArea[], namespaces: readonly string[]) => Promise<Inspection>
   /** Entries of areas on sheets that exist. */
   readonly read: (areas: readonly SheetArea[]) => Promise<readonly Entries[]>
-  /** Keys of the texts in the document whose root has this namespace. */
-  readonly textKeys: (namespace: string) => Promise<readonly string[]>
   /** Keeps the journal's parts, then adds sheets and texts and sets names; tells whether another journal stands beside it. */
   readonly begin: (
     journal: readonly string[],

@@ -2,11 +2,10 @@
 
 import { problemOf, recoverWrites, reverseWrite, type Writer, writeAllOrNothing } from './allOrNothing.ts'
 import { HostFault, type HostFaultKind } from './cellStore.ts'
-import { excelParts, excelPointers } from './excelParts.ts'
-import { readEntries, readFacts } from './excelReading.ts'
+import { excelDocument } from './excelDocument.ts'
+import { readAreas } from './excelReading.ts'
 import { excelStore } from './excelStore.ts'
 import { selectArea, watchEdits } from './excelWatch.ts'
-import { type HostNotice, hostNotice } from './hostProblem.ts'
 import { type Patience, patiently } from './patience.ts'
 import { revisionStore } from './revisionStore.ts'
 import type { Capabilities, CellReading, Outcome, SheetArea, WorkbookPort } from './workbookPort.ts'
@@ -17,14 +16,14 @@ export type ExcelContext = Excel.RequestContext
 export type ExcelSheet = Excel.Worksheet
 /** Cells, to be dressed. */
 export type ExcelRange = Excel.Range
-/** A custom XML part. */
-export type ExcelXmlPart = Excel.CustomXmlPart
 /** What Excel tells of a change of cells. */
 export type ExcelCellChange = Excel.WorksheetChangedEventArgs
 
 /** The ways in which the files beside this one speak with Excel. */
 export type ExcelAccess = {
   readonly patience: Patience
+  /** Whether Excel has this version of its API. */
+  readonly supports: (version: string) => boolean
   /** One conversation, begun again when Excel refuses it for now; rejects with a `HostFault`. */
   readonly ask: <T>(work: (context: ExcelContext) => Promise<T>) => Promise<T>
   /** One conversation that one Undo takes back where Excel can do that; repeats nothing by itself. */
@@ -72,7 +71,7 @@ export type ExcelHostOptions = {
 export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort {
   const writer: Writer = { owner: newId(), now, newId }
   const access = excelAccess({ wait })
-  const parts = excelParts(access)
+  const { look, keep } = excelDocument(access)
   let lastWrite: Promise<unknown> = Promise.resolve()
   /** Writes follow one another; the next waits for the one before, however it ended. */
   const inTurn = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
@@ -96,21 +95,19 @@ export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort 
   return {
     capabilities: capabilities(),
     place: () => Office.context.document?.url ?? '',
-    notices: () => access.answer(() => access.ask(readNotices)),
+    look,
+    keep,
+    revisions: revisionStore({ look, keep }),
     write,
     takeBack: (receipt, options) => write(reverseWrite(receipt), options),
     recover: () =>
       inTurn(async () => {
-        const recovered = await recoverWrites(excelStore(access), writer, [])
+        const recovered = await recoverWrites(excelStore(access), writer)
         return recovered.ok ? { ...recovered, value: recovered.value.takenBack } : recovered
       }),
     read: places => access.answer(() => readCells(access, places)),
-    sheetNames: () => access.answer(async () => (await access.ask(readFacts)).sheets.map(({ name }) => name)),
     watchEdits: listener => access.answer(() => watchEdits(access, listener)),
     select: place => outcomeOf(() => access.ask(context => selectArea(context, place))),
-    parts,
-    revisions: revisionStore(parts),
-    pointers: excelPointers(access),
   }
 }
 
@@ -135,6 +132,7 @@ function supports(version: string): boolean {
 export function excelAccess(patience: Patience): ExcelAccess {
   return {
     patience,
+    supports,
     ask: async work => {
       if (!supports(oldest)) throw new HostFault('tooOld', `ExcelApi ${oldest} is missing`)
       return patiently(() => withFaults(Excel.run(work)), patience)
@@ -158,26 +156,8 @@ async function askAsOneStep(work: (context: ExcelContext) => Promise<void>): Pro
 }
 
 async function readCells(access: ExcelAccess, places: readonly SheetArea[]): Promise<readonly CellReading[]> {
-  const entries = await readEntries(access, 'formulas', places)
-  const values = await readEntries(access, 'values', places)
-  return places.map((_, index) => ({ entries: entries[index] ?? [], values: values[index] ?? [] }))
-}
-
-async function readNotices(context: ExcelContext): Promise<readonly HostNotice[]> {
-  const { application, workbook } = context
-  application.load('calculationMode')
-  application.iterativeCalculation.load('enabled')
-  workbook.load('usePrecisionAsDisplayed')
-  // Day 1 of the 1904 date system is the second of January (unverified: asked by function as no property tells it).
-  const secondOfJanuary = workbook.functions.date(1904, 1, 2).load('value')
-  await context.sync()
-  return [
-    ...(application.calculationMode === 'Manual' ? [hostNotice('manualCalculation')] : []),
-    ...(application.iterativeCalculation.enabled ? [hostNotice('iterativeCalculation')] : []),
-    ...(workbook.usePrecisionAsDisplayed ? [hostNotice('precisionAsDisplayed')] : []),
-    ...(secondOfJanuary.value === 1 ? [hostNotice('dates1904')] : []),
-    ...(supports('1.20') ? [] : [hostNotice('undoInSteps')]),
-  ]
+  const read = await readAreas(access, ['formulas', 'values'], places)
+  return read.map(([entries = [], values = []]) => ({ entries, values }))
 }
 
 /** Errors of Excel as faults; errors without a code are ours and stay what they are. */

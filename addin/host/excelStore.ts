@@ -2,10 +2,10 @@
 
 import { areaAddress, parseArea, type Sheet } from '../../engine/index.ts'
 import { entryOf } from './cellEntry.ts'
-import type { CellStore, NameWrite } from './cellStore.ts'
+import type { CellStore, Entries, NameWrite } from './cellStore.ts'
 import { dressWorkbook } from './excelDressing.ts'
 import type { ExcelAccess, ExcelContext } from './excelHost.ts'
-import { readEntries, readFacts, roleKey } from './excelReading.ts'
+import { inspectWorkbook, readAreas, roleKey } from './excelReading.ts'
 import { patiently } from './patience.ts'
 import { requestBatches, type SheetCommand } from './requestBatches.ts'
 import type { SheetArea } from './workbookPort.ts'
@@ -14,21 +14,8 @@ import { journalNamespace, type NameImage } from './writeJournal.ts'
 /** The store on a way to Excel. */
 export function excelStore(access: ExcelAccess): CellStore {
   return {
-    inspect: async areas => {
-      const facts = await access.ask(readFacts)
-      const standing = new Set(facts.sheets.map(({ name }) => name))
-      const present = areas.filter(({ sheet }) => standing.has(sheet))
-      const read = await readEntries(access, 'formulas', present)
-      const entries = new Map(present.map((place, index) => [place, read[index]]))
-      return { ...facts, entries: areas.map(place => entries.get(place)) }
-    },
-    read: areas => readEntries(access, 'formulas', areas),
-    textKeys: namespace =>
-      access.ask(async context => {
-        const parts = context.workbook.customXmlParts.getByNamespace(namespace).load('items/id')
-        await context.sync()
-        return parts.items.map(({ id }) => id)
-      }),
+    inspect: (areas, namespaces) => inspectWorkbook(access, areas, namespaces),
+    read: areas => readFormulas(access, areas),
     begin: (journal, sheets, names, texts) =>
       access.ask(context => beginWrite(context, journal, sheets, names, texts)),
     write: commands => {
@@ -42,6 +29,10 @@ export function excelStore(access: ExcelAccess): CellStore {
     end: (keys, sheets, names) => access.ask(context => endWrite(context, keys, sheets, names)),
     onlyOurs: (sheets, areas) => sheetsWithOnly(access, sheets, areas),
   }
+}
+
+async function readFormulas(access: ExcelAccess, areas: readonly SheetArea[]): Promise<readonly Entries[]> {
+  return (await readAreas(access, ['formulas'], areas)).map(([formulas]) => formulas ?? [])
 }
 
 async function beginWrite(
@@ -137,7 +128,7 @@ async function sheetsWithOnly(
     const area = used[index]
     return area === undefined ? [] : [{ sheet, area }]
   })
-  const entries = await readEntries(access, 'formulas', places)
+  const entries = await readFormulas(access, places)
   const isOurs = (sheet: string, row: number, column: number): boolean =>
     areas.some(
       ({ sheet: own, area }) =>

@@ -2,7 +2,15 @@
 
 import { readPart, writePart } from './documentPart.ts'
 import { type HostProblem, hostProblem } from './hostProblem.ts'
-import type { DocumentParts, KeptRevision, Outcome, Revision, RevisionStore } from './workbookPort.ts'
+import type {
+  KeptRevision,
+  Outcome,
+  Revision,
+  RevisionList,
+  RevisionStore,
+  WorkbookLook,
+  WorkbookPort,
+} from './workbookPort.ts'
 
 /** The namespace of the parts that hold revisions. */
 const revisionNamespace = 'urn:proceeds:scenario-revision:1'
@@ -10,60 +18,68 @@ const revisionNamespace = 'urn:proceeds:scenario-revision:1'
 /** Bytes of one part and of all parts together; beyond them a person is asked to export. */
 const limits = { part: 512 * 1024, all: 5 * 1024 * 1024 }
 
-/** The store on top of a host's parts. */
-export function revisionStore(parts: DocumentParts): RevisionStore {
-  const list: RevisionStore['list'] = async () => {
-    const found = await parts.list(revisionNamespace)
-    if (!found.ok) return found
-    const read = await Promise.all(found.value.map(({ key, xml }) => readRevision(key, xml)))
-    const kept = read.filter(revision => revision !== undefined)
-    return { ok: true, value: { kept, unreadable: read.length - kept.length }, notices: found.notices }
+/** The store on top of what a document keeps. */
+export function revisionStore({ look, keep }: Pick<WorkbookPort, 'look' | 'keep'>): RevisionStore {
+  const list: RevisionStore['list'] = async (...namespaces) => {
+    const found = await look(revisionNamespace, ...namespaces)
+    return found.ok ? { ...found, value: await listed(found.value) } : found
   }
   return {
     list,
-    add: async (...revisions) => {
+    async add(revisions, { present: known, isHeld = () => false } = {}) {
       const xmls = await Promise.all(revisions.map(revisionXml))
-      const present = await parts.list(revisionNamespace)
+      const present: Outcome<RevisionList> = known ? { ok: true, value: known, notices: [] } : await list()
       if (!present.ok) return present
-      const full = overLimits(
-        xmls,
-        present.value.map(({ xml }) => xml),
-      )
+      const full = overLimits(xmls, present.value.bytes)
       if (full !== undefined) return { ok: false, problem: full }
-      const keys: string[] = []
-      for (const xml of xmls) {
-        const added = await parts.add(xml)
-        if (!added.ok) return takenBack(parts, keys, added)
-        keys.push(added.value)
-      }
+      const added = await keep({ adds: xmls })
+      // Whatever the answer, or without one: what is kept is what the workbook gives back.
       const found = await list()
-      if (!found.ok) return takenBack(parts, keys, found)
-      // Another pane may have kept the very same and let go of this copy.
-      const kept = revisions.flatMap(revision => found.value.kept.find(one => isSame(one, revision)) ?? [])
-      if (kept.length === revisions.length) return { ok: true, value: kept, notices: found.notices }
-      return takenBack(parts, keys, { ok: false, problem: hostProblem('notKept') })
+      if (!found.ok) return takenBack(added.ok ? added.value : [], found)
+      const { kept } = found.value
+      const isKept = (revision: Revision): boolean =>
+        kept.some(one => isSame(one, revision)) || isHeld(revision, kept)
+      if (revisions.every(isKept)) return found
+      if (added.ok) return takenBack(added.value, { ok: false, problem: hostProblem('notKept') })
+      const before = new Set(present.value.kept.map(({ key }) => key))
+      const ours = kept.filter(one => !before.has(one.key) && revisions.some(wanted => isSame(one, wanted)))
+      return takenBack(
+        ours.map(({ key }) => key),
+        added,
+      )
     },
-    remove: parts.remove,
+  }
+
+  /** Removes what was added before something went wrong, and gives that. What others keep, be it the same, stays. */
+  async function takenBack<T>(
+    removes: readonly string[],
+    failed: Outcome<T> & { readonly ok: false },
+  ): Promise<Outcome<T> & { readonly ok: false }> {
+    if (removes.length > 0) await keep({ removes })
+    return failed
+  }
+}
+
+async function listed({ texts, pointers }: WorkbookLook): Promise<RevisionList> {
+  const own = texts.filter(({ namespace }) => namespace === revisionNamespace)
+  const read = await Promise.all(own.map(({ key, xml }) => readRevision(key, xml)))
+  const kept = read.filter(revision => revision !== undefined)
+  return {
+    kept,
+    unreadable: read.length - kept.length,
+    bytes: own.reduce((bytes, { xml }) => bytes + byteLength(xml), 0),
+    texts: texts.filter(text => !own.includes(text)),
+    pointers,
   }
 }
 
 /** Why these are not to be written; undefined when they fit beside what is there. */
-function overLimits(xmls: readonly string[], present: readonly string[]): HostProblem | undefined {
+function overLimits(xmls: readonly string[], present: number): HostProblem | undefined {
   const sizes = xmls.map(byteLength)
   const largest = Math.max(0, ...sizes)
   if (largest > limits.part) return hostProblem('partTooLarge', kilobytes(largest))
-  const total = [...sizes, ...present.map(byteLength)].reduce((sum, size) => sum + size, 0)
+  const total = sizes.reduce((sum, size) => sum + size, present)
   return total > limits.all ? hostProblem('storageFull', kilobytes(total)) : undefined
-}
-
-/** Removes what was added before something went wrong, and gives that. What others keep, be it the same, stays. */
-async function takenBack<T>(
-  parts: DocumentParts,
-  keys: readonly string[],
-  failed: Outcome<T> & { readonly ok: false },
-): Promise<Outcome<T> & { readonly ok: false }> {
-  await parts.remove(keys)
-  return failed
 }
 
 function isSame({ intact, revision }: KeptRevision, wanted: Revision): boolean {

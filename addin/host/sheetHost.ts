@@ -5,8 +5,8 @@ import { type CellStore, HostFault } from './cellStore.ts'
 import { hostProblem } from './hostProblem.ts'
 import { revisionStore } from './revisionStore.ts'
 import type { RemoteSheetProgram, SheetChange } from './sheetProgram.ts'
-import type { DocumentParts, Outcome, SheetArea, WorkbookPort, WriteOptions } from './workbookPort.ts'
-import { journalNamespace } from './writeJournal.ts'
+import type { FoundText, Outcome, SheetArea, WorkbookPort, WriteOptions } from './workbookPort.ts'
+import { journalNamespace, type TextImage } from './writeJournal.ts'
 
 /** What comes from outside: the spreadsheet, the clock (milliseconds since 1970), and identifiers. */
 export type SheetHostOptions = {
@@ -18,7 +18,7 @@ export type SheetHostOptions = {
 /** The port to the spreadsheet of this page. */
 export function sheetHost({ program, now, newId }: SheetHostOptions): WorkbookPort {
   const writer: Writer = { owner: newId(), now, newId }
-  const parts = documentParts(program)
+  const document = sheetDocument(program)
   let lastWrite: Promise<unknown> = Promise.resolve()
   /** Writes follow one another; the next waits for the one before, however it ended. */
   const inTurn = <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
@@ -38,12 +38,13 @@ export function sheetHost({ program, now, newId }: SheetHostOptions): WorkbookPo
   return {
     capabilities: { name: 'the spreadsheet', undoesAsOne: true, keepsRevisions: true, drawsCharts: true },
     place: () => '',
-    notices: async () => success([]),
+    ...document,
+    revisions: revisionStore(document),
     write,
     takeBack: (receipt, options) => write(reverseWrite(receipt), options),
     recover: () =>
       inTurn(async () => {
-        const recovered = await recoverWrites(sheetStore(program, writer.owner), writer, [])
+        const recovered = await recoverWrites(sheetStore(program, writer.owner), writer)
         return recovered.ok ? { ...recovered, value: recovered.value.takenBack } : recovered
       }),
     read: places =>
@@ -53,7 +54,6 @@ export function sheetHost({ program, now, newId }: SheetHostOptions): WorkbookPo
         if (missing !== undefined) return { ok: false, problem: hostProblem('sheetMissing', missing.sheet) }
         return success(readings.filter(reading => reading !== undefined))
       }),
-    sheetNames: () => answer(async () => (await program.facts([], '')).sheets.map(({ name }) => name)),
     watchEdits: listener =>
       answer(async () => {
         const watch = await program.watch(edits => edits.forEach(listener), writer.owner)
@@ -66,16 +66,6 @@ export function sheetHost({ program, now, newId }: SheetHostOptions): WorkbookPo
         const code = shown === 'hidden' ? 'cannotSelect' : 'sheetMissing'
         return { ok: false, problem: hostProblem(code, place.sheet) }
       }),
-    parts,
-    revisions: revisionStore(parts),
-    pointers: {
-      read: () => answer(() => program.pointers()),
-      write: (name, text) =>
-        answer(async () => {
-          await program.writePointer(name, text)
-          return null
-        }),
-    },
   }
 }
 
@@ -88,13 +78,15 @@ function sheetStore(program: RemoteSheetProgram, owner: string, signal?: AbortSi
   }
   const entriesOf = async (areas: readonly SheetArea[]) => (await program.facts(areas, '')).entries
   return {
-    inspect: async areas => {
+    inspect: async (areas, namespaces) => {
       if (signal?.aborted) throw new HostFault('canceled', 'stopped by the person')
       const { parts, ...facts } = await program.facts(areas, journalNamespace)
-      return { ...facts, journals: parts }
+      const texts: TextImage[] = []
+      for (const namespace of namespaces)
+        texts.push({ namespace, keys: (await program.parts(namespace)).map(({ key }) => key) })
+      return { ...facts, journals: parts, texts }
     },
     read: async areas => (await entriesOf(areas)).map(entries => entries ?? []),
-    textKeys: async namespace => (await program.parts(namespace)).map(({ key }) => key),
     begin: async (journal, newSheets, names, texts) => {
       const keys = await program.addParts(journal)
       await program.addParts(texts)
@@ -149,14 +141,22 @@ function holds(place: SheetArea, sheet: string, row: number, column: number): bo
   return place.sheet === sheet && top <= row && row <= bottom && left <= column && column <= right
 }
 
-function documentParts(program: RemoteSheetProgram): DocumentParts {
+function sheetDocument(program: RemoteSheetProgram): Pick<WorkbookPort, 'look' | 'keep'> {
   return {
-    list: namespace => answer(() => program.parts(namespace)),
-    add: xml => answer(async () => (await program.addParts([xml]))[0] ?? ''),
-    remove: keys =>
+    look: (...namespaces) =>
       answer(async () => {
-        await program.removeParts(keys)
-        return null
+        const { sheets } = await program.facts([], '')
+        const texts: FoundText[] = []
+        for (const namespace of namespaces)
+          texts.push(...(await program.parts(namespace)).map(text => ({ ...text, namespace })))
+        return { sheets, texts, pointers: await program.pointers(), notices: [] }
+      }),
+    keep: ({ adds = [], pointers = [], removes = [] }) =>
+      answer(async () => {
+        const keys = adds.length === 0 ? [] : await program.addParts(adds)
+        for (const [name, text] of pointers) await program.writePointer(name, text)
+        if (removes.length > 0) await program.removeParts(removes)
+        return keys
       }),
   }
 }

@@ -1,9 +1,9 @@
 // What the host asks of the embedded spreadsheet. It runs in a frame of its own: everything that crosses is plain data.
 
 import type { DefinedName, Sheet } from '../../engine/index.ts'
-import type { Entries, FoundSheet, SheetCommands } from './cellStore.ts'
+import type { Entries, SheetCommands, SheetToWrite } from './cellStore.ts'
 import type { LookWrite } from './plannedWrite.ts'
-import type { CellReading, SheetArea, WorkbookEdit } from './workbookPort.ts'
+import type { CellReading, DocumentText, SheetArea, WorkbookEdit } from './workbookPort.ts'
 
 /** One change of the document, which one Undo takes back. Sheets and names are removed before others are added. */
 export type SheetChange = {
@@ -21,16 +21,13 @@ export type SheetChange = {
 /** The document at one moment. */
 export type SheetFacts = {
   readonly isReadOnly: boolean
-  readonly sheets: readonly FoundSheet[]
+  readonly sheets: readonly SheetToWrite[]
   readonly names: readonly DefinedName[]
   /** Entries of the areas asked for; undefined where the sheet does not exist. */
   readonly entries: readonly (Entries | undefined)[]
   /** The parts of the namespace that was asked for. */
   readonly parts: readonly DocumentText[]
 }
-
-/** A text kept in the document beside its sheets. */
-export type DocumentText = { readonly key: string; readonly xml: string }
 
 /** A document as the workbook that it began with (JSON in UTF-8), and everything that was done to it since (JSON). */
 type DocumentSnapshot = {

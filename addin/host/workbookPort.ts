@@ -88,35 +88,63 @@ export type KeptRevision = {
   readonly intact: boolean
 }
 
-/** Texts kept inside the document, found again by the XML namespace of their root. */
-export type DocumentParts = {
-  readonly list: (
-    namespace: string,
-  ) => Promise<Outcome<readonly { readonly key: string; readonly xml: string }[]>>
-  /** Gives the key of the new part. */
-  readonly add: (xml: string) => Promise<Outcome<string>>
-  /** Keys that are gone already are no problem. */
-  readonly remove: (keys: readonly string[]) => Promise<Outcome<null>>
+/** A sheet as it is found. `role` is the name under which we made it, whatever it is called now. */
+export type FoundSheet = { readonly name: string; readonly role: string | undefined }
+
+/** A text kept inside the document; `key` names it as long as it is there. */
+export type DocumentText = { readonly key: string; readonly xml: string }
+
+/** A text and the namespace that it was asked for by. */
+export type FoundText = DocumentText & { readonly namespace: string }
+
+/** Everything but cells that is true of a workbook at one moment. */
+export type WorkbookLook = {
+  readonly sheets: readonly FoundSheet[]
+  /** The texts of the namespaces that were asked for. */
+  readonly texts: readonly FoundText[]
+  /** Short texts by name. */
+  readonly pointers: ReadonlyMap<string, string>
+  /** What bears on the figures. */
+  readonly notices: readonly HostNotice[]
+}
+
+/** A change of what the document keeps besides its sheets; done in this order. */
+export type DocumentChange = {
+  /** Texts to be added. */
+  readonly adds?: readonly string[]
+  /** Short texts by name, each in place of the one that has the name. */
+  readonly pointers?: readonly (readonly [name: string, text: string])[]
+  /** Keys of texts; those that are gone already are no problem. */
+  readonly removes?: readonly string[]
+}
+
+/** The machine copies of saved scenarios, and what else was seen in the same look. */
+export type RevisionList = Pick<WorkbookLook, 'texts' | 'pointers'> & {
+  /** Every revision, also damaged ones. */
+  readonly kept: readonly KeptRevision[]
+  /** How many parts are not readable at all. */
+  readonly unreadable: number
+  /** What all of them take. */
+  readonly bytes: number
+}
+
+/** What is known when revisions are added. */
+type RevisionsBefore = {
+  /** What was there before, where that is known. */
+  readonly present?: RevisionList
+  /** Whether what is kept holds a revision though it is not found as it was added; without it none does. */
+  readonly isHeld?: (revision: Revision, kept: readonly KeptRevision[]) => boolean
 }
 
 /** The machine copies of saved scenarios. */
 export type RevisionStore = {
-  /** Every revision, also damaged ones; parts that are not readable at all are counted. */
-  readonly list: () => Promise<
-    Outcome<{ readonly kept: readonly KeptRevision[]; readonly unreadable: number }>
-  >
+  /** All of them, and the texts of other namespaces along with them. */
+  readonly list: (...namespaces: readonly string[]) => Promise<Outcome<RevisionList>>
   /**
-   * Adds all or none and reads back; succeeds only when the workbook gives back the very texts. Refused before anything
-   * is written where they do not fit. Nothing else is touched.
+   * Adds all or none and reads back; succeeds only when the workbook gives back the very texts, and gives all that is kept
+   * then. Refused before anything is written where they do not fit. Nothing else is touched.
    */
-  readonly add: (...revisions: readonly Revision[]) => Promise<Outcome<readonly KeptRevision[]>>
-  readonly remove: (keys: readonly string[]) => Promise<Outcome<null>>
-}
-
-/** Short texts by name, kept with the document. */
-export type PointerStore = {
-  readonly read: () => Promise<Outcome<ReadonlyMap<string, string>>>
-  readonly write: (name: string, text: string) => Promise<Outcome<null>>
+  readonly add: (revisions: readonly Revision[], before?: RevisionsBefore) => Promise<Outcome<RevisionList>>
 }
 
 /** A workbook beside the pane. Methods resolve with a problem for what a person can mend and reject for bugs. */
@@ -124,8 +152,11 @@ export type WorkbookPort = {
   readonly capabilities: Capabilities
   /** Where the file lies, as far as its program tells: another place means another copy of it. Empty where nobody knows. */
   readonly place: () => string
-  /** What is true of the workbook now that bears on its figures. */
-  readonly notices: () => Promise<Outcome<readonly HostNotice[]>>
+  /** Looks at the workbook once: its sheets, its texts of these namespaces, and what bears on its figures. */
+  readonly look: (...namespaces: readonly string[]) => Promise<Outcome<WorkbookLook>>
+  /** Keeps short and long texts inside the document, such as the plan itself. Gives the keys of those that were added. */
+  readonly keep: (change: DocumentChange) => Promise<Outcome<readonly string[]>>
+  readonly revisions: RevisionStore
   /** Writes all or nothing. */
   readonly write: (writes: readonly HostWrite[], options?: WriteOptions) => Promise<Outcome<WriteReceipt>>
   /** Takes a write back, leaving cells alone that were edited since. */
@@ -133,12 +164,7 @@ export type WorkbookPort = {
   /** Finishes what an earlier pane left half done; to be called on opening. Gives how many writes were taken back. */
   readonly recover: () => Promise<Outcome<number>>
   readonly read: (places: readonly SheetArea[]) => Promise<Outcome<readonly CellReading[]>>
-  readonly sheetNames: () => Promise<Outcome<readonly string[]>>
   /** Calls the listener after each edit by other hands; the function it gives ends that. */
   readonly watchEdits: (listener: (edit: WorkbookEdit) => void) => Promise<Outcome<() => Promise<void>>>
   readonly select: (place: SheetArea) => Promise<Outcome<null>>
-  /** Texts inside the document, such as the plan itself. */
-  readonly parts: DocumentParts
-  readonly revisions: RevisionStore
-  readonly pointers: PointerStore
 }

@@ -4,6 +4,7 @@
 import { type Area, movableFormula } from '../../engine/index.ts'
 import type { HeldContent } from './cellEntry.ts'
 import { readPart, writePart } from './documentPart.ts'
+import type { DocumentText } from './workbookPort.ts'
 
 /** A rectangle of cells before and after; the rows of both have the same length. */
 export type CellImage = {
@@ -50,9 +51,6 @@ export function journalParts(journal: WriteJournal): readonly string[] {
   )
 }
 
-/** A part of a document, by the key under which the host knows it. */
-export type JournalPart = { readonly key: string; readonly xml: string }
-
 /** A journal that is whole, and the keys of its parts. */
 export type FoundJournal = { readonly journal: WriteJournal; readonly keys: readonly string[] }
 
@@ -60,7 +58,7 @@ export type FoundJournal = { readonly journal: WriteJournal; readonly keys: read
  * The journals in a document's parts. One of which a part is missing belongs to a write that had not begun to change
  * anything, because its parts are stored first: only their keys are given.
  */
-export function readJournals(parts: readonly JournalPart[]): {
+export function readJournals(parts: readonly DocumentText[]): {
   readonly whole: readonly FoundJournal[]
   readonly brokenKeys: readonly string[]
 } {

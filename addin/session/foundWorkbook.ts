@@ -1,23 +1,20 @@
 // What a workbook holds of ours: the plan that its sheets were made from, and whether all of them are there.
 
 import { type KeptPlan, keptPlans, planNamespace, type Scenario } from '../../engine/index.ts'
-import type { Outcome, WorkbookPort } from '../host/workbookPort.ts'
+import type { FoundSheet, Outcome, WorkbookLook, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 
-/** The names of all its sheets, and the newest plan in it that is whole. */
-export type FoundWorkbook = { readonly names: readonly string[]; readonly kept?: KeptPlan }
+/** Its sheets, what bears on its figures, and the newest plan in it that is whole. */
+export type FoundWorkbook = Pick<WorkbookLook, 'sheets' | 'notices'> & { readonly kept?: KeptPlan }
 
-/** Looks at the names of the sheets and at the texts inside the document. */
-export async function foundWorkbook(
-  port: Pick<WorkbookPort, 'sheetNames' | 'parts'>,
-): Promise<Outcome<FoundWorkbook>> {
-  const names = await port.sheetNames()
-  if (!names.ok) return names
-  const parts = await port.parts.list(planNamespace)
-  if (!parts.ok) return parts
-  const whole = keptPlans(parts.value.map(({ xml }) => xml)).filter(({ intact }) => intact)
+/** Looks at the sheets and at the texts inside the document. */
+export async function foundWorkbook(port: Pick<WorkbookPort, 'look'>): Promise<Outcome<FoundWorkbook>> {
+  const found = await port.look(planNamespace)
+  if (!found.ok) return found
+  const { sheets, notices, texts } = found.value
+  const whole = keptPlans(texts.map(({ xml }) => xml)).filter(({ intact }) => intact)
   const kept = whole.reduce<KeptPlan | undefined>((a, b) => (a && a.saved > b.saved ? a : b), undefined)
-  return { ...names, value: { names: names.value, ...(kept && { kept }) } }
+  return { ...found, value: { sheets, notices, ...(kept && { kept }) } }
 }
 
 /** A plan by its name, and when its scenarios were saved. */
@@ -27,7 +24,7 @@ type SavedScenario = Pick<Scenario, 'id' | 'time'>
 
 /** Why sheets that were made from one plan cannot follow the one that is open, if they cannot. */
 export function whyApart(
-  names: readonly string[],
+  sheets: readonly FoundSheet[],
   ours: readonly string[],
   kept: SavedPlan,
   open: SavedPlan,
@@ -42,12 +39,35 @@ export function whyApart(
       message: 'The sheets of this workbook hold a version of this plan that was saved later.',
       remedy: 'Open the pane again to go on with that, or build the sheets again from the one that is open.',
     }
+  const names = sheets.map(({ name }) => name)
   const missing = ours.filter(name => !names.includes(name))
-  if (missing.length === 0) return undefined
+  return missing.length === 0 ? undefined : missingRefusal(missing, sheets)
+}
+
+/** A sheet carries the name that we gave it; a copy of one carries it too, and is a person's own. */
+function missingRefusal(missing: readonly string[], sheets: readonly FoundSheet[]): Refusal {
+  const renamed = missing.flatMap(wanted => {
+    const found = sheets.find(({ role, name }) => role === wanted && name !== wanted)
+    return found === undefined ? [] : [{ wanted, name: found.name }]
+  })
+  const [only, ...others] = renamed
+  if (only === undefined)
+    return {
+      message: `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing from this workbook.`,
+      remedy: 'Press Undo if that was just now, or build the sheets again: their inputs come from the plan.',
+    }
+  const gone = missing.filter(name => !renamed.some(({ wanted }) => wanted === name))
+  const lost = gone.length === 0 ? '' : `; ${listed(gone)} ${gone.length === 1 ? 'is' : 'are'} missing`
+  if (others.length === 0)
+    return {
+      message: `The sheet ${only.wanted} is called ${only.name} now${lost}.`,
+      remedy: `Name it ${only.wanted} again, and the pane goes on from there. Until then nothing is written to the sheets.`,
+    }
+  const wanted = renamed.map(one => one.wanted)
   return {
-    message: `${listed(missing)} ${missing.length === 1 ? 'is' : 'are'} missing from this workbook.`,
+    message: `The sheets ${listed(wanted)} are called ${listed(renamed.map(one => one.name))} now${lost}.`,
     remedy:
-      'Press Undo if that was just now, give a renamed sheet its name again, or build the sheets again.',
+      'Give them their names again, and the pane goes on from there. Until then nothing is written to the sheets.',
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { KeptRevision } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
+import type { MovedAside } from './heldElsewhere.ts'
 import { scenarioOfPiece } from './planPieces.ts'
 import type { Thread } from './revisionThreads.ts'
 import { nameOfPiece, type SavedBeside } from './savedBeside.ts'
@@ -10,6 +11,14 @@ import { nameOfPiece, type SavedBeside } from './savedBeside.ts'
 export function besideNotice({ fork, name }: SavedBeside): Refusal {
   return {
     message: `${fork.revision.author} saved the same scenario; that version is kept as "${name}".`,
+    remedy: 'Compare the two, and go on with the one you want.',
+  }
+}
+
+/** Somebody saved the same scenario, and theirs has its name: ours has a name of its own now. */
+export function movedNotice({ name, author }: MovedAside): Refusal {
+  return {
+    message: `${author} saved the same scenario at the same time; your version is kept as "${name}".`,
     remedy: 'Compare the two, and go on with the one you want.',
   }
 }

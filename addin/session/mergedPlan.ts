@@ -57,6 +57,21 @@ export function forksTogether(thread: Thread | undefined): {
   return { revisions: json === revision.json ? [] : [next], joined, apart }
 }
 
+/** Whether a newer version of the plan's own numbers has all in it that a revision changed. */
+export function holdsPlan(kept: readonly KeptRevision[], { revision: number, json }: Revision): boolean {
+  const plans = kept
+    .filter(({ intact, revision }) => intact && revision.id === planId)
+    .map(one => one.revision)
+    .sort((a, b) => b.revision - a.revision)
+  const before = plans.find(({ revision }) => revision < number)
+  return plans.some(newer => {
+    if (newer.revision <= number) return false
+    const held = readBase(newer.json)
+    const together = mergedPlan(baseOf(before?.json), held, readBase(json))
+    return together?.conflicts.length === 0 && sameJson(together.base, held)
+  })
+}
+
 function baseOf(json: string | undefined): PlanBase | undefined {
   return json === undefined ? undefined : readBase(json)
 }

@@ -14,7 +14,7 @@ import { isZip } from './isZip.ts'
 import { readVersions, type Version } from './keptVersions.ts'
 import { importedScenarios, newScenario } from './newScenario.ts'
 import { othersSaved, sameButScenarios } from './othersSaved.ts'
-import type { PlanShelf, SaveOutcome } from './planShelf.ts'
+import type { PlanShelf } from './planShelf.ts'
 import { planTaken } from './planTaken.ts'
 import { chainOf, nextToCompute } from './scenarioResult.ts'
 import {
@@ -254,14 +254,11 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     })
     if (revision === undefined) return
     // The first save of a plan keeps it as it was opened as well, so that the history begins before the first edit.
-    const texts = isShelved ? [revision.saved] : [session.saved, revision.saved]
-    let outcome: SaveOutcome = { kept: true, notices: [] }
-    for (const { scenarios } of texts) {
-      outcome = await shelf.save(await fast.write(scenarios), author, time)
-      if (!outcome.kept) return store.setState({ refusal: outcome.refusal })
-      showNotices(outcome.notices)
-      isShelved = true
-    }
+    const opened = isShelved ? undefined : await fast.write(session.saved.scenarios)
+    const outcome = await shelf.save(await fast.write(revision.saved.scenarios), author, time, opened)
+    if (!outcome.kept) return store.setState({ refusal: outcome.refusal })
+    showNotices(outcome.notices)
+    isShelved = true
     move(latest => revisionKept(latest, revision))
     if (outcome.text !== undefined) await takeOthers(outcome.text)
     actions.announce(frozen === undefined ? `Saved in ${shelf.name}.` : `Saved in ${shelf.name}, and frozen.`)

@@ -22,7 +22,8 @@ export type PlanShelf = {
   readonly keeps: boolean
   /** What was saved last. */
   readonly load: () => Promise<Kept>
-  readonly save: (text: string, author: string, time: string) => Promise<SaveOutcome>
+  /** Keeps the text, and before it how the plan was `opened`, if asked: both or none. */
+  readonly save: (text: string, author: string, time: string, opened?: string) => Promise<SaveOutcome>
   /** The kept versions of a scenario as JSON, newest first. */
   readonly versions: (scenario: string) => Promise<readonly string[]>
   /** Under which id edits that are not saved are kept in the browser; absent where something else keeps them. */
@@ -39,8 +40,8 @@ export function pageShelf(...notices: readonly Refusal[]): PlanShelf {
       const text = saved.at(-1)
       return { ...(text !== undefined && { text }), notices }
     },
-    save: async text => {
-      saved.push(text)
+    save: async (text, _author, _time, opened) => {
+      saved.push(...(opened === undefined ? [] : [opened]), text)
       return { kept: true, notices: [] }
     },
     versions: async scenario => {

@@ -1,7 +1,7 @@
 // What somebody saved at the same time, as a scenario of its own: "Base (Ana, 14:02)".
 
-import type { KeptRevision } from '../host/workbookPort.ts'
-import { type PlanPieces, pieceId, scenarioOfPiece } from './planPieces.ts'
+import type { KeptRevision, Revision } from '../host/workbookPort.ts'
+import { type PlanPieces, pieceId, removed, scenarioOfPiece } from './planPieces.ts'
 
 /** The revision that is kept beside, the piece it becomes, and how that is called. */
 export type SavedBeside = {
@@ -28,6 +28,13 @@ export function savedBeside(
   })
 }
 
+/** Whether `other` is what `savedBeside` makes of a revision. */
+export function isBeside(revision: Revision, other: Revision): boolean {
+  const stem = stemOf(revision)
+  if (stem === undefined || revision.json === removed || other.author !== revision.author) return false
+  return scenarioOfPiece(other.id)?.startsWith(stem) === true && sameButForName(other.json, revision.json)
+}
+
 /** The name that people gave to what is kept under an id. */
 export function nameOfPiece(json: string | undefined): string | undefined {
   const content: { readonly name?: string } | null = JSON.parse(json ?? 'null')
@@ -43,7 +50,7 @@ function besideOf(
   const scenario = scenarioOfPiece(id)
   const content: object | null = JSON.parse(json)
   if (scenario === undefined || content === null) return undefined
-  const stem = `${scenario}_${idText(author)}`
+  const stem = stemOf(fork.revision) ?? scenario
   const earlier = [...kept].find(
     ([other, text]) => scenarioOfPiece(other)?.startsWith(stem) && sameButForName(text, json),
   )
@@ -64,6 +71,12 @@ function besideOf(
     name,
     isKept: false,
   }
+}
+
+/** What the ids begin with under which versions of a scenario by one author stand beside it. */
+function stemOf({ id, author }: Revision): string | undefined {
+  const scenario = scenarioOfPiece(id)
+  return scenario === undefined ? undefined : `${scenario}_${idText(author)}`
 }
 
 function sameButForName(a: string, b: string): boolean {

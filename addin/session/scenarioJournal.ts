@@ -2,12 +2,14 @@
 // two people saved at once is kept twice; nothing is saved over a scenario that is locked.
 
 import { type KeptPlan, keptPlans, planNamespace } from '../../engine/index.ts'
-import type { KeptRevision, Outcome, Revision, WorkbookPort } from '../host/workbookPort.ts'
+import type { KeptRevision, Outcome, Revision, RevisionList, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
+import { isHeldElsewhere, movedAside } from './heldElsewhere.ts'
 import {
   besideNotice,
   damageNotice,
   lostNotice,
+  movedNotice,
   nothingLeft,
   overwrittenNotice,
   planForkNotice,
@@ -29,10 +31,10 @@ import {
 import type { Kept, SaveOutcome } from './planShelf.ts'
 import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads.ts'
 import { nameOfPiece, type SavedBeside, savedBeside } from './savedBeside.ts'
-import { nameWorkbook, type WorkbookId, workbookId } from './workbookId.ts'
+import { namingPointers, type WorkbookId, workbookId } from './workbookId.ts'
 
 /** What the journal asks of a workbook. */
-export type JournalPort = Pick<WorkbookPort, 'place' | 'recover' | 'revisions' | 'parts' | 'pointers'>
+export type JournalPort = Pick<WorkbookPort, 'place' | 'recover' | 'revisions' | 'look' | 'keep'>
 
 /** What comes from outside: this release, a time as people read it ("14:02"), and ids that nothing else has. */
 export type JournalOptions = {
@@ -46,8 +48,8 @@ export type JournalOptions = {
 export type ScenarioJournal = {
   /** Finishes what was left half done, puts right what can be put right, and gives what is saved. */
   readonly open: () => Promise<Kept>
-  /** Saves what is different from what was opened or saved last. */
-  readonly save: (text: string, author: string, time: string) => Promise<SaveOutcome>
+  /** Saves what is different from what was opened or saved last, and before it how the plan was `opened`, if asked. */
+  readonly save: (text: string, author: string, time: string, opened?: string) => Promise<SaveOutcome>
   /** The kept versions of a scenario as JSON, newest first. */
   readonly versions: (scenario: string) => Promise<readonly string[]>
   readonly workbook: () => Promise<WorkbookId>
@@ -55,19 +57,18 @@ export type ScenarioJournal = {
 
 /** The journal of a workbook. */
 export function scenarioJournal({ port, engine, clock, newId }: JournalOptions): ScenarioJournal {
-  const add = async (revisions: readonly Revision[]): Promise<Outcome<unknown>> =>
-    revisions.length === 0 ? { ok: true, value: null, notices: [] } : port.revisions.add(...revisions)
   /** What this pane knows to be kept, by id. */
   let known: PlanPieces = new Map()
 
-  const list = async () => {
-    const found = await port.revisions.list()
-    if (!found.ok) return found
-    const kept = found.value.kept.map(one => ({
-      ...one,
-      intact: one.intact && isPiece(one.revision.id, one.revision.json),
-    }))
-    return { ...found, value: { ...found.value, kept, ...threadsOf(kept) } }
+  const list = async (...namespaces: readonly string[]): Promise<Outcome<Found>> => {
+    const found = await port.revisions.list(...namespaces)
+    return found.ok ? { ...found, value: foundIn(found.value) } : found
+  }
+  /** Gives what is kept then. */
+  const add = async (revisions: readonly Revision[], present: Found): Promise<Outcome<Found>> => {
+    if (revisions.length === 0) return { ok: true, value: present, notices: [] }
+    const found = await port.revisions.add(revisions, { present, isHeld: isHeldElsewhere })
+    return found.ok ? { ...found, value: foundIn(found.value) } : found
   }
   const revisionOf = (id: string, json: string, thread: Thread | undefined, by: Author): Revision => ({
     id,
@@ -79,93 +80,87 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
     json,
   })
 
-  /** Gives what others saved at the same time a place of its own, then lets go of what is not needed any more. */
-  async function settle(): Promise<Settled> {
-    const found = await list()
-    if (!found.ok) return { pieces: known, notices: [], problem: found.problem }
-    const { kept, threads: byId } = found.value
-    const threads = [...byId.values()]
-    const heads = new Map(threads.map(({ id, head }) => [id, head.revision.json]))
+  /**
+   * Gives what others saved at the same time a place of its own, then lets go of what is not needed any more and keeps
+   * the pointers.
+   */
+  async function settle(found: Found, pointers: Pointers): Promise<Settled> {
+    const threads = [...found.threads.values()]
+    const heads = headsOf(found)
     const forks = threads.flatMap(thread => thread.forks)
     const beside = savedBeside(forks, heads, clock)
-    const together = forksTogether(byId.get(planId))
+    const together = forksTogether(found.threads.get(planId))
     const pieces = new Map([
       ...heads,
       ...together.revisions.map(({ json }) => [planId, json] as const),
       ...beside.map(({ id, json }) => [id, json] as const),
     ])
     const notices = [...beside.map(besideNotice), ...together.apart.map(planForkNotice)]
-    const added = await add([...beside.flatMap(besideRevision), ...together.revisions])
+    const added = await add([...beside.flatMap(besideRevision), ...together.revisions], found)
     if (!added.ok) return { pieces, notices, problem: added.problem }
-    const depth = sizeOf(kept) < roomForHistory ? longestHistory : 2
-    const gone = [
+    const depth = sizeOf(found.kept) < roomForHistory ? longestHistory : 2
+    const removes = [
       ...beside.map(({ fork }) => fork.key),
       ...together.joined,
       ...threads.flatMap(thread => outlived(thread, depth)),
     ]
-    const dropped = gone.length === 0 ? undefined : await port.revisions.remove(gone)
-    return { pieces, notices, ...(dropped?.ok === false && { problem: dropped.problem }) }
+    const isAll = removes.length + pointers.length === 0
+    const kept = isAll ? undefined : await port.keep({ removes, pointers })
+    return { pieces, notices, ...(kept?.ok === false && { problem: kept.problem }) }
   }
 
   return {
     async open() {
       const recovered = await port.recover()
       const notices: Refusal[] = recovered.ok ? [...recovered.notices] : [recovered.problem]
-      const found = await list()
+      const found = await list(planNamespace)
       if (!found.ok) return { notices: [...notices, found.problem] }
       const { threads, lost, unreadable } = found.value
-      if (!threads.has(planId)) return restored(notices, lost.length + unreadable)
+      if (!threads.has(planId)) return restored(found.value, notices)
       notices.push(...[...threads.values()].flatMap(damageNotice))
       if (lost.length + unreadable > 0) notices.push(lostNotice(lost.length + unreadable))
-      notices.push(...(await lostPutBack(threads)))
-      const settled = await settle()
+      const putBack = await lostPutBack(found.value)
+      notices.push(...putBack.notices)
+      const settled = await settle(putBack.found, missingPointers(putBack.found))
       known = settled.pieces
-      await putPointersBack()
       const text = planOf(known)
       notices.push(...settled.notices, ...[settled.problem ?? []].flat())
       return { ...(text !== undefined && { text }), notices }
     },
 
-    async save(text, author, time) {
-      const found = await list()
-      if (!found.ok) return { kept: false, refusal: found.problem }
-      const { threads } = found.value
-      const kept = new Map([...threads].map(([id, { head }]) => [id, head.revision.json]))
-      const asked = piecesOf(text)
-      const { pieces: mine, conflicts } = withTheirPlan(asked, known, kept)
-      const gone = [...known].filter(([id, json]) => !mine.has(id) && json !== removed)
-      const wanted = new Map([...mine, ...gone.map(([id]) => [id, removed] as const)])
-      const changed = [...wanted].filter(([id, json]) => known.get(id) !== json)
-      const locked = lockRefusal(kept, new Map(changed))
-      if (locked !== undefined) return { kept: false, refusal: locked }
-      // Where somebody saved since this pane read it, theirs is kept beside ours, before ours takes its place.
-      const theirs = changed.flatMap(([id, json]) => {
-        const head = threads.get(id)?.head
-        const isTheirs = ![known.get(id), json, undefined].includes(head?.revision.json)
-        return isTheirs && head !== undefined ? [head] : []
-      })
-      const beside = savedBeside(theirs, new Map([...kept, ...wanted]), clock)
-      const added = await add([
-        ...beside.flatMap(besideRevision),
-        ...changed
-          .filter(([id, json]) => kept.get(id) !== json)
-          .map(([id, json]) => revisionOf(id, json, threads.get(id), { author, time })),
-      ])
+    async save(text, author, time, opened) {
+      const present = await list()
+      if (!present.ok) return { kept: false, refusal: present.problem }
+      const versions: Saving[] = []
+      for (const version of opened === undefined ? [text] : [opened, text]) {
+        const before = versions.at(-1) ?? { found: present.value, known }
+        const saving = savingOf(version, before, { author, time })
+        if ('refusal' in saving) return { kept: false, refusal: saving.refusal }
+        versions.push(saving)
+      }
+      const saved = versions.at(-1)
+      if (saved === undefined) throw new Error('scenarioJournal: a save has a version')
+      const added = await add(
+        versions.flatMap(({ revisions }) => revisions),
+        present.value,
+      )
       if (!added.ok) return { kept: false, refusal: { ...added.problem, offers: 'export' } }
       // It is saved. Whatever goes wrong from here on is put right when the workbook is opened again.
-      known = wanted
-      const { pieces, notices, problem } = await settle()
-      await port.pointers.write(savedPointer, `${author}, ${time}`)
-      await nameWorkbook(port, newId)
-      const isMerged = [...pieces].some(([id, json]) => json !== removed && asked.get(id) !== json)
+      known = saved.known
+      const pointers: Pointers = [
+        [savedPointer, `${author}, ${time}`],
+        ...namingPointers(added.value.pointers, port.place(), newId),
+      ]
+      const { pieces, notices, problem } = await settle(added.value, pointers)
+      const isMerged = [...pieces].some(([id, json]) => json !== removed && saved.asked.get(id) !== json)
       const merged = isMerged ? planOf(pieces) : undefined
-      const plan = threads.get(planId)?.head
+      const moved = movedAside(saved.revisions, added.value.kept)
       return {
         kept: true,
         ...(merged !== undefined && { text: merged }),
         notices: [
-          ...(conflicts !== undefined && plan !== undefined ? [overwrittenNotice(plan, conflicts)] : []),
-          ...beside.map(besideNotice),
+          ...versions.flatMap(version => version.notices),
+          ...moved.map(movedNotice),
           ...notices,
           ...[problem ?? []].flat(),
         ],
@@ -182,13 +177,57 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
     },
   }
 
+  /** What has to be added so that a version is saved after what is found, or why it must not be. */
+  function savingOf(
+    text: string,
+    { found, known: before }: Pick<Saving, 'found' | 'known'>,
+    by: Author,
+  ): Saving | { readonly refusal: Refusal } {
+    const { threads } = found
+    const kept = headsOf(found)
+    const asked = piecesOf(text)
+    const { pieces: mine, conflicts } = withTheirPlan(asked, before, kept)
+    const gone = [...before].filter(([id, json]) => !mine.has(id) && json !== removed)
+    const wanted = new Map([...mine, ...gone.map(([id]) => [id, removed] as const)])
+    const changed = [...wanted].filter(([id, json]) => before.get(id) !== json)
+    const refusal = lockRefusal(kept, new Map(changed))
+    if (refusal !== undefined) return { refusal }
+    // Where somebody saved since this pane read it, theirs is kept beside ours, before ours takes its place.
+    const theirs = changed.flatMap(([id, json]) => {
+      const head = threads.get(id)?.head
+      const isTheirs = ![before.get(id), json, undefined].includes(head?.revision.json)
+      return isTheirs && head !== undefined ? [head] : []
+    })
+    const beside = savedBeside(theirs, new Map([...kept, ...wanted]), clock)
+    const revisions = [
+      ...beside.flatMap(besideRevision),
+      ...changed
+        .filter(([id, json]) => kept.get(id) !== json)
+        .map(([id, json]) => revisionOf(id, json, threads.get(id), by)),
+    ]
+    const plan = threads.get(planId)?.head
+    const overwritten = conflicts && plan ? [overwrittenNotice(plan, conflicts)] : []
+    const added = revisions.map(revision => ({ key: '', revision, intact: true }))
+    return {
+      asked,
+      revisions,
+      known: wanted,
+      found: foundIn({ ...found, kept: [...found.kept, ...added] }),
+      notices: [...overwritten, ...beside.map(besideNotice)],
+    }
+  }
+
   /** Scenarios whose newest revision is missing come back from the plan that the sheets were made from. */
-  async function lostPutBack(threads: ReadonlyMap<string, Thread>): Promise<readonly Refusal[]> {
-    const carried = await newestCarried()
-    if (!carried.ok || carried.value === undefined) return []
-    const pieces = piecesOf(carried.value.text)
+  async function lostPutBack(
+    found: Found,
+  ): Promise<{ readonly found: Found; readonly notices: readonly Refusal[] }> {
+    const carried = newestCarried(found)
+    if (carried === undefined) return { found, notices: [] }
+    const { threads } = found
+    const pieces = piecesOf(carried.text)
     // The sheets may have been made from another company's plan.
-    if (companyOf(pieces.get(planId)) !== companyOf(threads.get(planId)?.head.revision.json)) return []
+    if (companyOf(pieces.get(planId)) !== companyOf(threads.get(planId)?.head.revision.json))
+      return { found, notices: [] }
     const lost = [...pieces].flatMap(([id, json]) => {
       const [theirs, ours] = [json, threads.get(id)?.head.revision.json].map(timeOfPiece)
       return theirs === undefined || theirs <= (ours ?? '') ? [] : [{ id, json, time: theirs }]
@@ -197,46 +236,71 @@ export function scenarioJournal({ port, engine, clock, newId }: JournalOptions):
       lost.map(({ id, json, time }) =>
         revisionOf(id, json, threads.get(id), { author: authorOfPiece(json) ?? 'Proceeds', time }),
       ),
+      found,
     )
-    return added.ok ? lost.map(({ json }) => putBackNotice(nameOfPiece(json) ?? '')) : [added.problem]
-  }
-
-  /** The newest whole plan among those that sheets were made from. */
-  async function newestCarried(): Promise<Outcome<KeptPlan | undefined>> {
-    const parts = await port.parts.list(planNamespace)
-    if (!parts.ok) return parts
-    const whole = keptPlans(parts.value.map(({ xml }) => xml)).filter(
-      ({ intact, text }) => intact && isPlanText(text),
-    )
-    return { ...parts, value: whole.toSorted((a, b) => b.saved.localeCompare(a.saved))[0] }
+    if (!added.ok) return { found, notices: [added.problem] }
+    return { found: added.value, notices: lost.map(({ json }) => putBackNotice(nameOfPiece(json) ?? '')) }
   }
 
   /** Settings that were lost, or never written because a save broke off: without them nobody could tell that something was saved. */
-  async function putPointersBack(): Promise<void> {
-    const pointers = await port.pointers.read()
-    if (!pointers.ok || pointers.value.has(savedPointer)) return
-    await port.pointers.write(savedPointer, 'found')
-    await nameWorkbook(port, newId)
+  function missingPointers({ pointers }: Found): Pointers {
+    if (pointers.has(savedPointer)) return []
+    return [[savedPointer, 'found'], ...namingPointers(pointers, port.place(), newId)]
   }
 
   /** The plan from the copy that the workbook itself carries, saved again as revisions. */
-  async function restored(notices: readonly Refusal[], broken: number): Promise<Kept> {
-    const carried = await newestCarried()
-    if (!carried.ok) return { notices: [...notices, carried.problem] }
-    const newest = carried.value
-    const pointers = await port.pointers.read()
-    const wasSaved = broken > 0 || (pointers.ok && pointers.value.has(savedPointer))
+  async function restored(found: Found, notices: readonly Refusal[]): Promise<Kept> {
+    const newest = newestCarried(found)
+    const wasSaved = found.lost.length + found.unreadable > 0 || found.pointers.has(savedPointer)
     if (newest === undefined) return { notices: wasSaved ? [...notices, nothingLeft] : notices }
     const added = await add(
       [...piecesOf(newest.text)].map(([id, json]) =>
         revisionOf(id, json, undefined, { author: 'Proceeds', time: newest.saved }),
       ),
+      found,
     )
     if (!added.ok) return { text: newest.text, notices: [...notices, added.problem] }
     known = piecesOf(newest.text)
-    await putPointersBack()
+    const pointers = missingPointers(added.value)
+    if (pointers.length > 0) await port.keep({ pointers })
     return { text: newest.text, notices: wasSaved ? [...notices, restoredNotice(newest.saved)] : notices }
   }
+}
+
+type Pointers = readonly (readonly [name: string, text: string])[]
+
+/** What the workbook keeps, thread by thread. */
+type Found = RevisionList & ReturnType<typeof threadsOf>
+
+/** A version on its way into the workbook. */
+type Saving = {
+  /** What it was asked to hold. */
+  readonly asked: PlanPieces
+  readonly revisions: readonly Revision[]
+  /** What this pane knows to be kept, and what is found, once they are. */
+  readonly known: PlanPieces
+  readonly found: Found
+  readonly notices: readonly Refusal[]
+}
+
+/** A text that is not what is kept of a piece counts as damaged. */
+function foundIn(list: RevisionList): Found {
+  const kept = list.kept.map(one => ({
+    ...one,
+    intact: one.intact && isPiece(one.revision.id, one.revision.json),
+  }))
+  return { ...list, kept, ...threadsOf(kept) }
+}
+
+function headsOf({ threads }: Found): PlanPieces {
+  return new Map([...threads].map(([id, { head }]) => [id, head.revision.json]))
+}
+
+/** The newest whole plan among those that sheets were made from. */
+function newestCarried({ texts }: Found): KeptPlan | undefined {
+  const plans = texts.filter(({ namespace }) => namespace === planNamespace).map(({ xml }) => xml)
+  const whole = keptPlans(plans).filter(({ intact, text }) => intact && isPlanText(text))
+  return whole.toSorted((a, b) => b.saved.localeCompare(a.saved))[0]
 }
 
 type Author = Pick<Revision, 'author' | 'time'>

@@ -41,8 +41,8 @@ export function sheetDesk({ program, port: portOf, settled, tell }: SheetDeskOpt
     async insert(wanted, content) {
       const port = await portOf(true)
       if (port === undefined) return undefined
-      const names = await port.sheetNames()
-      const name = freeName(wanted, names.ok ? names.value : [])
+      const found = await port.look()
+      const name = freeName(wanted, found.ok ? found.value.sheets.map(sheet => sheet.name) : [])
       const made = copiedSheet(name, content)
       const sheet = port.capabilities.drawsCharts ? made : { ...made, charts: [] }
       // After all others: the program puts it last.
@@ -57,9 +57,9 @@ export function sheetDesk({ program, port: portOf, settled, tell }: SheetDeskOpt
       const port = await portOf(false)
       if (port === undefined) return { kind: 'absent' }
       await settled()
-      const names = await port.sheetNames()
-      if (!names.ok) return { kind: 'unreadable', why: names.problem }
-      if (!names.value.includes(checksArea.sheet)) return { kind: 'absent' }
+      const found = await port.look()
+      if (!found.ok) return { kind: 'unreadable', why: found.problem }
+      if (!found.value.sheets.some(({ name }) => name === checksArea.sheet)) return { kind: 'absent' }
       const read = await port.read([checksArea])
       if (!read.ok) return { kind: 'unreadable', why: read.problem }
       const agreement = readAgreement(read.value[0]?.values ?? [])

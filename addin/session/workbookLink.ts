@@ -263,8 +263,9 @@ export async function workbookLink(
 
   async function compareCopies(): Promise<void> {
     const session = sessionNow()
-    const names = await port.sheetNames()
-    if (session === undefined || !names.ok || !names.value.includes(copySheet)) return
+    const found = await port.look()
+    const isThere = found.ok && found.value.sheets.some(({ name }) => name === copySheet)
+    if (session === undefined || !isThere) return
     const area = { top: 1, left: 1, bottom: longestCopy, right: 9 }
     const read = await port.read([{ sheet: copySheet, area }])
     if (!read.ok) return

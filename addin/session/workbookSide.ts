@@ -3,12 +3,12 @@
 
 import { createStore } from 'zustand/vanilla'
 import { type KeptPlan, keptPlans, type Workbook, writesBetween } from '../../engine/index.ts'
-import type { WorkbookPort, WriteStep } from '../host/workbookPort.ts'
+import type { FoundSheet, WorkbookPort, WriteStep } from '../host/workbookPort.ts'
 import { bookAbout } from './bookAbout.ts'
 import type { MadeBook } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
-import { foundWorkbook, isOneSave, nameRefusal, whyApart } from './foundWorkbook.ts'
+import { type FoundWorkbook, foundWorkbook, isOneSave, nameRefusal, whyApart } from './foundWorkbook.ts'
 import { type PaneStore, sessionIn } from './paneStore.ts'
 import { type Session, unsavedCount } from './session.ts'
 import { showNumber } from './showNumber.ts'
@@ -81,15 +81,17 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const found = await foundWorkbook(port)
     if (session === undefined) return
     if (!found.ok) return stand({ kind: 'apart', why: found.problem })
-    const kept = found.value.kept ?? (await planPutBack(session, found.value.names))
+    const { sheets } = found.value
+    store.setState({ notices: bearing(found.value) })
+    const kept = found.value.kept ?? (await planPutBack(session, namesOf(sheets)))
     standing = undefined
     if (kept === undefined) return stand({ kind: 'absent' })
     const { text, revision, saved, shown } = kept
     const made = await book().make(text, { revision, saved, shown })
     if (!made.ok) return stand({ kind: 'apart', why: made.diagnostics[0] ?? unreadable })
-    standing = { made: made.value, names: found.value.names }
-    const { scenarios, sheets } = made.value
-    const why = whyApart(found.value.names, sheets, made.value, session.saved)
+    standing = { made: made.value, names: namesOf(sheets) }
+    const { scenarios } = made.value
+    const why = whyApart(sheets, made.value.sheets, made.value, session.saved)
     if (why !== undefined) return waitFor(why)
     const isSame = isOneSave(scenarios, session.saved.scenarios)
     const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
@@ -111,10 +113,8 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const made = await book().make(await pane.actions.savedText(), bookAbout(session))
     if (!made.ok) return undefined
     const texts = workbookIn(made.value).parts.map(({ xml }) => xml)
-    for (const xml of texts) {
-      const added = await port.parts.add(xml)
-      if (!added.ok) return undefined
-    }
+    const added = await port.keep({ adds: texts })
+    if (!added.ok) return undefined
     pane.actions.tell(putBack)
     return keptPlans(texts)[0]
   }
@@ -135,8 +135,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
 
   /** Leaves the link when a sheet of ours has gone. */
   async function lookForSheets(ours: readonly string[]): Promise<void> {
-    const names = await port.sheetNames()
-    if (link === undefined || !names.ok || ours.every(name => names.value.includes(name))) return
+    const found = await port.look()
+    if (link === undefined || !found.ok) return
+    const names = namesOf(found.value.sheets)
+    if (ours.every(name => names.includes(name))) return
     await link.end()
     link = undefined
     await attach()
@@ -152,30 +154,21 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const options = { port, book: book(), pane, about: bookAbout, agreement, onSheets }
     link = await workbookLink(options, made, basis)
     stand({ kind: 'linked' })
-    const [notice] = await lookForNotices()
+    const [notice] = store.getState().notices
     if (notice !== undefined) pane.actions.tell(notice)
-  }
-
-  /** What bears on the figures; how Undo works does not. */
-  async function lookForNotices(): Promise<readonly Refusal[]> {
-    const found = await port.notices()
-    const notices = found.ok ? found.value.filter(({ code }) => code !== 'undoInSteps') : [found.problem]
-    store.setState({ notices })
-    return notices
   }
 
   /** Lays the sheets out and looks whether there is room for them. Undefined when it cannot be done; the state says why. */
   async function prepare(): Promise<LaidOut | undefined> {
     const session = sessionNow()
     if (session === undefined) return undefined
-    await lookForNotices()
-    const names = await port.sheetNames()
-    const own = names.ok ? names.value : []
+    const found = await port.look()
+    const own = found.ok ? namesOf(found.value.sheets) : []
     const refuse = (refusal: Refusal): undefined => void store.setState({ preview: { own, refusal } })
-    if (!names.ok) return refuse(names.problem)
+    if (!found.ok) return refuse(found.problem)
+    store.setState({ notices: bearing(found.value) })
     if (standing !== undefined) standing = { ...standing, names: own }
-    const isLaidOut = laidOut?.session.plan === session.plan && laidOut.session.saved === session.saved
-    if (!isLaidOut) {
+    if (!isLaidOut(session)) {
       const made = await book().make(await pane.actions.planText(), bookAbout(session))
       if (!made.ok) return refuse(made.diagnostics[0] ?? unreadable)
       laidOut = { session, made: made.value }
@@ -187,13 +180,24 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     return refusal === undefined ? laidOut : undefined
   }
 
+  const isLaidOut = ({ plan, saved }: Session): boolean =>
+    laidOut?.session.plan === plan && laidOut.session.saved === saved
+
+  /** What was shown to the person is what is built; whether there still is room is seen by the write. */
+  async function shownOrPrepared(): Promise<LaidOut | undefined> {
+    const { sheets, refusal } = store.getState().preview
+    const session = sessionNow()
+    const isShown = sheets !== undefined && refusal === undefined && session && isLaidOut(session)
+    return isShown ? laidOut : prepare()
+  }
+
   async function build(): Promise<void> {
     if (!mayBuild()) return
     const before = store.getState().stage
     const stop = new AbortController()
     stopping = stop
     stand({ kind: 'building', doing: 'Laying out the sheets', share: 0 })
-    const ready = await prepare()
+    const ready = await shownOrPrepared()
     if (ready === undefined || stop.signal.aborted) return stand(before)
     const { session, made } = ready
     await link?.end()
@@ -271,6 +275,15 @@ function stillStanding(standing: Standing | undefined): Workbook | undefined {
   if (standing === undefined) return undefined
   const workbook = workbookIn(standing.made)
   return { ...workbook, sheets: workbook.sheets.filter(({ name }) => standing.names.includes(name)) }
+}
+
+function namesOf(sheets: readonly FoundSheet[]): readonly string[] {
+  return sheets.map(({ name }) => name)
+}
+
+/** What bears on the figures; how Undo works does not. */
+function bearing({ notices }: Pick<FoundWorkbook, 'notices'>): readonly Refusal[] {
+  return notices.filter(({ code }) => code !== 'undoInSteps')
 }
 
 function workbookIn({ workbook }: MadeBook): Workbook {

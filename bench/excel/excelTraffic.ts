@@ -26,8 +26,8 @@ const after = workbookOf(withOneHireMore(plan))
 const pieces: readonly (readonly [string, (port: WorkbookPort) => Promise<Outcome<unknown>>])[] = [
   ['build', port => port.write(writesBetween(undefined, before))],
   ['refresh: a hire more', port => port.write(writesBetween(before, after))],
-  ['save a scenario', port => port.revisions.add({ ...smallRevision(1), json: writePlan(plan) })],
-  ['save it again', port => port.revisions.add({ ...smallRevision(2), json: writePlan(plan) })],
+  ['save a scenario', port => port.revisions.add([{ ...smallRevision(1), json: writePlan(plan) }])],
+  ['save it again', port => port.revisions.add([{ ...smallRevision(2), json: writePlan(plan) }])],
 ]
 console.log('Larkspur in the emulated Excel: the least of three rounds')
 console.log(`  ${'piece'.padEnd(22)} syncs  largest request  all requests   answers       time`)

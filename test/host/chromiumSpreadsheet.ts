@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
 import type { SpreadsheetDocument } from '../../addin/frame/spreadsheetLibrary.ts'
-import type { WorkbookEdit, WorkbookPort } from '../../addin/host/workbookPort.ts'
+import type { Outcome, WorkbookEdit, WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { serveFolder } from '../../addin/server/serveFolder.ts'
 import type { Workbook } from '../../engine/index.ts'
 import { buildPane, builtFolder } from '../pane/builtPane.ts'
@@ -117,14 +117,19 @@ function remotePort(
     page.evaluate(askPort, [question, asked] as const) as Promise<Answer>
   return {
     capabilities: { name: 'the spreadsheet', undoesAsOne: true, keepsRevisions: true, drawsCharts: true },
-    notices: () => ask('notices'),
+    look: async (...namespaces) => withPointers(await ask('look', ...namespaces)),
+    keep: change => ask('keep', change),
+    revisions: {
+      list: async (...namespaces) => withPointers(await ask('revisions.list', ...namespaces)),
+      // What is known beforehand stays here: it can be found out there as well.
+      add: async revisions => withPointers(await ask('revisions.add', revisions)),
+    },
     write: (changes, options = {}) =>
       ask('write', changes, { replacesForeign: options.replacesForeign, stop: options.signal?.aborted }),
     place: () => '',
     takeBack: receipt => ask('takeBack', receipt),
     recover: () => ask('recover'),
     read: places => ask('read', places),
-    sheetNames: () => ask('sheetNames'),
     watchEdits: async listener => {
       hear(edits => edits.forEach(listener))
       await page.evaluate(async () => {
@@ -135,24 +140,15 @@ function remotePort(
       return { ok: true, value: async () => hear(() => {}), notices: [] }
     },
     select: place => ask('select', place),
-    parts: {
-      list: namespace => ask('parts.list', namespace),
-      add: xml => ask('parts.add', xml),
-      remove: keys => ask('parts.remove', keys),
-    },
-    revisions: {
-      list: () => ask('revisions.list'),
-      add: (...revisions) => ask('revisions.add', ...revisions),
-      remove: keys => ask('revisions.remove', keys),
-    },
-    pointers: {
-      read: async () => {
-        const read: { readonly value: readonly (readonly [string, string])[] } = await ask('pointers.read')
-        return { ok: true, value: new Map(read.value), notices: [] }
-      },
-      write: (name, text) => ask('pointers.write', name, text),
-    },
   }
+}
+
+/** Maps cross as lists of their entries. */
+function withPointers<T extends { readonly pointers: ReadonlyMap<string, string> }>(
+  outcome: Outcome<T>,
+): Outcome<T> {
+  if (!outcome.ok) return outcome
+  return { ...outcome, value: { ...outcome.value, pointers: new Map(outcome.value.pointers) } }
 }
 
 /** Runs on the page. */
@@ -165,8 +161,7 @@ async function askPort([question, asked]: readonly [string, readonly unknown[]])
   const isStopped = typeof options === 'object' && options !== null && Reflect.get(options, 'stop') === true
   const told = isStopped ? [first, { signal: AbortSignal.abort() }] : asked
   const answer: unknown = await Reflect.apply(Reflect.get(target, last), target, told)
-  const isMap = typeof answer === 'object' && answer !== null && Reflect.get(answer, 'value') instanceof Map
-  return isMap ? { ...answer, value: [...Reflect.get(answer, 'value')] } : answer
+  return JSON.parse(JSON.stringify(answer, (_, part) => (part instanceof Map ? [...part] : part)))
 }
 
 async function readCell(

@@ -189,9 +189,9 @@ export function conformanceUnderFaults(
       for (const kind of kinds)
         for (let failing = 1; failing <= 4; failing += 1) {
           const workbook = await open()
-          done(await workbook.port.revisions.add(smallRevision(1)))
+          done(await workbook.port.revisions.add([smallRevision(1)]))
           workbook.faults.failing(kind, request => request === failing)
-          const outcome = await workbook.port.revisions.add(smallRevision(2))
+          const outcome = await workbook.port.revisions.add([smallRevision(2)])
           workbook.faults.failing(kind, () => false)
           const { kept, unreadable } = done(await workbook.port.revisions.list())
           expect(unreadable).toBe(0)
@@ -265,12 +265,12 @@ function writing(open: Open): void {
       names: [{ name: 'Seats', refersTo: 'Inputs!$E$2' }],
     }
     done(await workbook.port.write(writesBetween(smallWorkbook, next)))
-    expect(done(await workbook.port.sheetNames())).toEqual(['Sheet1', 'Summary', 'Inputs', 'Model'])
+    expect(await sheetNames(workbook.port)).toEqual(['Sheet1', 'Summary', 'Inputs', 'Model'])
     expect(await workbook.shown('Summary!A7')).toBe('00123')
     expect(await workbook.entered('Model!A7')).toBe('')
     expect(await workbook.shown('Model!E4')).toBe(35_000)
     done(await workbook.port.write(writesBetween(next, smallWorkbook)))
-    expect(done(await workbook.port.sheetNames())).toEqual(['Sheet1', 'Inputs', 'Model'])
+    expect(await sheetNames(workbook.port)).toEqual(['Sheet1', 'Inputs', 'Model'])
     expect(await workbook.shown('Model!A7')).toBe('00123')
   })
 
@@ -279,7 +279,7 @@ function writing(open: Open): void {
     await workbook.type('Model!J1', 'mine')
     const without = { ...smallWorkbook, sheets: smallWorkbook.sheets.slice(0, 1) }
     done(await workbook.port.write(writesBetween(smallWorkbook, without)))
-    expect(done(await workbook.port.sheetNames())).toContain('Model')
+    expect(await sheetNames(workbook.port)).toContain('Model')
     expect(await workbook.entered('Model!J1')).toBe('mine')
     expect(await workbook.entered('Model!B3')).toBe('')
   })
@@ -291,7 +291,7 @@ function writing(open: Open): void {
       parts: [{ name: 'plan', xml: '<plan xmlns="urn:test:small-plan">200 seats</plan>' }],
     }
     done(await workbook.port.write(writesBetween(smallWorkbook, other)))
-    const kept = done(await workbook.port.parts.list('urn:test:small-plan'))
+    const kept = done(await workbook.port.look('urn:test:small-plan')).texts
     expect(kept.map(({ xml }) => xml)).toEqual(other.parts.map(({ xml }) => xml))
   })
 
@@ -473,7 +473,7 @@ function sheets(open: Open): void {
 
   test('names the sheets in order', async () => {
     const workbook = await built(open)
-    expect(done(await workbook.port.sheetNames())).toEqual(['Sheet1', 'Inputs', 'Model'])
+    expect(await sheetNames(workbook.port)).toEqual(['Sheet1', 'Inputs', 'Model'])
   })
 
   test('a renamed sheet is recognised, and the write asks for its name back', async () => {
@@ -557,8 +557,8 @@ function copies(open: Open): void {
 function revisions(open: Open): void {
   test('keeps revisions of scenarios, and gives the same text back after opening again', async () => {
     const workbook = await open()
-    done(await workbook.port.revisions.add(smallRevision(1)))
-    done(await workbook.port.revisions.add(smallRevision(2)))
+    done(await workbook.port.revisions.add([smallRevision(1)]))
+    done(await workbook.port.revisions.add([smallRevision(2)]))
     const port = await workbook.reopen()
     const { kept } = done(await port.revisions.list())
     expect(kept.map(item => item.revision)).toEqual([smallRevision(1), smallRevision(2)])
@@ -568,18 +568,18 @@ function revisions(open: Open): void {
   test('two savers of the same revision keep both', async () => {
     const workbook = await open()
     const other = await workbook.reopen()
-    done(await workbook.port.revisions.add(smallRevision(1)))
-    done(await other.revisions.add({ ...smallRevision(1), author: 'Bea' }))
+    done(await workbook.port.revisions.add([smallRevision(1)]))
+    done(await other.revisions.add([{ ...smallRevision(1), author: 'Bea' }]))
     const { kept } = done(await other.revisions.list())
     expect(kept.map(item => item.revision.author)).toEqual(['Ana', 'Bea'])
   })
 
   test('a copy that was changed by another program is told apart from what was saved', async () => {
     const workbook = await open()
-    const [saved] = done(await workbook.port.revisions.add(smallRevision(1)))
-    const [part] = done(await workbook.port.parts.list('urn:proceeds:scenario-revision:1'))
-    done(await workbook.port.revisions.remove([saved?.key ?? '']))
-    done(await workbook.port.parts.add((part?.xml ?? '').replace('Ana', 'Eve')))
+    const [saved] = done(await workbook.port.revisions.add([smallRevision(1)])).kept
+    const [part] = done(await workbook.port.look('urn:proceeds:scenario-revision:1')).texts
+    done(await workbook.port.keep({ removes: [saved?.key ?? ''] }))
+    done(await workbook.port.keep({ adds: [(part?.xml ?? '').replace('Ana', 'Eve')] }))
     const { kept } = done(await workbook.port.revisions.list())
     expect(kept.map(({ intact }) => intact)).toEqual([false])
   })
@@ -587,7 +587,9 @@ function revisions(open: Open): void {
   test('a part that is nothing of ours is counted, not read', async () => {
     const workbook = await open()
     done(
-      await workbook.port.parts.add('<revision xmlns="urn:proceeds:scenario-revision:1"><a/>text</revision>'),
+      await workbook.port.keep({
+        adds: ['<revision xmlns="urn:proceeds:scenario-revision:1"><a/>text</revision>'],
+      }),
     )
     const { kept, unreadable } = done(await workbook.port.revisions.list())
     expect(kept.length + unreadable).toBe(1)
@@ -597,7 +599,7 @@ function revisions(open: Open): void {
   test('a scenario too large for a part is refused before it is stored', async () => {
     const workbook = await open()
     const large = { ...smallRevision(1), json: JSON.stringify('x'.repeat(600_000)) }
-    expect(problem(await workbook.port.revisions.add(large)).message).toBe(
+    expect(problem(await workbook.port.revisions.add([large])).message).toBe(
       'This scenario is too large to be kept in the workbook (587 kB).',
     )
     expect(done(await workbook.port.revisions.list()).kept).toEqual([])
@@ -606,9 +608,9 @@ function revisions(open: Open): void {
   test('several revisions are kept together, or none of them when one does not fit', async () => {
     const workbook = await open()
     const large = { ...smallRevision(2), json: JSON.stringify('x'.repeat(600_000)) }
-    expect(problem(await workbook.port.revisions.add(smallRevision(1), large)).code).toBe('partTooLarge')
+    expect(problem(await workbook.port.revisions.add([smallRevision(1), large])).code).toBe('partTooLarge')
     expect(done(await workbook.port.revisions.list()).kept).toEqual([])
-    done(await workbook.port.revisions.add(smallRevision(1), smallRevision(2)))
+    done(await workbook.port.revisions.add([smallRevision(1), smallRevision(2)]))
     const { kept } = done(await workbook.port.revisions.list())
     expect(kept.map(item => item.revision)).toEqual([smallRevision(1), smallRevision(2)])
   })
@@ -617,18 +619,18 @@ function revisions(open: Open): void {
     const workbook = await open()
     const large = JSON.stringify('x'.repeat(500_000))
     for (let number = 1; number <= 10; number += 1)
-      done(await workbook.port.revisions.add({ ...smallRevision(number), json: large }))
-    expect(problem(await workbook.port.revisions.add({ ...smallRevision(11), json: large })).code).toBe(
+      done(await workbook.port.revisions.add([{ ...smallRevision(number), json: large }]))
+    expect(problem(await workbook.port.revisions.add([{ ...smallRevision(11), json: large }])).code).toBe(
       'storageFull',
     )
   })
 
   test('keeps pointers with the document', async () => {
     const workbook = await open()
-    done(await workbook.port.pointers.write('scenario', 'base'))
-    done(await workbook.port.pointers.write('scenario', 'bold'))
+    done(await workbook.port.keep({ pointers: [['scenario', 'base']] }))
+    done(await workbook.port.keep({ pointers: [['scenario', 'bold']] }))
     const port = await workbook.reopen()
-    expect([...done(await port.pointers.read())]).toEqual([['scenario', 'bold']])
+    expect([...done(await port.look()).pointers]).toEqual([['scenario', 'bold']])
   })
 }
 
@@ -701,6 +703,10 @@ async function requestsOfTheWrite(
 function problem<T>(outcome: Outcome<T>) {
   if (outcome.ok) throw new Error('a problem was expected')
   return outcome.problem
+}
+
+async function sheetNames(port: WorkbookPort): Promise<readonly string[]> {
+  return done(await port.look()).sheets.map(({ name }) => name)
 }
 
 function cell(row: number, column: number): Area {

@@ -105,8 +105,8 @@ describe('what Excel is like', () => {
     emulated.iterates = true
     emulated.precisionAsDisplayed = true
     emulated.uses1904 = true
-    const outcome = await workbook.port.notices()
-    expect(outcome.ok && outcome.value.map(({ code }) => code)).toEqual([
+    const outcome = await workbook.port.look()
+    expect(outcome.ok && outcome.value.notices.map(({ code }) => code)).toEqual([
       'manualCalculation',
       'iterativeCalculation',
       'precisionAsDisplayed',
@@ -183,7 +183,7 @@ describe('what Excel is like', () => {
     vi.stubGlobal('Excel', oldest.Excel)
     const workbook = openInExcel(oldest)
     expect(await workbook.port.write(writesBetween(undefined, smallPlan()))).toMatchObject({ ok: true })
-    expect(await workbook.port.notices()).toMatchObject({ ok: true })
+    expect(await workbook.port.look('urn:test:small-plan')).toMatchObject({ ok: true })
     expect(await workbook.port.watchEdits(() => {})).toMatchObject({ ok: true })
     expect(oldest.xdm.unhandled).toEqual([])
     vi.stubGlobal('Office', office.Office)

@@ -48,12 +48,12 @@ describe('the port to Excel in a browser, in the frame and under the page policy
   })
 
   test('keeps what it saved when the workbook is opened again', async () => {
-    await excel.pane.evaluate(() => window.port.pointers.write('scenario', 'base'))
+    await excel.pane.evaluate(() => window.port.keep({ pointers: [['scenario', 'base']] }))
     const pane = await excel.reload()
     await pane.evaluate(() => window.ready)
     const pointers = await pane.evaluate(async () => {
-      const read = await window.port.pointers.read()
-      return read.ok ? [...read.value] : []
+      const read = await window.port.look()
+      return read.ok ? [...read.value.pointers] : []
     })
     expect(pointers).toEqual([['scenario', 'base']])
   })

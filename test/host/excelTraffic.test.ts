@@ -37,10 +37,12 @@ test('Larkspur is built in a dozen requests of less than 4 MB, and calculates wh
   const refresh = await measured(() => workbook.port.write(oneInput(larkspurWorkbook)))
   expect(refresh.syncs).toBeLessThanOrEqual(limits.refresh)
   const save = await measured(() =>
-    workbook.port.revisions.add({
-      ...smallRevision(1),
-      json: readFileSync('samples/larkspur/plan.json', 'utf8').slice(0, 100_000),
-    }),
+    workbook.port.revisions.add([
+      {
+        ...smallRevision(1),
+        json: readFileSync('samples/larkspur/plan.json', 'utf8').slice(0, 100_000),
+      },
+    ]),
   )
   expect(save.syncs).toBeLessThanOrEqual(limits.save)
 })

@@ -1,6 +1,5 @@
 // Opens documents in the emulated Excel with the pane's adapter beside them, for tests of the adapter.
 
-import { vi } from 'vitest'
 import { type ExcelHostOptions, excelHost } from '../../addin/host/excelHost.ts'
 import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { emulatedCharts } from '../excelHost/emulatedCharts.ts'
@@ -31,8 +30,7 @@ export type ExcelWorkbook = OpenedWorkbook & {
 /** Boots Office.js where the adapter looks for it; its documents are opened with `openInExcel`. */
 export async function bootExcel(requirements?: Readonly<Record<string, string>>): Promise<OfficeInNode> {
   const office = await bootOffice(requirements)
-  vi.stubGlobal('Office', office.Office)
-  vi.stubGlobal('Excel', office.Excel)
+  Object.assign(globalThis, { Office: office.Office, Excel: office.Excel })
   return office
 }
 

@@ -208,12 +208,12 @@ describe('the workbook as it stands', () => {
 test('a document that was kept opens as it was, and its last step can still be undone', async () => {
   const workbook = await built()
   await workbook.type('Inputs!E2', '150')
-  await workbook.port.pointers.write('scenario', 'base')
+  await workbook.port.keep({ pointers: [['scenario', 'base']] })
   const before = await workbook.contents()
   const port = await workbook.reopen()
   expect(await workbook.contents()).toBe(before)
   expect(await workbook.shown('Model!E4')).toBe((150 + 40) * 250)
-  expect(await port.pointers.read()).toMatchObject({ value: new Map([['scenario', 'base']]) })
+  expect(await port.look()).toMatchObject({ value: { pointers: new Map([['scenario', 'base']]) } })
 })
 
 test('what a document began with is given only once', async () => {

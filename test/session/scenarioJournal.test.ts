@@ -251,7 +251,7 @@ describe('when the workbook has lost something', () => {
     const workbook = openInSpreadsheet()
     await save(journal(workbook.port), plan({ base: 1 }), 'Ana', '14:02')
     const { xml } = planPart({ text: text(plan({ base: 1 })), revision: '1', saved: '14:02', shown: 'base' })
-    await workbook.port.parts.add(xml)
+    await workbook.port.keep({ adds: [xml] })
     await removeRevisions(workbook)
     const { text: found, notices } = await journal(workbook.port).open()
     expect(JSON.parse(found ?? '')).toEqual(plan({ base: 1 }))
@@ -276,8 +276,8 @@ describe('when the workbook has lost something', () => {
     const workbook = openInSpreadsheet()
     await save(journal(workbook.port), plan({ base: 1 }), 'Ana', '14:02')
     const forged = { parent: 1, author: 'Eve', time: at('14:03'), schema: 1, engine: '0.1.0' }
-    await workbook.port.revisions.add({ ...forged, id: 'scenario:base', revision: 2, json: '{"name": ' })
-    await workbook.port.revisions.add({ ...forged, id: 'plan', revision: 2, json: '"no plan"' })
+    await workbook.port.revisions.add([{ ...forged, id: 'scenario:base', revision: 2, json: '{"name": ' }])
+    await workbook.port.revisions.add([{ ...forged, id: 'plan', revision: 2, json: '"no plan"' }])
     const { text: found, notices } = await journal(workbook.port).open()
     expect(JSON.parse(found ?? '')).toEqual(plan({ base: 1 }))
     expect(notices.map(({ message }) => message)).toEqual([
@@ -291,7 +291,7 @@ describe('when the workbook has lost something', () => {
     await save(journal(workbook.port), { ...plan({ base: 1 }), company: 'Marram' }, 'Ana', '14:02')
     const other = { ...plan({ other: 5 }), company: 'Larkspur' }
     const { xml } = planPart({ text: text(other), revision: '1', saved: '2030', shown: 'other' })
-    await workbook.port.parts.add(xml)
+    await workbook.port.keep({ adds: [xml] })
     expect(Object.keys(await scenarios(workbook.port))).toEqual(['base'])
   })
 
@@ -408,15 +408,18 @@ async function revisions(port: WorkbookPort): Promise<readonly string[]> {
 }
 
 async function damage(workbook: SpreadsheetWorkbook, id: string, number: number): Promise<void> {
-  const parts = await workbook.port.parts.list('urn:proceeds:scenario-revision:1')
-  const found = (parts.ok ? parts.value : []).find(({ xml }) =>
-    xml.includes(`id="${id}" revision="${number}"`),
-  )
-  await workbook.port.parts.remove([found?.key ?? ''])
-  await workbook.port.parts.add(found?.xml.replace('value', 'valve') ?? '')
+  const found = (await partsOf(workbook)).find(({ xml }) => xml.includes(`id="${id}" revision="${number}"`))
+  await workbook.port.keep({
+    adds: [found?.xml.replace('value', 'valve') ?? ''],
+    removes: [found?.key ?? ''],
+  })
 }
 
 async function removeRevisions(workbook: SpreadsheetWorkbook): Promise<void> {
-  const parts = await workbook.port.parts.list('urn:proceeds:scenario-revision:1')
-  await workbook.port.parts.remove((parts.ok ? parts.value : []).map(({ key }) => key))
+  await workbook.port.keep({ removes: (await partsOf(workbook)).map(({ key }) => key) })
+}
+
+async function partsOf({ port }: SpreadsheetWorkbook) {
+  const found = await port.look('urn:proceeds:scenario-revision:1')
+  return found.ok ? found.value.texts : []
 }

@@ -47,7 +47,7 @@ describe('a workbook without', () => {
     const newest = (parts.ok ? parts.value.kept : [])
       .filter(({ revision }) => revision.id === 'scenario:slow_market')
       .toSorted((a, b) => b.revision.revision - a.revision.revision)
-    await pane.excel.port.revisions.remove(newest.slice(0, 1).map(({ key }) => key))
+    await pane.excel.port.keep({ removes: newest.slice(0, 1).map(({ key }) => key) })
     pane = await pane.again()
     expect(told(pane)).toEqual([
       'The version of Slow market that was saved last was missing from this workbook.',
@@ -111,7 +111,7 @@ describe('a workbook without', () => {
   })
 
   test('its revisions and its plan part says that nothing can be read, and leaves the sheets as they are', async () => {
-    const sheets = await pane.excel.port.sheetNames()
+    const sheets = await sheetsOf(pane)
     await lose('revisions')
     await lose('plan part')
     pane = await pane.again()
@@ -119,7 +119,7 @@ describe('a workbook without', () => {
     expect(told(pane)).toEqual([
       'Scenarios were saved in this workbook, and none of them can be read any more.',
     ])
-    expect(await pane.excel.port.sheetNames()).toEqual(sheets)
+    expect(await sheetsOf(pane)).toEqual(sheets)
     await pane.pane.actions.openText(planText, 'the file')
     await pane.side.settled()
     expect(pane.state().stage).toEqual({ kind: 'absent' })
@@ -157,21 +157,25 @@ async function lose(copy: Copy): Promise<void> {
   const { workbook } = excel.host()
   if (copy === 'sheet Scenarios') return removeSheet(workbook, sheetNamed(workbook, 'Scenarios'))
   if (copy === 'settings') return workbook.settings.clear()
-  const parts = await excel.port.parts.list(namespaces[copy])
-  await excel.port.parts.remove((parts.ok ? parts.value : []).map(({ key }) => key))
+  const found = await excel.port.look(namespaces[copy])
+  await excel.port.keep({ removes: (found.ok ? found.value.texts : []).map(({ key }) => key) })
 }
 
 async function found(): Promise<Readonly<Record<Copy, boolean>>> {
-  const { port } = pane.excel
-  const [revisions, plans] = [
-    await port.parts.list(namespaces.revisions),
-    await port.parts.list(namespaces['plan part']),
-  ]
-  const [names, pointers] = [await port.sheetNames(), await port.pointers.read()]
+  const { revisions, 'plan part': plan } = namespaces
+  const look = await pane.excel.port.look(revisions, plan)
+  if (!look.ok) throw new Error(look.problem.message)
+  const { texts, sheets, pointers } = look.value
+  const count = (wanted: string): number => texts.filter(({ namespace }) => namespace === wanted).length
   return {
-    revisions: revisions.ok && revisions.value.length >= saved.length + 1,
-    'plan part': plans.ok && plans.value.length === 1,
-    'sheet Scenarios': names.ok && names.value.includes('Scenarios'),
-    settings: pointers.ok && pointers.value.has('saved') && pointers.value.has('workbook'),
+    revisions: count(revisions) >= saved.length + 1,
+    'plan part': count(plan) === 1,
+    'sheet Scenarios': sheets.some(({ name }) => name === 'Scenarios'),
+    settings: pointers.has('saved') && pointers.has('workbook'),
   }
+}
+
+async function sheetsOf({ excel }: PaneInExcel): Promise<readonly string[]> {
+  const found = await excel.port.look()
+  return found.ok ? found.value.sheets.map(({ name }) => name) : []
 }

@@ -107,12 +107,11 @@ function inTurns(port: WorkbookPort, scheduler: fc.Scheduler, who: string): Work
     await scheduler.schedule(Promise.resolve(), `${who} ${what}`)
     return ask()
   }
-  const parts: WorkbookPort['parts'] = {
-    list: namespace => turn('list', () => port.parts.list(namespace)),
-    add: xml => turn('add', () => port.parts.add(xml)),
-    remove: keys => turn('remove', () => port.parts.remove(keys)),
+  const document: Pick<WorkbookPort, 'look' | 'keep'> = {
+    look: (...namespaces) => turn('look', () => port.look(...namespaces)),
+    keep: change => turn('keep', () => port.keep(change)),
   }
-  return { ...port, parts, revisions: revisionStore(parts) }
+  return { ...port, ...document, revisions: revisionStore(document) }
 }
 
 function hiresOf(scenario: Scenario | undefined, month: number): unknown {

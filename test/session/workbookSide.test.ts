@@ -54,9 +54,9 @@ describe('building', () => {
   test('is refused while a sheet of the person’s own has one of the names', async () => {
     await marram.excel.addSheet('home')
     await marram.side.actions.build()
-    expect(marram.state().preview.refusal).toEqual({
-      message: 'This workbook already has a sheet called Home.',
-      remedy: 'Rename it, or open a new workbook; nothing was changed.',
+    expect(marram.state().preview.refusal).toMatchObject({
+      message: 'There is already a sheet called Home, and it is not ours.',
+      remedy: 'Rename or move that sheet, then try again.',
     })
     expect(marram.state().stage).toEqual({ kind: 'absent' })
     expect(await sheetNames(marram)).toEqual(['Sheet1', 'home'])
@@ -65,7 +65,7 @@ describe('building', () => {
 
   test('that fails in the middle leaves the workbook as it was, and says so', async () => {
     const before = await marram.excel.contents()
-    marram.excel.faults.failing('refused', number => number === 8)
+    marram.excel.faults.failing('refused', number => number === 4)
     await marram.side.actions.build()
     expect(await marram.excel.contents()).toBe(before)
     expect(marram.state().stage).toEqual({ kind: 'absent' })
@@ -75,7 +75,7 @@ describe('building', () => {
   test('that is stopped in the middle leaves the workbook as it was', async () => {
     const before = await marram.excel.contents()
     marram.excel.faults.failing('refused', number => {
-      if (number === 8) marram.side.actions.stop()
+      if (number === 4) marram.side.actions.stop()
       return false
     })
     await marram.side.actions.build()
@@ -401,8 +401,8 @@ function heldAddress({ sheet, row, column }: { sheet: string; row: number; colum
 }
 
 async function sheetNames({ excel }: PaneInExcel): Promise<readonly string[]> {
-  const names = await excel.port.sheetNames()
-  return names.ok ? names.value : []
+  const found = await excel.port.look()
+  return found.ok ? found.value.sheets.map(({ name }) => name) : []
 }
 
 /** Cells of planned hires on Monthly that hold a number. */
