@@ -28,7 +28,10 @@ const places: Readonly<Record<string, Place>> = {
     mayImportTypesOf: ['engine/workbook/readXlsx.ts'],
   },
   'engine/intake': { mayImport: ['engine/formula', 'engine/plan', 'engine/workbook/readXlsx.ts'] },
-  'engine/calibration': { mayImport: ['engine/plan', 'engine/numeric'] },
+  'engine/calibration': {
+    mayImport: ['engine/formula', 'engine/plan', 'engine/numeric'],
+    mayImportTypesOf: ['engine/intake'],
+  },
   'engine/analysis': {
     mayImport: ['engine/formula', 'engine/plan', 'engine/exact', 'engine/kernel', 'engine/numeric'],
   },

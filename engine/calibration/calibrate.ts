@@ -1,0 +1,202 @@
+// All recipes over all records of a company: what each says of the plan's numbers, and what does not tie.
+
+import type { Day, Employee, Opportunity, Records } from '../intake/records.ts'
+import { type Attainment, attainment } from './attainment.ts'
+import { attrition } from './attrition.ts'
+import { benchmarks } from './benchmarks.ts'
+import { collections } from './collections.ts'
+import { contractValue } from './contractValue.ts'
+import { type CostSplit, costSplit } from './costSplit.ts'
+import { deferredRevenue } from './deferredRevenue.ts'
+import { dayNumber, monthNumber, monthOfDay, monthsLater } from './elapsed.ts'
+import { type Evidence, filesOf } from './evidence.ts'
+import { groupedBy } from './groupedBy.ts'
+import { loadedCost, type RoleCost } from './loadedCost.ts'
+import { marketingResponse } from './marketingResponse.ts'
+import { headcounts, monthlyAmounts } from './monthlyAmounts.ts'
+import { type RampPoint, rampOf } from './ramp.ts'
+import { renewalOutcomes } from './renewalOutcomes.ts'
+import { renewalRates } from './renewals.ts'
+import { salesCycle } from './salesCycle.ts'
+import { sellerMonths } from './sellerMonths.ts'
+import type { Tie } from './tie.ts'
+import { timeToFill } from './timeToFill.ts'
+import { type Velocity, velocity } from './velocity.ts'
+import { winRate } from './winRate.ts'
+
+/** Everything that was found. */
+export type Calibration = {
+  /** The last day that counts: what came later was not known. */
+  readonly asOf: Day
+  /** A number each; those whose input is the plan's own can go into it. */
+  readonly evidence: readonly Evidence[]
+  readonly ties: readonly Tie[]
+  /** Of 100 wins how many come in each month after creation, by segment. */
+  readonly cycles: Readonly<Record<string, readonly number[]>>
+  /** Shares of full productivity by tenure, by role. */
+  readonly ramps: Readonly<Record<string, readonly RampPoint[]>>
+  readonly roleCosts: readonly RoleCost[]
+  readonly forecasts: Readonly<Record<string, NonNullable<Velocity['forecast']>>>
+}
+
+/** People are watched for at most so long: who left before says little about who leaves now. */
+const watchedMonths = 36
+
+/**
+ * Looks at the records as they stood at the end of a day. Segments, roles, channels and teams are those the records name.
+ * `seed` is for what is drawn.
+ */
+export function calibrate(records: Records, asOf: Day, seed: number): Calibration {
+  const sales = segmentsOf(records).map(segment => calibrateSegment(records, segment, asOf))
+  const people = rolesOf(records).map(role => calibrateRole(records, role, asOf))
+  const cost = loadedCost(records.employees, records.ledger, asOf)
+  const money = collections(records.invoices, asOf)
+  const teams = [...groupedBy(records.sprints, ({ team }) => team)].map(
+    ([team, sprints]) => [team, velocity(team, sprints, asOf, seed)] as const,
+  )
+  const channels = [...groupedBy(records.channelSpend, ({ channel }) => channel)].flatMap(
+    ([channel, spend]) => Object.values(marketingResponse(channel, spend, asOf)),
+  )
+  return {
+    asOf,
+    evidence: [
+      ...sales.flatMap(({ evidence }) => evidence),
+      ...people.flat(),
+      ...cost.salaries,
+      cost.payrollTax,
+      cost.benefits,
+      ...money.curve,
+      money.badDebt,
+      ...costSplits(records, asOf).flatMap(({ fixed, variable }) => [fixed, variable]),
+      ...channels,
+      ...teams.map(([, { velocity: points }]) => points),
+    ],
+    ties: [cost.tie, deferredRevenue(records.contracts, records.ledger, asOf)],
+    cycles: Object.fromEntries(sales.map(({ segment, lags }) => [segment, lags])),
+    ramps: Object.fromEntries(sales.flatMap(({ ramp }) => ramp)),
+    roleCosts: cost.roles,
+    forecasts: Object.fromEntries(
+      teams.flatMap(([team, { forecast }]) => (forecast === undefined ? [] : [[team, forecast]])),
+    ),
+  }
+}
+
+function calibrateSegment(records: Records, segment: string, asOf: Day) {
+  const where = { segment }
+  const deals = records.opportunities.filter(deal => deal.segment === segment)
+  const newDeals = deals.filter(({ type }) => type !== 'existing')
+  const { cycle, lags } = salesCycle(newDeals, asOf, where)
+  const renewals = renewalRates(
+    renewalOutcomes(records.contracts, asOf).filter(outcome => outcome.segment === segment),
+    filesOf(records.contracts),
+    where,
+  )
+  const sellers = sellersOf(records.employees, newDeals)
+  const role = sellers[0]?.role
+  const from = firstDay(newDeals) ?? asOf
+  const ramp = rampOf(
+    sellerMonths(sellers, newDeals, from, asOf),
+    [filesOf(sellers), filesOf(newDeals)].join(' and '),
+    where,
+    role === undefined ? where : { role },
+  )
+  const quotas = records.quotas.filter(quota => quota.segment === segment)
+  const attained: Attainment = attainment(
+    quotas,
+    ramp.productivity.basis === 'data' ? ramp.productivity.value : undefined,
+    asOf,
+    where,
+  )
+  return {
+    segment,
+    lags,
+    ramp: role === undefined || ramp.curve.length === 0 ? [] : [[role, ramp.curve] as const],
+    evidence: [
+      winRate(newDeals, asOf, where),
+      cycle,
+      contractValue(newDeals, asOf, where),
+      ramp.productivity,
+      ramp.monthsLost,
+      attained.sellersAtQuota,
+      attained.realisation,
+      attained.overAssignment,
+      renewals.churn,
+      renewals.contraction,
+      renewals.expansion,
+    ],
+  }
+}
+
+function calibrateRole(records: Records, role: string, asOf: Day): readonly Evidence[] {
+  const people = records.employees.filter(person => person.role === role && person.kind === 'employee')
+  const requisitions = records.requisitions.filter(requisition => requisition.role === role)
+  return [
+    attrition(people, monthsLater(asOf, -watchedMonths), asOf, { role }),
+    timeToFill(requisitions, asOf, { role }),
+  ]
+}
+
+/** Hosting on revenue, and what offices and software cost on heads, over all months of the ledger. */
+function costSplits({ ledger, employees }: Records, asOf: Day): readonly CostSplit[] {
+  const months = ledger.map(({ month }) => monthNumber(month))
+  const first = Math.min(...months)
+  const last = Math.min(Math.max(...months), monthOfDay(asOf))
+  if (ledger.length === 0 || last < first) return []
+  const revenue = monthlyAmounts(ledger, ({ line }) => line.startsWith('revenue'), first, last)
+  const hosting = monthlyAmounts(ledger, ({ nature }) => nature === 'hosting', first, last)
+  const overhead = monthlyAmounts(
+    ledger,
+    ({ line, nature }) =>
+      line === 'general_and_administrative' &&
+      (nature === 'other' || nature === 'software' || nature === undefined),
+    first,
+    last,
+  )
+  const source = filesOf(ledger)
+  return [
+    costSplit(hosting, revenue, {
+      cost: 'hosting',
+      driver: 'revenue',
+      variableInput: 'hosting_rate',
+      fixedInput: 'fixed_hosting_cost',
+      source,
+      benchmark: benchmarks.hosting_rate,
+    }),
+    costSplit(overhead, headcounts(employees, first, last), {
+      cost: 'general cost without pay',
+      driver: 'headcount',
+      variableInput: 'monthly_overhead_per_head',
+      fixedInput: 'fixed_general_and_admin_cost',
+      source,
+    }),
+  ]
+}
+
+function segmentsOf({ opportunities, contracts }: Records): readonly string[] {
+  const named = [...opportunities, ...contracts].flatMap(({ segment }) => segment ?? [])
+  return [...new Set(named)].sort()
+}
+
+function rolesOf({ employees, requisitions }: Records): readonly string[] {
+  return [...new Set([...employees, ...requisitions].flatMap(({ role }) => role ?? []))].sort()
+}
+
+/** Everybody in the role that wins most of the deals: those who never sold anything count too. */
+function sellersOf(employees: readonly Employee[], deals: readonly Opportunity[]): readonly Employee[] {
+  const roles = new Map(employees.map(({ id, role }) => [id, role]))
+  const won = deals.filter(({ outcome }) => outcome === 'won')
+  const winners = won.flatMap(({ owner }) => (owner === undefined ? [] : (roles.get(owner) ?? [])))
+  const [role] =
+    [...groupedBy(winners, winner => winner)].sort(([, one], [, two]) => two.length - one.length)[0] ?? []
+  return role === undefined ? [] : employees.filter(person => person.role === role)
+}
+
+/** The first deal that was decided: before it the CRM was not kept. */
+function firstDay(deals: readonly Opportunity[]): Day | undefined {
+  return deals
+    .flatMap(({ closes, outcome }) => (outcome === 'open' || closes === undefined ? [] : [closes]))
+    .reduce<Day | undefined>(
+      (first, day) => (first === undefined || dayNumber(day) < dayNumber(first) ? day : first),
+      undefined,
+    )
+}

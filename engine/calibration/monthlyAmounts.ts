@@ -1,0 +1,38 @@
+// Sums of the ledger and of the roster by month.
+
+import { quantityToNumber } from '../formula/quantity.ts'
+import type { Employee, LedgerLine } from '../intake/records.ts'
+import { dayNumber, monthNumber } from './elapsed.ts'
+
+/** The flows of the lines that are wanted, by month number, for a run of months; 0 where the ledger has none. */
+export function monthlyAmounts(
+  ledger: readonly LedgerLine[],
+  wanted: (line: LedgerLine) => boolean,
+  first: number,
+  last: number,
+): readonly number[] {
+  const sums = new Array<number>(last - first + 1).fill(0)
+  for (const line of ledger) {
+    const at = monthNumber(line.month) - first
+    if (line.measure === 'flow' && at in sums && wanted(line))
+      sums[at] = (sums[at] as number) + quantityToNumber(line.amount)
+  }
+  return sums
+}
+
+/** Heads on the roster, part-timers as their share, averaged over the days of each month of a run. */
+export function headcounts(employees: readonly Employee[], first: number, last: number): readonly number[] {
+  return Array.from({ length: last - first + 1 }, (_, at) =>
+    employees.reduce((sum, person) => sum + paidShare(person, first + at), 0),
+  )
+}
+
+/** The share of a calendar month that a person was on the payroll, times the share of full time they work. */
+export function paidShare({ hired, left, share }: Employee, month: number): number {
+  const from = dayNumber({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 })
+  const next = month + 1
+  const to = dayNumber({ year: Math.floor(next / 12), month: (next % 12) + 1, day: 1 })
+  const until = left === undefined ? to : Math.min(to, dayNumber(left) + 1)
+  const days = until - Math.max(from, dayNumber(hired))
+  return (Math.max(0, days) / (to - from)) * quantityToNumber(share)
+}

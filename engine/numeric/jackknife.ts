@@ -1,0 +1,59 @@
+// How far estimates would move with other data, by leaving out a group of them at a time (the delete-a-group jackknife;
+// B. Efron, "The jackknife, the bootstrap and other resampling plans", SIAM, 1982). For smooth estimates: means, ratios,
+// areas under curves; not for medians.
+
+import { streamOf, uniforms } from './philox.ts'
+
+/** An estimate with its standard error, and the degrees of freedom the error has. */
+export type JackknifeEstimate = {
+  readonly value: number
+  readonly standardError: number
+  readonly degreesOfFreedom: number
+}
+
+/** More groups than this make the error hardly surer and the work longer. */
+const mostGroups = 50
+
+/**
+ * Estimates from all units, each with its standard error. Units that belong together (the months of one person) are one.
+ * Nothing where there are fewer than two units, or where the estimates cannot be made without a group (undefined).
+ */
+export function jackknife<Unit>(
+  units: readonly Unit[],
+  estimate: (units: readonly Unit[]) => readonly number[] | undefined,
+): readonly JackknifeEstimate[] | undefined {
+  const values = estimate(units)
+  const groups = Math.min(units.length, mostGroups)
+  if (values === undefined || groups < 2) return undefined
+  const mixed = units.length > groups ? shuffled(units) : units
+  const without: (readonly number[])[] = []
+  for (let group = 0; group < groups; group++) {
+    const found = estimate(mixed.filter((_, index) => index % groups !== group))
+    if (found === undefined) return undefined
+    without.push(found)
+  }
+  return values.map((value, which) => {
+    const moved = without.map(found => found[which] as number)
+    const mean = moved.reduce((sum, one) => sum + one, 0) / groups
+    const squares = moved.reduce((sum, one) => sum + (one - mean) ** 2, 0)
+    return {
+      value,
+      standardError: Math.sqrt(((groups - 1) / groups) * squares),
+      degreesOfFreedom: groups - 1,
+    }
+  })
+}
+
+/** In an order of its own, always the same: groups taken in turn from a sorted file would all be alike and look too sure. */
+function shuffled<Unit>(units: readonly Unit[]): readonly Unit[] {
+  const random = new Float64Array(units.length)
+  uniforms(0, streamOf('jackknife'), 0, units.length, random)
+  const mixed = [...units]
+  for (let last = mixed.length - 1; last > 0; last--) {
+    const other = Math.floor((random[last] as number) * (last + 1))
+    const moved = mixed[last] as Unit
+    mixed[last] = mixed[other] as Unit
+    mixed[other] = moved
+  }
+  return mixed
+}
