@@ -10,6 +10,9 @@ export {
 } from './analysis/freezeScenario.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
 export { type Simulation, type SimulationRequest, type Spread, simulate } from './analysis/simulate.ts'
+// Inputs from a company's own records
+export { type Calibration, calibrate } from './calibration/calibrate.ts'
+export type { Evidence } from './calibration/evidence.ts'
 // The exact backend: the plan of record
 export { type CellName, type Explanation, explain } from './exact/explain.ts'
 export { printExplanation } from './exact/printExplanation.ts'
