@@ -63,7 +63,10 @@ const kinds = {
   bar: { type: 'bar', stacked: false, horizontal: true },
 } as const satisfies Record<Chart['kind'], object>
 
-function definitionOf({ kind, title, categories, series }: Chart): ChartDefinition {
+/** Such an axis begins somewhere that its numbers would not tell. o-spreadsheet draws every axis, so a title tells it. */
+const hiddenNumbers = ';;;'
+
+function definitionOf({ kind, title, categories, series, numberFormat }: Chart): ChartDefinition {
   const shown = series.filter(({ invisible }) => invisible !== true)
   return {
     ...kinds[kind],
@@ -72,7 +75,11 @@ function definitionOf({ kind, title, categories, series }: Chart): ChartDefiniti
     labelsAsText: true,
     aggregated: false,
     cumulative: false,
-    humanize: true,
+    // Axes read as the cells do, whose unit stands in the title.
+    humanize: false,
+    ...(numberFormat === hiddenNumbers && {
+      axesDesign: { y: { title: { text: 'Columns cut off below' } } },
+    }),
     dataSource: {
       type: 'range',
       dataSetsHaveTitle: false,
