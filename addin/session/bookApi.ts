@@ -5,7 +5,7 @@ import type {
   CellPlace,
   Diagnostic,
   FoundCell,
-  InputNumber,
+  InputBook,
   Result,
   Scenario,
   TypedCell,
@@ -56,6 +56,9 @@ type StandingCells = {
   /** Those that hold what nobody wrote from here. */
   readonly foreign: readonly SheetCell[]
 }
+
+/** A number of an input in a scenario, or of a row in the scenario that is shown. */
+export type BookNumber = Parameters<InputBook['cellOf']>[0]
 
 /** The place of a cell. */
 export type SheetCell = Pick<FoundCell, 'sheet' | 'row' | 'column'>
@@ -112,8 +115,8 @@ export type BookApi = {
   compare(saved: string, about: BookAbout, rows: readonly (readonly CellOfCopy[])[]): Result<CopyFinding>
   /** The changes that were given last are in the workbook now. */
   written(): void
-  /** Where a number of an input stands in the workbook as it was written last; undefined where it does not. */
-  cellOf(number: InputNumber): Result<CellPlace | undefined>
+  /** Where a number stands in the workbook as it was written last; undefined where it does not. */
+  cellOf(number: BookNumber): Result<CellPlace | undefined>
   /** What cells mean that were found in the workbook. */
   typed(scenarios: readonly Scenario[], found: readonly FoundCell[]): Result<TypedCells>
   /** The file of a workbook (its value as JSON in UTF-8), or why Excel could not hold it. */

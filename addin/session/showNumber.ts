@@ -1,13 +1,13 @@
 // Brings a person to the cell of a number.
 
-import type { InputNumber } from '../../engine/index.ts'
 import type { WorkbookPort } from '../host/workbookPort.ts'
+import type { BookNumber } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import type { Book } from './startBook.ts'
 
 /** Selects the cell of a number in the workbook; gives why it could not be shown. */
 export async function showNumber(
-  number: InputNumber,
+  number: BookNumber,
   book: Pick<Book, 'cellOf'>,
   port: Pick<WorkbookPort, 'select'>,
 ): Promise<Refusal | undefined> {

@@ -2,8 +2,8 @@
 // written, and what a person may ask of it. Types only.
 
 import type { StoreApi } from 'zustand/vanilla'
-import type { InputNumber } from '../../engine/index.ts'
 import type { SheetArea } from '../host/workbookPort.ts'
+import type { BookNumber } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import type { HeldCell } from './heldCells.ts'
 
@@ -63,8 +63,8 @@ type WorkbookActions = {
   readonly writeAtOnce: (isOn: boolean) => void
   /** Selects cells and brings their sheet to the front. */
   readonly show: (place: SheetArea) => Promise<void>
-  /** Selects the cell of a number of an input. */
-  readonly showNumber: (number: InputNumber) => Promise<void>
+  /** Selects the cell of a number. */
+  readonly showNumber: (number: BookNumber) => Promise<void>
 }
 
 /** The workbook beside the pane. */

@@ -10,6 +10,7 @@ import { inputPlaces } from './inputPlaces.ts'
 import { type CellMeaning, type InputChange, readInput } from './inputReading.ts'
 import { inputSheet } from './inputSheet.ts'
 import type { Selector } from './layout.ts'
+import { type ModelCell, modelCellPlace } from './modelCell.ts'
 import { monthlySheet } from './monthlySheet.ts'
 import { plainFormula } from './plainFormula.ts'
 import { planSource } from './planSheets.ts'
@@ -43,8 +44,11 @@ export type InputBook = {
   /** Where the shown scenario is chosen, and by which text. */
   readonly selector: Selector
   readonly titles: readonly { readonly id: string; readonly title: string }[]
-  /** Where a number of an input stands; undefined for facts of the model and what the plan does not have. */
-  readonly cellOf: (number: InputNumber) => CellPlace | undefined
+  /**
+   * Where a number of an input stands, or that of a row in the shown scenario; undefined for facts of the model and what
+   * the plan does not have.
+   */
+  readonly cellOf: (number: InputNumber | ModelCell) => CellPlace | undefined
   /** What the cells mean; `written` are the sheets as we wrote them last. */
   readonly read: (found: readonly FoundCell[], written: readonly Sheet[]) => TypedInputs
 }
@@ -90,7 +94,9 @@ export function inputBook(compiled: CompiledPlan): Result<InputBook> {
     sheets,
     selector: layout.selector,
     titles: layout.scenarios.map(({ id, title }) => ({ id, title })),
-    cellOf({ scenario, input, member, month }) {
+    cellOf(number) {
+      if ('row' in number) return modelCellPlace(source.value, number)
+      const { scenario, input, member, month } = number
       const at = layout.scenarios.findIndex(({ id }) => id === scenario)
       const found = all.find(
         place =>

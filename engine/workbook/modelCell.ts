@@ -1,6 +1,8 @@
-// Which number of the model stands in a cell of the sheet Model, told from what is written beside and above it.
+// Which number of the model stands in a cell of the sheet Model, told from what is written beside and above it; and the
+// other way round.
 
-import { calendarRows, sheetNames } from './layout.ts'
+import { calendarRows, monthColumn, modelRow as rowOfMember, sheetNames } from './layout.ts'
+import { type PlanSource, rowNamed } from './planSource.ts'
 import type { Area } from './workbook.ts'
 
 /** A row of the model with its members, in the order in which they stand below each other. */
@@ -11,6 +13,21 @@ export type ModelRow = {
 
 /** A number of the model: a row, its member in the order of the row's dimensions, a month from 1, or 0 and less. */
 export type ModelCell = { readonly row: string; readonly member: readonly string[]; readonly month: number }
+
+/** Where a number of the shown scenario stands; undefined where the sheet does not have it. */
+export function modelCellPlace(
+  { layout, model }: Pick<PlanSource, 'layout' | 'model'>,
+  { row, member, month }: ModelCell,
+): { readonly sheet: string; readonly row: number; readonly column: number } | undefined {
+  if (!layout.blocks.has(`row:${row}`)) return undefined
+  if (month < 1 - layout.historyColumns || month > layout.months) return undefined
+  const { dims } = rowNamed({ model }, row)
+  return {
+    sheet: sheetNames.model,
+    row: rowOfMember(layout, row, member, dims),
+    column: monthColumn(layout, month),
+  }
+}
 
 /** What has to be read to tell: the names and items of every line down to the cell, and the month of its column. */
 export function modelCellMarks(

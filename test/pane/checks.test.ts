@@ -196,6 +196,7 @@ describe('a walk', () => {
       title: 'New ARR, Mid-market',
       value: '$491,684',
       leaf: false,
+      cell: { row: 'new_arr', member: ['mid_market'], month: 15 },
       numbers: 'min(701,567; 491,684)',
     })
     expect(first?.reading[0]).toBe(
@@ -213,6 +214,9 @@ describe('a walk', () => {
     const { steps } = await walk(row('new_arr', ['mid_market']), capacity, productivity)
     const last = steps.map(step => walkStep(larkspur, step, 15)).at(-1)
     expect(last).toMatchObject({ title: 'Annual productivity, Mid-market', value: '$520,000', leaf: true })
+    expect(last?.cell).toEqual({
+      ...{ scenario: 'balanced', input: 'annual_productivity', member: ['mid_market'] },
+    })
     expect(last?.reading.at(-1)).toBe('Sales ops: from the plan’s own numbers.')
   })
 

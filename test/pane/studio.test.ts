@@ -88,6 +88,24 @@ test('an input in the pane is one click from its cell', async () => {
   await parts.getByRole('button', { name: 'Hiring' }).click()
 }, 30_000)
 
+test('a number of a walk is one click from its cell', async () => {
+  const { page } = studio
+  await view(page, 'Home').click()
+  await page.getByRole('button', { name: /^ARR/ }).click()
+  await page.getByRole('button', { name: 'Why is this number what it is?' }).click()
+  await page
+    .getByRole('button', { name: /^Show the cell of/ })
+    .first()
+    .click()
+  const address = () => spreadsheetFrame(page).locator('.o-named-range-selector input').inputValue()
+  const shown = async () => Math.round(Number(await shownInCell(page, `Model!${await address()}`)))
+  const walk = await page.getByRole('list', { name: 'Walk from the number to its sources' }).innerText()
+  await expect
+    .poll(async () => walk.includes(`$${(await shown()).toLocaleString('en-US')}\n`), soon)
+    .toBe(true)
+  await view(page, 'Home').click()
+}, 30_000)
+
 describe('the workbook', () => {
   test('is there again when the page is opened again, with edits that were not saved', async () => {
     const { page } = studio

@@ -4,7 +4,7 @@ import { compilePlan } from '../../engine/plan/compilePlan.ts'
 import { resolveScenario } from '../../engine/plan/scenarioInputs.ts'
 import { type FoundCell, type InputBook, inputBook } from '../../engine/workbook/inputBook.ts'
 import { sheetGrid } from '../../engine/workbook/sheetGrid.ts'
-import { larkspurSource, larkspurWorkbook } from './larkspurWorkbook.ts'
+import { engineNumbers, larkspurSource, larkspurWorkbook } from './larkspurWorkbook.ts'
 import { valueIn } from './smallSheets.ts'
 
 const { compiled } = larkspurSource
@@ -31,6 +31,23 @@ test('every number has the cell in which it is typed, and facts of the model hav
   ])
   expect(book.cellOf({ ...at, scenario: 'nobody' })).toBeUndefined()
   expect(book.cellOf({ scenario: 'hire_first', input: 'months_per_year', member: [] })).toBeUndefined()
+})
+
+test('every number of a row stands in one cell of Model, and what the sheet does not have stands nowhere', () => {
+  const model = sheetGrid(larkspurWorkbook.sheets.find(({ name }) => name === 'Model') ?? larkspurSheet())
+  for (const [row, member, month] of [
+    ['total_arr', [], 36],
+    ['new_arr', ['mid_market'], 15],
+    ['headcount_by_tenure', ['sdr', 'month_2'], 7],
+  ] as const) {
+    const place = book.cellOf({ row, member, month })
+    if (place?.sheet !== 'Model') throw new Error(`${row} has no cell`)
+    const content = model.content(place.row, place.column)
+    const value = typeof content === 'object' && content !== null ? content.value : content
+    expect(value).toBeCloseTo(engineNumbers('balanced', row, member)[month - 1] ?? Number.NaN, 6)
+  }
+  expect(book.cellOf({ row: 'total_arr', member: [], month: 37 })).toBeUndefined()
+  expect(book.cellOf({ row: 'nothing', member: [], month: 1 })).toBeUndefined()
 })
 
 describe('a number typed into a cell of a scenario', () => {

@@ -1,6 +1,7 @@
 // The walk: a ring for each computed step, a filled dot at the leaf; names lead on, titles lead back.
 
 import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CellLink } from '../CellLink.tsx'
 import { underlinedInContrast } from '../section.ts'
 import type { Quoted, WalkStep } from './walkStep.ts'
 
@@ -52,7 +53,9 @@ const useStyles = makeStyles({
     ':hover': { textDecorationLine: 'underline' },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  value: { flexShrink: 0, maxWidth: '55%', textAlign: 'right', overflowWrap: 'anywhere' },
+  value: { flexShrink: 0, maxWidth: '55%', marginLeft: 'auto', textAlign: 'right', overflowWrap: 'anywhere' },
+  /** As high as the line it stands in. */
+  cell: { flexShrink: 0, alignSelf: 'flex-start', margin: '-4px -6px -4px -6px' },
   strong: { fontWeight: tokens.fontWeightSemibold },
   formula: {
     margin: 0,
@@ -115,6 +118,11 @@ export function WalkSteps({
               </button>
             )}
             <span className={mergeClasses(styles.value, index === 0 && styles.strong)}>{step.value}</span>
+            {step.cell && (
+              <span className={styles.cell}>
+                <CellLink number={step.cell} name={step.title} />
+              </span>
+            )}
           </div>
           {!step.leaf && (
             <>

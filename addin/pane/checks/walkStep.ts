@@ -1,6 +1,7 @@
 // One step of a walk as it is read: its name, its value, its formula with names to go on from, the same with values.
 
 import { type Explanation, monthLabel } from '../../../engine/index.ts'
+import type { BookNumber } from '../../session/bookApi.ts'
 import { originOf } from '../../session/inputCells.ts'
 import type { Session } from '../../session/session.ts'
 import { amountShown } from '../amountText.ts'
@@ -18,6 +19,8 @@ export type WalkStep = {
   readonly of: Quoted
   readonly title: string
   readonly value: string
+  /** The number as the workbook knows it, where it has a cell there. */
+  readonly cell?: BookNumber
   /** An input, a month: nothing stands behind it. */
   readonly leaf: boolean
   readonly formula: readonly FormulaPart[]
@@ -41,6 +44,7 @@ export function walkStep(session: Session, node: Explanation, month: number): Wa
   const linked = formula.flatMap(part => (typeof part === 'string' ? [] : [part.to]))
   const terms = (node.precedents ?? []).filter(({ of }) => !linked.some(to => sameNumber(to, of)))
   const leaf = linked.length === 0 && terms.length === 0
+  const cell = cellOf(session, node.of)
   const numbers = pieces
     .map(piece =>
       typeof piece === 'string' ? mathSigns(piece).replace(/,/g, ';') : plainNumber(piece.value),
@@ -50,6 +54,7 @@ export function walkStep(session: Session, node: Explanation, month: number): Wa
     of: node.of,
     title: titleOf(session, node.of, month),
     value: valueWords(session, node.of, node.value),
+    ...(cell && { cell }),
     leaf,
     // A sum too long to write out is shown as the model writes it, its terms beneath.
     formula: linked.length === 0 && node.formula !== undefined ? [mathSigns(node.formula)] : formula,
@@ -68,6 +73,14 @@ export function walkStep(session: Session, node: Explanation, month: number): Wa
         to: of,
       })),
   }
+}
+
+/** Rows stand on Model, which shows this scenario; facts of the model are the same for all and have no cell to type into. */
+function cellOf({ layout, current }: Session, of: Quoted): BookNumber | undefined {
+  if (of.kind === 'row' && of.month !== undefined) return { row: of.name, member: of.member, month: of.month }
+  if (of.kind !== 'input' || layout.inputs.get(of.name)?.constant === true) return undefined
+  const month = of.month === undefined ? {} : { month: of.month }
+  return { scenario: current, input: of.name, member: of.member, ...month }
 }
 
 /** Whether two names are of the same number. */

@@ -5,12 +5,12 @@ import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-ico
 import { useId, useMemo, useState } from 'react'
 import type { GrowthInput } from '../../../engine/index.ts'
 import type { Session } from '../../session/session.ts'
+import { CellLink } from '../CellLink.tsx'
 import { sourceNames } from '../inputWords.ts'
 import { useListStyles } from '../listRow.ts'
 import { rowButton } from '../plainButton.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
-import { CellLink } from './CellLink.tsx'
 import { InputChip } from './InputChip.tsx'
 import { countInputs, type InputLine, inputNumbers, loadInputs, memberChoices } from './loadInputs.ts'
 

@@ -2,11 +2,11 @@
 
 import { Button } from '@fluentui/react-components'
 import { Open16Regular } from '@fluentui/react-icons'
-import type { InputNumber } from '../../../engine/index.ts'
-import { useWorkbook, useWorkbookState } from '../paneContext.ts'
+import type { BookNumber } from '../session/bookApi.ts'
+import { useWorkbook, useWorkbookState } from './paneContext.ts'
 
 /** Drawn where the sheets follow the plan; `name` is what the number is called. */
-export function CellLink({ number, name }: { readonly number: InputNumber; readonly name: string }) {
+export function CellLink({ number, name }: { readonly number: BookNumber; readonly name: string }) {
   const workbook = useWorkbook()
   const stage = useWorkbookState(state => state.stage.kind)
   if (workbook === undefined || stage !== 'linked') return null
