@@ -26,7 +26,7 @@ export type EvidenceHeading = {
 }
 
 /** A number, from data or from elsewhere, or none. */
-export type EvidenceBasis =
+type EvidenceBasis =
   | ({ readonly basis: 'data' } & Estimate)
   | ({ readonly basis: 'benchmark'; readonly tooFew: string; readonly benchmark: Benchmark } & Estimate)
   | { readonly basis: 'none'; readonly tooFew: string }

@@ -111,7 +111,7 @@ function tooThin(spends: readonly number[], brought: readonly number[]): string 
 function nearFits(spends: readonly number[], brought: readonly number[]) {
   const mean = spends.reduce((sum, spend) => sum + spend, 0) / spends.length
   const carries = Array.from({ length: 37 }, (_, step) => step * 0.025)
-  const halves = Array.from({ length: 81 }, (_, step) => mean * 10 ** ((step - 40) / 30))
+  const halves = Array.from({ length: 121 }, (_, step) => mean * 10 ** ((step - 40) / 30))
   const fits = carries.flatMap(carry => {
     const effective = carriedOver(spends, carry)
     return halves.map((half, at) => {

@@ -55,7 +55,7 @@ export function casesByWeight(weights: readonly number[]): number {
 }
 
 /** The interval of nine in ten of a distribution. */
-export function intervalOf(distribution: DistributionFamily): readonly [number, number] {
+function intervalOf(distribution: DistributionFamily): readonly [number, number] {
   return [quantileOf(distribution, below), quantileOf(distribution, above)]
 }
 

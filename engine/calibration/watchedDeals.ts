@@ -48,7 +48,7 @@ export function watchedDeals(deals: readonly Opportunity[], asOf: Day): WatchedD
 }
 
 /** The age by which a share of all wins that ever come have come. Undefined without wins. */
-export function winningAge(steps: readonly IncidenceStep[], share: number): number | undefined {
+function winningAge(steps: readonly IncidenceStep[], share: number): number | undefined {
   const all = steps.at(-1)?.incidence ?? 0
   return all > 0 ? steps.find(({ incidence }) => incidence >= share * all)?.time : undefined
 }
