@@ -99,14 +99,14 @@ describe('marketing response', () => {
 
   test('of spending far from saturation has a marginal cost, but no ceiling', () => {
     const small = spends.map(spend => spend / 300)
-    const found = marketingResponse('paid_media', spent(small), day('2026-12-31'))
+    const found = marketingResponse('paid_media', spent(small, 0.02), day('2026-12-31'))
     expect(found.maximum.basis).toBe('none')
     expect(found.maximum.basis === 'none' && found.maximum.tooFew).toContain('never near saturation')
     // 30,000 / 40 = 750 for each opportunity while spending is small
     expect(found.marginalCost.basis === 'data' && found.marginalCost.value).toBeCloseTo(750, -2)
   })
 
-  function spent(months: readonly number[]): readonly ChannelSpend[] {
+  function spent(months: readonly number[], chance = 0.001): readonly ChannelSpend[] {
     let effect = months[0] ?? 0
     return months.map((spend, index) => {
       effect = 0.65 * spend + 0.35 * effect
@@ -115,8 +115,8 @@ describe('marketing response', () => {
         channel: 'paid_media',
         month: { year: 2024 + Math.floor(index / 12), monthOfYear: (index % 12) + 1 },
         spend,
-        // A tenth of a per cent of chance either way, so that the fit is not perfect.
-        opportunities: ((40 * effect) / (effect + 30_000)) * (1 + (index % 2 === 0 ? 0.001 : -0.001)),
+        // A little chance either way, so that the fit is not perfect.
+        opportunities: ((40 * effect) / (effect + 30_000)) * (1 + (index % 2 === 0 ? chance : -chance)),
       }
     })
   }
