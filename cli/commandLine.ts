@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { checkCommand } from './checkCommand.ts'
 import { compareCommand } from './compareCommand.ts'
 import { explainCommand } from './explainCommand.ts'
+import { addLeverQuestions } from './leverQuestions.ts'
 import { modelCommand } from './modelCommand.ts'
 import { planCommand } from './planCommand.ts'
 import { readCommand } from './readCommand.ts'
@@ -115,6 +116,8 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
         simulateCommand(terminal, file, options),
       ),
     )
+
+  addLeverQuestions(program, terminal, run)
 
   program
     .command('explain')

@@ -8,8 +8,14 @@ export {
   type Reproduction,
   reproduceScenario,
 } from './analysis/freezeScenario.ts'
+export { type Goal, type GoalSeek, goalSeek } from './analysis/goalSeek.ts'
+export { goalSeekAnswer } from './analysis/goalSeekAnswer.ts'
+export type { Lever } from './analysis/lever.ts'
+export { leverAt } from './analysis/leverText.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
 export { type Simulation, type SimulationRequest, type Spread, simulate } from './analysis/simulate.ts'
+export type { Spot } from './analysis/spot.ts'
+export { childScenario } from './analysis/whatIf.ts'
 // Inputs from a company's own records
 export { type Calibration, calibrate } from './calibration/calibrate.ts'
 export type { Evidence } from './calibration/evidence.ts'
@@ -89,7 +95,7 @@ export type { Finding } from './plan/finding.ts'
 export { type KeyFigure, keyFigures } from './plan/keyFigures.ts'
 export { type Limit, monthlyLimits } from './plan/monthlyLimits.ts'
 export { type OwnChange, ownChanges } from './plan/ownChanges.ts'
-export type { Change, FrozenResults, Plan, Scenario } from './plan/plan.ts'
+export type { Change, FrozenResults, Plan, Scenario, Where } from './plan/plan.ts'
 export { planChecks, scenarioChecks } from './plan/planChecks.ts'
 export { cellName } from './plan/planVocabulary.ts'
 export { isReadOnly, readPlan } from './plan/readPlan.ts'

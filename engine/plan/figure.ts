@@ -25,6 +25,18 @@ export function printFigure(value: number, unit: string, currency: string): stri
   }
 }
 
+/** A number of an input as it was typed, to six digits: $123,460, 14.21%, 1.25. */
+export function printInput(value: number, unit: string, currency: string): string {
+  if (!Number.isFinite(value)) return 'n/a'
+  const plain = (number: number): string =>
+    `${number < 0 && number.toPrecision(6) !== '0' ? '−' : ''}${Math.abs(number).toLocaleString('en-US', { maximumSignificantDigits: 6 })}`
+  const kind = figureKind(unit)
+  if (kind === 'money')
+    return plain(value).replace(/[\d.,]+/, digits => `${currencySymbol(currency)}${digits}`)
+  if (kind === 'percent') return `${plain(value * 100)}%`
+  return kind === 'months' ? `${plain(value)} ${value === 1 ? 'month' : 'months'}` : plain(value)
+}
+
 /** A change from one figure to another, in the row's own unit, with its sign: `+$14.3M`, `−$6.8M`, `+2.1 pt`. */
 export function printChange(from: number, to: number, unit: string, currency: string): string {
   const change = to - from

@@ -1,0 +1,67 @@
+// The commands that turn inputs and look at what follows, and their options.
+
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { seekCommand } from './seekCommand.ts'
+import type { ExitCode, Terminal } from './terminal.ts'
+
+/** Wraps a command so that its exit code is kept. */
+type Run = <Args extends readonly unknown[]>(
+  command: (...given: Args) => Promise<ExitCode> | ExitCode,
+) => (...given: Args) => Promise<void>
+
+/** Adds seek. */
+export function addLeverQuestions(program: Command, terminal: Terminal, run: Run): void {
+  const seek = program
+    .command('seek')
+    .argument('<file>', 'plan file')
+    .description('what it takes to reach a target: the number of an input at which a figure meets it')
+    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
+  addLever(seek)
+    .option('--whole', 'only whole numbers')
+    .option('--at-least <number>', 'the figure is to be this or more', number)
+    .option('--at-most <number>', 'the figure is to be this or less', number)
+    .option('--equal <number>', 'the figure is to be this', number)
+  addSpot(seek)
+    .option('--every-month [months]', 'the goal is to be met in every month, or in every one of 3..12')
+    .option('--save-as <id>', 'make a scenario of the answer')
+    .option('-o, --out <path>', 'plan file to write it to')
+  addForms(seek).action(
+    run((file: string, options: Parameters<typeof seekCommand>[2]) => seekCommand(terminal, file, options)),
+  )
+}
+
+function addLever(command: Command): Command {
+  return command
+    .requiredOption(
+      '-c, --change <inputs...>',
+      'inputs to turn together: base_win_rate[enterprise], planned_hires[csm]',
+    )
+    .addOption(
+      new Option('--add', 'add the number to the inputs (without --add and --multiply: set them to it)'),
+    )
+    .addOption(new Option('--multiply', 'multiply the inputs by the number').conflicts('add'))
+    .option('--months <months>', 'only in these months of an input by month: 3..12, 2026-03..2026-12')
+    .option('--from <number>', 'look from this number on (default: the least that the inputs may be)', number)
+    .option('--to <number>', 'look up to this number (default: the most that the inputs may be)', number)
+}
+
+function addSpot(command: Command): Command {
+  return command
+    .option('-r, --row <name>', 'the figure: total_arr, new_arr[mid_market]', 'total_arr')
+    .option('-m, --month <month>', 'in this month: 24, 2027-12 or "Dec 2027" (default: the last)')
+    .option('--lowest [months]', 'the lowest that the figure has in all months, or in 3..12')
+}
+
+function addForms(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'print JSON in full numbers'))
+    .addOption(new Option('--csv', 'print CSV in full numbers').conflicts('json'))
+    .option('--xlsx <path>', 'write the workbook too, with the answer on a sheet of its own')
+    .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
+}
+
+function number(text: string): number {
+  if (!/^-?\d+(\.\d+)?$/.test(text) || Math.abs(Number(text)) >= 1e15)
+    throw new InvalidArgumentError('Give a number in plain digits, such as 2000000 or 0.15.')
+  return Number(text)
+}

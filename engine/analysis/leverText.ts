@@ -1,0 +1,60 @@
+// A lever in words: what is turned, and to what.
+
+import type { GrowthInput } from '../growth/growthModel.ts'
+import { monthLabel } from '../plan/calendar.ts'
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { printInput } from '../plan/figure.ts'
+import type { Where } from '../plan/plan.ts'
+import type { Lever } from './lever.ts'
+import { memberLabel } from './memberLabel.ts'
+
+/** What a lever turns: "Planned hires of CSM from Mar 2026 to Dec 2026". Several inputs are joined by "and". */
+export function leverName(compiled: CompiledPlan, { moves }: Lever): string {
+  return moves.map(({ input, where }) => inputName(compiled, input, where)).join(' and ')
+}
+
+/** The lever at a number: "Base win rate of Enterprise at 14.21%", "… × 1.24", "… + 2 in each month". */
+export function leverAt(compiled: CompiledPlan, lever: Lever, number: number): string {
+  const at = lever.kind === 'value' ? 'at ' : ''
+  return `${leverName(compiled, lever)} ${at}${leverNumber(compiled, lever, number)}`
+}
+
+/** The number of a lever by itself: "14.21%", "× 1.24", "+ 2 in each month". */
+export function leverNumber(compiled: CompiledPlan, { kind, moves }: Lever, number: number): string {
+  const input = compiled.vocabulary.inputs.get(moves[0]?.input ?? '')
+  const print = (value: number): string => printInput(value, input?.unit ?? '', compiled.plan.currency)
+  switch (kind) {
+    case 'value':
+      return print(number)
+    case 'add':
+      return `${number < 0 ? '−' : '+'} ${print(Math.abs(number))}${perMonth(input)}`
+    case 'multiply':
+      return `× ${number.toLocaleString('en-US', { maximumSignificantDigits: 6 })}`
+  }
+}
+
+function perMonth(input: GrowthInput | undefined): string {
+  return input?.time === 'monthly' ? ' in each month' : ''
+}
+
+function inputName(compiled: CompiledPlan, name: string, where: Where): string {
+  const input = compiled.vocabulary.inputs.get(name)
+  if (input === undefined) throw new Error(`there is no input ${name}`)
+  const chosen = input.dims.filter(dimension => where[dimension] !== undefined)
+  const items = memberLabel(
+    compiled,
+    chosen,
+    chosen.map(dimension => String(where[dimension])),
+  )
+  return `${input.label}${items === '' ? '' : ` of ${items}`}${monthsName(compiled, where)}`
+}
+
+function monthsName(
+  { plan }: CompiledPlan,
+  { month, from_month: from = month, to_month: to = month }: Where,
+): string {
+  const label = (value: string | number): string => monthLabel(plan, Number(value))
+  if (from === undefined && to === undefined) return ''
+  if (from === to) return ` in ${label(from ?? 1)}`
+  return `${from === undefined ? '' : ` from ${label(from)}`}${to === undefined ? ' on' : ` to ${label(to)}`}`
+}

@@ -1,0 +1,18 @@
+// A member of a row or an input in the words of the plan: "Account executive, mid-market".
+
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+
+/** The labels of the items of a member, in the order of its dimensions; empty where it has none. */
+export function memberLabel(
+  { plan, model }: CompiledPlan,
+  dims: readonly string[],
+  member: readonly string[],
+): string {
+  const labels = member.map((id, index) => {
+    const dimension = model.dimensions.find(({ name }) => name === dims[index])
+    const items =
+      dimension?.items ?? plan.dimensions[dimension?.sameItemsAs ?? dims[index] ?? '']?.items ?? []
+    return items.find(item => item.id === id)?.label ?? id
+  })
+  return labels.join(', ')
+}

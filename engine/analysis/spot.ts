@@ -1,0 +1,86 @@
+// The number that a question is about: a row in a month, or the lowest or highest it has in some months.
+
+import type { Diagnostic } from '../formula/diagnostic.ts'
+import { nearest } from '../formula/nearest.ts'
+import { growthRows } from '../growth/baseModel.ts'
+import type { GrowthRow } from '../growth/growthModel.ts'
+import { monthLabel } from '../plan/calendar.ts'
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { cellName } from '../plan/planVocabulary.ts'
+import { memberLabel } from './memberLabel.ts'
+
+/** One member of a row and the months it is read in, from 1; one month where both are the same. */
+export type Spot = {
+  readonly row: string
+  readonly member: readonly string[]
+  readonly from: number
+  readonly to: number
+  readonly read: 'lowest' | 'highest'
+}
+
+/** The number of a spot, from months 1 to N of its series. */
+export function readSpot(months: readonly number[], { from, to, read }: Spot): number {
+  const chosen = months.slice(from - 1, to)
+  return read === 'lowest' ? Math.min(...chosen) : Math.max(...chosen)
+}
+
+/** The row, as the model describes it. */
+export function spotRow({ model }: CompiledPlan, { row }: Spot): GrowthRow {
+  const found = growthRows(model).find(({ name }) => name === row)
+  if (found === undefined) throw new Error(`there is no row ${row}`)
+  return found
+}
+
+/** What a person calls it: "ARR in Dec 2028", "Lowest cash balance from Feb 2026 to Dec 2028". */
+export function spotName(compiled: CompiledPlan, spot: Spot): string {
+  const { from, to, read } = spot
+  const { label: row, dims } = spotRow(compiled, spot)
+  const items = memberLabel(compiled, dims, spot.member)
+  const label = items === '' ? row : `${row} of ${items}`
+  if (from === to) return `${label} in ${monthLabel(compiled.plan, from)}`
+  const months = `from ${monthLabel(compiled.plan, from)} to ${monthLabel(compiled.plan, to)}`
+  return `${read === 'lowest' ? 'Lowest' : 'Highest'} ${inSentence(label)} ${months}`
+}
+
+/** What is wrong with a spot: a row, an item or a month that is not in the plan. */
+export function spotFaults(compiled: CompiledPlan, spot: Spot): readonly Diagnostic[] {
+  const { program } = compiled
+  const place = program.rows.get(spot.row)
+  if (place === undefined) {
+    const guess = nearest(spot.row, program.rows.keys())
+    return [
+      fault(
+        'Q210',
+        `There is no row called ${spot.row}.`,
+        guess === undefined ? 'proceeds model lists the rows.' : `Did you mean ${guess}?`,
+      ),
+    ]
+  }
+  const members = program.series.slice(place.first, place.first + place.count).map(({ member }) => member)
+  if (!members.some(member => member.join() === spot.member.join())) {
+    const known = members.slice(0, 8).map(member => cellName(spot.row, member))
+    const more = members.length > known.length ? ', …' : ''
+    return [
+      fault(
+        'Q211',
+        `${cellName(spot.row, spot.member)} is not in the plan.`,
+        `There are ${known.join(', ')}${more}.`,
+      ),
+    ]
+  }
+  const { months } = program
+  if (spot.from < 1 || spot.to > months || spot.from > spot.to)
+    return [
+      fault('Q212', `The plan has months 1 to ${months}.`, 'Choose one of them, or some in their order.'),
+    ]
+  return []
+}
+
+function fault(code: string, message: string, remedy: string): Diagnostic {
+  return { code, severity: 'error', place: { kind: 'plan' }, message, remedy }
+}
+
+/** A label inside a sentence: its first letter small, unless it is an abbreviation. */
+function inSentence(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { readXlsx } from '../../engine/index.ts'
+import { typed } from './typedCommand.ts'
+
+const larkspur = 'samples/larkspur/plan.json'
+const sellers = [
+  'seek',
+  larkspur,
+  '-s',
+  'balanced',
+  '-c',
+  'planned_hires[account_executive_mid_market]',
+  '--add',
+]
+
+describe('proceeds seek', () => {
+  it('says what it takes to reach a target, and what it comes to', async () => {
+    const seen = await typed([
+      ...sellers,
+      '--months',
+      '3..4',
+      '--from',
+      '0',
+      '--to',
+      '12',
+      '--at-least',
+      '44000000',
+    ])
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-seek.txt')
+  })
+
+  it('says the best that can be reached, and where something else is the limit', async () => {
+    const seen = await typed([
+      ...['seek', larkspur, '-s', 'balanced', '-c', 'base_win_rate[enterprise]'],
+      ...['--at-least', '45000000', '--month', 'Dec 2028'],
+    ])
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-seek-never.txt')
+  })
+
+  it('saves the answer as a scenario that comes to what it said', async () => {
+    const saving = ['--save-as', 'more_sellers', '--out', 'more.json', '--json']
+    const seen = await typed([
+      ...sellers,
+      '--months',
+      '2026-03..2026-04',
+      '--from',
+      '0',
+      '--to',
+      '12',
+      '--at-least',
+      '44000000',
+      ...saving,
+    ])
+    expect([seen.code, seen.err]).toEqual([0, 'more.json: the plan with the scenario more_sellers.'])
+    const { outcome } = JSON.parse(seen.out)
+    const text = String(seen.files.get('more.json'))
+    const rows = await typed(['rows', 'more.json', '-s', 'more_sellers', '-r', 'total_arr', '--json'], {
+      'more.json': text,
+    })
+    expect(JSON.parse(rows.out).rows.total_arr[35]).toBe(outcome.value)
+    const checked = await typed(['check', 'more.json', '-s', 'more_sellers'], { 'more.json': text })
+    expect(checked.code).toBe(0)
+  })
+
+  it('writes the answer on a sheet of the workbook', async () => {
+    const seen = await typed([
+      ...['seek', 'samples/blank/plan.json', '-c', 'opening_cash', '--from', '0', '--to', '1000'],
+      ...['--row', 'cash_balance', '--at-least', '500', '--xlsx', 'a.xlsx'],
+    ])
+    expect(seen.code).toBe(0)
+    const file = seen.files.get('a.xlsx')
+    if (!(file instanceof Uint8Array)) throw new Error('no workbook was written')
+    const read = readXlsx(file)
+    if (!read.ok) throw new Error('the workbook cannot be read')
+    const sheet = read.value.sheets.find(({ name }) => name === 'Goal seek')
+    expect([...(sheet?.cells.values() ?? [])]).toContain('Answer')
+  })
+
+  it.each([
+    [
+      ['-c', 'base_win_rate'],
+      'Say what the figure is to become: --at-least, --at-most or --equal with a number.',
+    ],
+    [
+      ['-c', 'base_win_rat', '--equal', '1'],
+      'There is no input called base_win_rat. Did you mean base_win_rate?',
+    ],
+    [
+      ['-c', 'base_win_rate[enterprise, smb]', '--equal', '1'],
+      'base_win_rate[enterprise, smb] names 2 items. Write it as base_win_rate[segment]; * stands for all items.',
+    ],
+    [
+      ['-c', 'base_win_rate', '--equal', '1', '-m', 'Dec 2038'],
+      'Dec 2038 is no month of this plan. Write its number, 2027-03 or "Mar 2027"; several as 3..12.',
+    ],
+    [
+      ['-c', 'base_win_rate', '--equal', '1', '--every-month'],
+      'A figure that equals a number in every month cannot be sought.',
+    ],
+    [
+      ['-c', 'base_win_rate', '--equal', '1', '--save-as', 'better'],
+      'To keep the answer give both --save-as with the id of a new scenario and --out with a plan file.',
+    ],
+    [
+      ['-c', 'base_win_rate', '--equal', '1', '--save-as', 'base', '--out', 'a.json'],
+      'There is a scenario called base already. Choose another id.',
+    ],
+  ])('%j is not understood', async (options, told) => {
+    const seen = await typed(['seek', larkspur, ...options])
+    expect([seen.code, seen.err, seen.out]).toEqual([2, told, ''])
+  })
+})
