@@ -187,18 +187,32 @@ export function conformanceUnderFaults(
 
     test('a saved scenario is there or not there, never half, and earlier ones stay', async () => {
       for (const kind of kinds)
-        for (let failing = 1; failing <= 4; failing += 1) {
+        for (let failing = 1; failing <= 5; failing += 1) {
           const workbook = await open()
           done(await workbook.port.revisions.add([smallRevision(1)]))
           workbook.faults.failing(kind, request => request === failing)
-          const outcome = await workbook.port.revisions.add([smallRevision(2)])
+          const outcome = await workbook.port.revisions.add([smallRevision(2), smallRevision(3)])
           workbook.faults.failing(kind, () => false)
           const { kept, unreadable } = done(await workbook.port.revisions.list())
-          expect(unreadable).toBe(0)
-          expect(kept.every(({ intact }) => intact)).toBe(true)
-          expect(kept.map(item => item.revision.revision)).toContain(1)
-          if (outcome.ok) expect(kept.map(item => item.revision)).toContainEqual(smallRevision(2))
+          const place = `request ${failing} ${kind}`
+          expect(unreadable, place).toBe(0)
+          expect(
+            kept.every(({ intact }) => intact),
+            place,
+          ).toBe(true)
+          expect(
+            kept.map(({ revision }) => revision.revision),
+            place,
+          ).toEqual(outcome.ok ? [1, 2, 3] : [1])
         }
+    })
+
+    test('scenarios whose request was carried out though its answer was lost are saved', async () => {
+      const workbook = await open()
+      done(await workbook.port.revisions.list())
+      workbook.faults.failing('answerLost', request => request === 2)
+      const { kept } = done(await workbook.port.revisions.add([smallRevision(1), smallRevision(2)]))
+      expect(kept.map(({ revision }) => revision)).toEqual([smallRevision(1), smallRevision(2)])
     })
   })
 }

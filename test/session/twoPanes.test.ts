@@ -43,6 +43,7 @@ describe.each(hosts)('two people beside one workbook in %s', (_, open) => {
         expect(told.map(({ message }) => message)).toContain(
           'Ana saved the same scenario; that version is kept as "Step by step (Ana, 14:02)".',
         )
+        expect([ana, ben].map(refusalOf)).toEqual([undefined, undefined])
       }),
       { numRuns: 12 },
     )
@@ -59,6 +60,7 @@ describe.each(hosts)('two people beside one workbook in %s', (_, open) => {
         ben.actions.edit(hires('slow_market', 'developer', 3, 9))
         await scheduler.waitFor(Promise.all([ana.actions.save(''), ben.actions.save('')]))
         expect(await hiresByName(found)).toEqual({ 'Step by step': 6, 'Slow market': 9 })
+        expect([ana, ben].map(refusalOf)).toEqual([undefined, undefined])
         const bens = sessionOf(ben)
         expect(unsavedCount(bens, 'step_by_step')).toBeGreaterThan(0)
         expect(hiresOf(scenarioOf(bens.plan, 'step_by_step'), 5)).toBe(7)
@@ -77,9 +79,75 @@ describe.each(hosts)('two people beside one workbook in %s', (_, open) => {
           Promise.all([ana.actions.saveAsNew('Faster', ''), ben.actions.saveAsNew('Faster', '')]),
         )
         expect(await hiresByName(found)).toEqual({ Faster: 9, 'Faster (Ana, 14:02)': 6 })
+        expect([ana, ben].map(refusalOf)).toEqual([undefined, undefined])
       }),
       { numRuns: 8 },
     )
+  })
+
+  test('who change different numbers of the plan at once are both told that it is kept, and it is', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), async scheduler => {
+        const workbook = open()
+        const start = { rate: 1, seats: { starter: 10, scale: 20 } }
+        await savedBy(workbook.port, 'Finance', start)
+        const [ana, ben] = [workbook.port, workbook.secondPort()].map(port =>
+          journalShelf(inTurns(port, scheduler, 'one of two'), '0.1.0'),
+        )
+        if (ana === undefined || ben === undefined) throw new Error('there are two panes')
+        await scheduler.waitFor(Promise.all([ana.load(), ben.load()]))
+        const [anas, bens] = [
+          { ...start, rate: 2 },
+          { ...start, seats: { starter: 11, scale: 20 } },
+        ]
+        const outcomes = await scheduler.waitFor(
+          Promise.all([
+            ana.save(planWith(anas), 'Ana', '2026-03-02T14:02:00Z'),
+            ben.save(planWith(bens), 'Ben', '2026-03-02T14:03:00Z'),
+          ]),
+        )
+        expect(outcomes).toMatchObject([{ kept: true }, { kept: true }])
+        const { text, notices } = await journalShelf(workbook.secondPort(), '0.1.0').load()
+        expect(JSON.parse(text ?? '').inputs).toEqual({ rate: 2, seats: { starter: 11, scale: 20 } })
+        expect(notices).toEqual([])
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  test('of whom one moved what the other saved aside before it could be read back: it is told where it is', async () => {
+    const workbook = open()
+    await journalShelf(workbook.port, '0.1.0').save(smallPlanText, 'Finance', '2026-03-01T09:00:00Z')
+    const [anaHasAdded, benIsDone] = [gate(), gate()]
+    let anasSave: Promise<void> | undefined
+    const anasPort = between(workbook.port, async add => {
+      const added = await add()
+      anaHasAdded.open()
+      await benIsDone.opened
+      return added
+    })
+    const bensPort = between(workbook.secondPort(), async add => {
+      anasSave ??= ana.actions.save('Six developers')
+      await anaHasAdded.opened
+      return add()
+    })
+    const ana = paneBeside(anasPort, 'Ana', '14:02')
+    const ben = paneBeside(bensPort, 'Ben', '14:03')
+    for (const [pane, value] of [[ana, 6] as const, [ben, 9] as const]) {
+      await pane.actions.openShelf()
+      pane.actions.choose('step_by_step')
+      pane.actions.edit(hires('step_by_step', 'developer', 3, value))
+    }
+    await ben.actions.save('Nine developers')
+    benIsDone.open()
+    await anasSave
+    expect([ana, ben].map(refusalOf)).toEqual([undefined, undefined])
+    expect(ana.store.getState().notices.map(({ message }) => message)).toEqual([
+      'Ben saved the same scenario at the same time; your version is kept as "Step by step (Ana, 14:02)".',
+    ])
+    const found = async () =>
+      JSON.parse((await journalShelf(workbook.port, '0.1.0').load()).text ?? '').scenarios
+    expect(await hiresByName(found)).toEqual({ 'Step by step': 9, 'Step by step (Ana, 14:02)': 6 })
   })
 })
 
@@ -100,6 +168,36 @@ async function twoPanes(
     return JSON.parse(text ?? '').scenarios
   }
   return { ana, ben, found }
+}
+
+/** The port with something done around each request that adds texts. */
+function between(
+  port: WorkbookPort,
+  around: (add: () => ReturnType<WorkbookPort['keep']>) => ReturnType<WorkbookPort['keep']>,
+): WorkbookPort {
+  const keep: WorkbookPort['keep'] = change =>
+    change.adds?.length ? around(() => port.keep(change)) : port.keep(change)
+  return { ...port, keep, revisions: revisionStore({ look: port.look, keep }) }
+}
+
+function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
+  let open = (): void => {}
+  const opened = new Promise<void>(resolve => {
+    open = resolve
+  })
+  return { open: () => open(), opened }
+}
+
+function planWith(inputs: object): string {
+  return JSON.stringify({ company: 'Larkspur', inputs, scenarios: [] })
+}
+
+function savedBy(port: WorkbookPort, author: string, inputs: object) {
+  return journalShelf(port, '0.1.0').save(planWith(inputs), author, '2026-03-01T09:00:00Z')
+}
+
+function refusalOf({ store }: PaneStore): string | undefined {
+  return store.getState().refusal?.message
 }
 
 function inTurns(port: WorkbookPort, scheduler: fc.Scheduler, who: string): WorkbookPort {
