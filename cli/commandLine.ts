@@ -1,6 +1,7 @@
 // The commands and their options: what stands on the command line, and which function does it.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { addChanceQuestions } from './chanceQuestions.ts'
 import { checkCommand } from './checkCommand.ts'
 import { compareCommand } from './compareCommand.ts'
 import { explainCommand } from './explainCommand.ts'
@@ -9,7 +10,6 @@ import { modelCommand } from './modelCommand.ts'
 import { planCommand } from './planCommand.ts'
 import { readCommand } from './readCommand.ts'
 import { rowsCommand } from './rowsCommand.ts'
-import { simulateCommand } from './simulateCommand.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { workbookCommand } from './workbookCommand.ts'
 
@@ -100,22 +100,7 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
       ),
     )
 
-  program
-    .command('simulate')
-    .argument('<file>', 'plan file')
-    .description('thousands of futures: P10, P50 and P90, and the chance of running short of cash')
-    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
-    .option('--paths <count>', 'number of futures', wholeNumber(1, 1_000_000), 10_000)
-    .option('--seed <number>', 'same seed, same futures, on every machine', wholeNumber(0, 4_294_967_295), 1)
-    .option('--floor <money>', 'cash that should never be undercut', amount, 0)
-    .option('-r, --row <names...>', 'rows without dimensions', ['total_arr', 'cash_balance', 'net_burn'])
-    .addOption(json)
-    .addOption(csv)
-    .action(
-      run((file: string, options: Parameters<typeof simulateCommand>[2]) =>
-        simulateCommand(terminal, file, options),
-      ),
-    )
+  addChanceQuestions(program, terminal, run)
 
   addLeverQuestions(program, terminal, run)
 
@@ -190,11 +175,4 @@ function wholeNumber(least: number, most: number): (text: string) => number {
       throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
     return value
   }
-}
-
-function amount(text: string): number {
-  const value = Number(text)
-  if (!/^-?\d+(\.\d+)?$/.test(text) || Math.abs(value) > 1e15)
-    throw new InvalidArgumentError('Give an amount of money in plain digits, such as 2000000.')
-  return value
 }

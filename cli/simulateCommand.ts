@@ -1,25 +1,38 @@
-// `proceeds simulate FILE`: thousands of futures, and how likely the cash runs short.
+// `proceeds simulate FILE`: thousands of futures, how likely the cash runs short, and which plan does better in them.
 
 import { setImmediate } from 'node:timers/promises'
-import { monthLabel, periods, printFigure, type Simulation, type Spread, simulate } from '../engine/index.ts'
-import { chosenRows, chosenScenario } from './choose.ts'
+import {
+  type CompiledPlan,
+  type Milestone,
+  type PeriodLength,
+  type SeriesName,
+  simulate,
+  simulateAnswer,
+} from '../engine/index.ts'
+import { chosenScenario } from './choose.ts'
+import { tellMonth } from './chosenSpot.ts'
+import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
+import { nameAndItems } from './inputNamed.ts'
+import { monthNamed } from './monthNamed.ts'
 import { openPlan, refuse } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
-import { printCsv, printTable, type TextTable } from './textTable.ts'
-import { unitsOf } from './unitsOf.ts'
 
-/** What to simulate and how to print it. */
-export type SimulateOptions = {
-  readonly scenario?: string
+/** What to simulate, and how it is given. */
+export type SimulateOptions = AnswerOptions & {
+  readonly scenario?: readonly string[]
   readonly paths: number
   readonly seed: number
   readonly floor: number
+  /** `total_arr`, `new_arr[mid_market]`. */
   readonly row: readonly string[]
-  readonly json?: boolean
-  readonly csv?: boolean
+  readonly month?: string
+  /** `total_arr >= 20000000 by 2027-12`. */
+  readonly milestone?: readonly string[]
+  readonly by: PeriodLength
+  readonly within?: number
 }
 
-/** Prints P10, P50 and P90 at the end of every quarter, the lowest cash, and the chance of falling below the floor. */
+/** Prints the fans of one scenario with its chances and drivers, or several scenarios against the first. */
 export async function simulateCommand(
   terminal: Terminal,
   path: string,
@@ -27,79 +40,73 @@ export async function simulateCommand(
 ): Promise<ExitCode> {
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
-  const scenario = chosenScenario(terminal, compiled, options.scenario)
-  const rows = chosenRows(terminal, compiled, options.row)
-  if (scenario === undefined || rows === undefined) return exitCodes.usage
-  const split = rows.find(row => compiled.checked.rows.get(row)?.definition.dims.length !== 0)
-  if (split !== undefined) {
-    terminal.err(`${split} has several members; simulate rows without dimensions, such as total_arr.`)
-    return exitCodes.usage
+  const scenarios = chosenScenarios(terminal, compiled, options.scenario)
+  const month = chosenMonth(terminal, compiled, options.month ?? String(compiled.plan.months))
+  const milestones = (options.milestone ?? []).map(text => milestoneOf(terminal, compiled, text))
+  if (scenarios === undefined || month === undefined || milestones.includes(undefined)) return exitCodes.usage
+  const { paths, seed, floor, by, within } = options
+  const request = {
+    scenarios,
+    paths,
+    seed,
+    floor,
+    month,
+    rows: options.row.map(seriesNamed),
+    milestones: milestones.flatMap(milestone => milestone ?? []),
   }
-  const { paths, seed, floor } = options
-  const result = await simulate(compiled, { scenario, paths, seed, floor, rows }, done =>
-    goOn(terminal, done, paths),
-  )
+  const runs = paths * scenarios.length
+  const result = await simulate(compiled, request, done => goOn(terminal, done, runs))
   terminal.progress('')
   if (result === undefined) {
     terminal.err('Stopped. Nothing was changed.')
     return exitCodes.cancelled
   }
   if (!result.ok) return refuse(terminal, path, result.diagnostics)
-  if (options.json) {
-    terminal.out(
-      JSON.stringify(
-        { scenario, paths, seed, floor, ...result.value, rows: Object.fromEntries(result.value.rows) },
-        null,
-        2,
-      ),
-    )
-    return exitCodes.done
-  }
-  const unitOf = unitsOf(compiled)
-  const ends = options.csv ? periods(compiled.plan, 'month') : periods(compiled.plan, 'quarter')
-  const print = (value: number, row: string): string =>
-    options.csv ? String(value) : printFigure(value, unitOf(row) ?? '', compiled.plan.currency)
-  const table: TextTable = {
-    header: ['', ...ends.map(({ to }) => monthLabel(compiled.plan, to))],
-    rows: rows.flatMap(row =>
-      percentiles.map(([label, read]) => [
-        `${row} ${label}`,
-        ...ends.map(({ to }) => {
-          const spread = result.value.rows.get(row)?.[to - 1]
-          return spread === undefined ? '' : print(read(spread), row)
-        }),
-      ]),
-    ),
-  }
-  terminal.out(options.csv ? printCsv(table) : printTable(table, terminal.width))
-  if (!options.csv) terminal.out(`\n${sentences(result.value, options, print)}`)
-  return exitCodes.done
+  const answer = simulateAnswer(compiled, result.value, { by, ...(within !== undefined && { within }) })
+  const asked = { compiled, path, scenario: scenarios[0] ?? '', answer, value: result.value }
+  return giveAnswer(terminal, asked, options)
 }
 
-const percentiles: readonly (readonly [string, (spread: Spread) => number])[] = [
-  ['P10', ({ p10 }) => p10],
-  ['P50', ({ p50 }) => p50],
-  ['P90', ({ p90 }) => p90],
-]
+/** The ids, each once; the plan's last scenario where none is named. Undefined after telling which there is not. */
+function chosenScenarios(
+  terminal: Terminal,
+  compiled: CompiledPlan,
+  ids: readonly string[] | undefined,
+): readonly string[] | undefined {
+  const chosen = (ids ?? [undefined]).map(id => chosenScenario(terminal, compiled, id))
+  const known = chosen.flatMap(id => id ?? [])
+  return known.length < chosen.length ? undefined : [...new Set(known)]
+}
+
+function chosenMonth(terminal: Terminal, compiled: CompiledPlan, text: string): number | undefined {
+  const month = monthNamed(compiled, text)
+  if (month !== undefined && month >= 1 && month <= compiled.plan.months) return month
+  tellMonth(terminal, text)
+  return undefined
+}
+
+function seriesNamed(text: string): SeriesName {
+  const { name, items } = nameAndItems(text)
+  return { row: name, member: items }
+}
+
+function milestoneOf(terminal: Terminal, compiled: CompiledPlan, text: string): Milestone | undefined {
+  const [, name, sign, target, month] = /^(.+?)\s*(>=|<=)\s*(-?\d+(?:\.\d+)?)\s+by\s+(.+)$/.exec(text) ?? []
+  if (name === undefined || target === undefined || month === undefined) {
+    terminal.err(`"${text}" is not a milestone. Write it as "total_arr >= 20000000 by 2027-12".`)
+    return undefined
+  }
+  const by = chosenMonth(terminal, compiled, month)
+  if (by === undefined) return undefined
+  return { ...seriesNamed(name), is: sign === '>=' ? 'at_least' : 'at_most', target: Number(target), by }
+}
 
 /** Draws the bar, lets Ctrl-C come in, and says whether to go on. */
-async function goOn(terminal: Terminal, done: number, paths: number): Promise<boolean> {
-  const filled = Math.round((30 * done) / paths)
+async function goOn(terminal: Terminal, done: number, runs: number): Promise<boolean> {
+  const filled = Math.round((30 * done) / runs)
   terminal.progress(
-    `${'#'.repeat(filled)}${'.'.repeat(30 - filled)} ${done.toLocaleString('en-US')} of ${paths.toLocaleString('en-US')} futures (Ctrl-C stops)`,
+    `${'#'.repeat(filled)}${'.'.repeat(30 - filled)} ${done.toLocaleString('en-US')} of ${runs.toLocaleString('en-US')} futures (Ctrl-C stops)`,
   )
   await setImmediate()
   return !terminal.cancelled.aborted
-}
-
-function sentences(
-  { lowestCash, belowFloor }: Simulation,
-  { paths, seed, floor }: SimulateOptions,
-  print: (value: number, row: string) => string,
-): string {
-  const cash = (value: number): string => print(value, 'cash_balance')
-  return [
-    `Lowest cash: ${cash(lowestCash.p10)} at P10, ${cash(lowestCash.p50)} at P50, ${cash(lowestCash.p90)} at P90.`,
-    `Cash falls below ${cash(floor)} in ${(100 * belowFloor).toFixed(1)}% of ${paths.toLocaleString('en-US')} futures (seed ${seed}).`,
-  ].join('\n')
 }

@@ -21,7 +21,7 @@ export type Worlds = {
 }
 
 /** One member of a row; the row itself where it has no dimensions. */
-type SeriesName = { readonly row: string; readonly member?: readonly string[] }
+export type SeriesName = { readonly row: string; readonly member?: readonly string[] }
 
 /** The numbers of all worlds. */
 export type WorldRuns = {

@@ -36,6 +36,21 @@ export function quantiles(
   })
 }
 
+/** The values at some ranks of the sorted sample, from 1, in the order asked for. The sample as for `quantiles`. */
+export function orderStatistics(
+  values: Float64Array,
+  ranks: readonly number[],
+  scratch: QuantileScratch = quantileScratch(),
+): readonly number[] {
+  if (!ranks.every(rank => Number.isInteger(rank) && rank >= 1 && rank <= values.length)) {
+    throw new RangeError(`orderStatistics: ${values.length} values, ranks ${ranks.join(', ')}`)
+  }
+  if (ranks.length === 0) return []
+  const places = [...new Set(ranks)].map(rank => rank - 1).sort(ascending)
+  const found = valuesAtRanks(values, places, scratch, 0)
+  return ranks.map(rank => (found.get(rank - 1) as number) + 0)
+}
+
 const mostBuckets = 4096
 /** Up to this many values are sorted by insertion, the quickest way for a handful. */
 const handful = 24

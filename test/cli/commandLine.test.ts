@@ -115,39 +115,6 @@ describe('proceeds explain', () => {
   })
 })
 
-describe('proceeds simulate', () => {
-  it('prints percentiles by quarter and the chance of falling below the floor', async () => {
-    const seen = await typed([
-      'simulate',
-      larkspur,
-      '-s',
-      'balanced',
-      '--paths',
-      '300',
-      '--floor',
-      '6000000',
-      '-r',
-      'total_arr',
-    ])
-    expect(seen.code).toBe(0)
-    expect(seen.out).toMatch(/total_arr P50 +\$15/)
-    expect(seen.out).toMatch(/Cash falls below \$6\.0M in \d+\.\d% of 300 futures \(seed 1\)\./)
-  })
-
-  it('ends without a stack when the person presses Ctrl-C', async () => {
-    const seen = await typed(['simulate', larkspur, '--paths', '3000'], {}, AbortSignal.abort())
-    expect([seen.code, seen.err]).toEqual([130, 'Stopped. Nothing was changed.'])
-  })
-
-  it('asks for rows without dimensions', async () => {
-    const seen = await typed(['simulate', larkspur, '-r', 'new_arr'])
-    expect([seen.code, seen.err]).toEqual([
-      2,
-      'new_arr has several members; simulate rows without dimensions, such as total_arr.',
-    ])
-  })
-})
-
 describe('proceeds check', () => {
   it('finds nothing wrong with Larkspur but the cash of the company that raises nothing', async () => {
     const seen = await typed(['check', larkspur])
