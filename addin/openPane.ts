@@ -24,8 +24,17 @@ export function openPane(shelf: PlanShelf, { theme, beside }: PageOptions = {}):
   if (root === null) throw new Error('openPane: the page has no place for the pane')
   const store = newPane(shelf)
   mountPane(root, { ...store, now: () => new Date(), ...beside?.(store) }, theme)
+  whenLeaving(store.actions.keepNow)
   void store.actions.openShelf()
   return store
+}
+
+/** Calls back whenever the page goes out of sight, which is the last that a page may hear of. */
+export function whenLeaving(keep: () => Promise<void>): void {
+  window.addEventListener('pagehide', () => void keep())
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void keep()
+  })
 }
 
 /** A pane with nothing open yet, and the plans that come with the add-in. */

@@ -4,7 +4,7 @@
 import packageFile from '../package.json' with { type: 'json' }
 import { openSheetFrame } from './host/sheetFrame.ts'
 import { sheetHost } from './host/sheetHost.ts'
-import { newPane } from './openPane.ts'
+import { newPane, whenLeaving } from './openPane.ts'
 import { mountStudio } from './pane/studio/mountStudio.tsx'
 import { browserStore } from './session/browserStore.ts'
 import { documentShelf } from './session/documentShelf.ts'
@@ -36,6 +36,7 @@ async function start(): Promise<void> {
   const { port, settled, side: workbook } = studio
   const sheets = sheetDesk({ program: 'the spreadsheet', port, settled, tell: pane.actions.tell })
   mountStudio(root, { context: { ...pane, now, workbook, sheets }, studio, sheet })
+  whenLeaving(studio.actions.keepNow)
   if (location.hash === '#new') return
   if (!(await studio.actions.openKept())) await pane.actions.openSample()
 }

@@ -30,6 +30,8 @@ export type DraftKeeping = {
   readonly look: () => Promise<void>
   /** The session has changed: what is not saved is kept in a moment. */
   readonly changed: () => void
+  /** The page may be about to close: what waits is kept without a pause. */
+  readonly keepNow: () => Promise<void>
   /** An offered draft has been put back or given up. */
   readonly answered: (draft: Draft) => Promise<void>
 }
@@ -103,7 +105,16 @@ export function draftKeeping(options: DraftOptions): DraftKeeping {
       seen = session
       if (isSame) return
       clearTimeout(waiting)
-      waiting = setTimeout(() => void keepNow(), keepDelay)
+      waiting = setTimeout(() => {
+        waiting = undefined
+        void keepNow()
+      }, keepDelay)
+    },
+    async keepNow() {
+      if (waiting === undefined) return
+      clearTimeout(waiting)
+      waiting = undefined
+      await keepNow()
     },
     async answered(draft) {
       await keepNow()

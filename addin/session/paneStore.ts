@@ -105,6 +105,8 @@ export type PaneActions = {
   readonly saveAsNew: (name: string, note: string) => Promise<void>
   /** Puts a draft back: the offered one, or the one given. */
   readonly keepDraft: (draft?: Draft) => Promise<void>
+  /** Keeps what is not saved without a pause: the page may be about to close. */
+  readonly keepNow: () => Promise<void>
   /** Gives the offered draft up. */
   readonly discardDraft: () => Promise<void>
   /** Takes the scenarios of another plan file over as drafts. */
@@ -368,6 +370,7 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       actions.announce('Your changes are back, not saved yet.')
       await drafts?.answered(draft)
     },
+    keepNow: async () => drafts?.keepNow(),
     async discardDraft() {
       const { draft } = store.getState()
       if (draft !== undefined) await drafts?.answered(draft)

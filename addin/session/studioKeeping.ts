@@ -4,7 +4,8 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { type Draft, draftOf } from './draft.ts'
 import type { Refusal } from './editRefusal.ts'
-import type { PaneStore } from './paneStore.ts'
+import { type PaneStore, sessionIn } from './paneStore.ts'
+import type { Session } from './session.ts'
 import type { PreparedDocument, StudioDocument } from './studioDocument.ts'
 import type { StudioState } from './studioState.ts'
 import type { KeptCopy, WorkingCopy } from './workingCopy.ts'
@@ -26,6 +27,8 @@ export type StudioKeepingOptions = {
 export type StudioKeeping = {
   /** The workbook or the plan has changed: it is kept in a moment. */
   readonly changed: () => void
+  /** The page may be about to close: the plan is kept at once, without waiting for the spreadsheet. */
+  readonly keepNow: () => Promise<void>
   /** Opens what an earlier visit left; gives whether there was something. */
   readonly openKept: () => Promise<boolean>
   /** Opens the workbook that this one took the place of. */
@@ -40,6 +43,7 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   const { pane, copy, state, now } = options
   let isTold = false
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let saved: { readonly of: Session['saved']; readonly text: string } | undefined
 
   const told = (refusal: Refusal): void => {
     if (isTold) return
@@ -48,21 +52,28 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   }
 
   async function keep(): Promise<void> {
-    const open = await options.openedDocument()
-    const { stage } = pane.store.getState()
-    if (stage.kind !== 'open') return
-    const text = await pane.actions.savedText()
-    const draft = draftOf(stage.session, { text, pane: 'studio', time: now().toISOString() })
+    if (await keepWith(await options.openedDocument())) state.setState({ kept: 'yes' })
+  }
+
+  /** Without a document, the plan alone; what was kept of its cells stays. Gives whether it is kept. */
+  async function keepWith(open: StudioDocument | undefined): Promise<boolean> {
+    const session = sessionIn(pane.store.getState())
+    if (session === undefined) return false
+    if (saved?.of !== session.saved) saved = { of: session.saved, text: await pane.actions.savedText() }
+    const { text } = saved
+    const draft = draftOf(session, { text, pane: 'studio', time: now().toISOString() })
     const { fileName, document } = state.getState()
     const inSheets = open && options.inSheets()
     const facts = { document, fileName, text, ...(draft && { draft }), ...(inSheets && { inSheets }) }
     const kept = await copy.keep(open?.program, facts)
     if (!kept.ok) {
       state.setState({ kept: 'no' })
-      return told(kept.refusal)
+      told(kept.refusal)
+      return false
     }
     const { replaced } = kept.value
-    state.setState({ kept: 'yes', ...(replaced !== undefined && { replaced }) })
+    if (replaced !== undefined) state.setState({ replaced })
+    return true
   }
 
   async function open(left: WorkingCopy): Promise<void> {
@@ -89,7 +100,13 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
     changed() {
       if (state.getState().kept === 'yes') state.setState({ kept: 'not yet' })
       clearTimeout(waiting)
-      waiting = setTimeout(() => void keep(), keepDelay)
+      waiting = setTimeout(() => {
+        waiting = undefined
+        void keep()
+      }, keepDelay)
+    },
+    async keepNow() {
+      if (waiting !== undefined) await keepWith(undefined)
     },
     async openKept() {
       const found = await copy.load()

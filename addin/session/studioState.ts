@@ -44,6 +44,8 @@ export type StudioActions = {
   readonly showSheet: () => void
   /** Opens what an earlier visit left; gives whether there was something. */
   readonly openKept: () => Promise<boolean>
+  /** Keeps the edits that are not saved without a pause: the page may be about to close. */
+  readonly keepNow: () => Promise<void>
   /** Makes the workbook again after that has failed. */
   readonly tryAgain: () => void
   /** Gives the workbook as a file of Excel. */

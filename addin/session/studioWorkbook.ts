@@ -229,6 +229,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
       ...studioFiles({ ...parts, settledDocument, book, held: beside.held, giveFile: options.giveFile }),
       openKept: keeping.openKept,
       bringBack: keeping.bringBack,
+      keepNow: keeping.keepNow,
       showSheet() {
         isSeen = true
         if (layout !== undefined) void ready()

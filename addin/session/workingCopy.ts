@@ -45,6 +45,8 @@ export type KeptCopy = {
 export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
   /** The document that this page kept last: as the spreadsheet calls it, and the key of its beginning. */
   let known: { readonly id: string; readonly key: string } | undefined
+  /** One after another: what one takes away, another must not name. */
+  let queue: Promise<unknown> = Promise.resolve()
 
   async function record(key: string): Promise<Stored<CopyRecord | undefined>> {
     const found = await store.get(key)
@@ -73,36 +75,42 @@ export function keptCopy(store: BrowserStore, newId: () => string): KeptCopy {
     return !moved.ok || gone === '' || gone === old.beginning ? moved : store.delete(gone)
   }
 
+  const keep: KeptCopy['keep'] = async (program, facts) => {
+    const found = await record(copyKey)
+    if (!found.ok) return found
+    const old = found.value
+    // Another tab may have kept its workbook in the meantime.
+    const isAnother = old !== undefined && facts.document !== old.document
+    const ours = known !== undefined && known.key === old?.beginning && !isAnother ? known : undefined
+    const { id, beginning, steps } = (await program?.snapshot(ours?.id ?? '')) ?? planAlone
+    const stays = program === undefined && !isAnother ? old : undefined
+    const begins = beginning === undefined ? undefined : `${beginningKey} ${newId()}`
+    const key = begins ?? (program === undefined ? stays?.beginning : ours?.key) ?? ''
+    const aside = isAnother ? await moveAside(old) : undefined
+    if (aside?.ok === false) return aside
+    const begun = beginning && (await store.put(key, beginning))
+    if (begun?.ok === false) return begun
+    const kept = await store.put(copyKey, {
+      ...facts,
+      ...(stays?.inSheets && { inSheets: stays.inSheets }),
+      steps: stays?.steps ?? steps,
+      beginning: key,
+    } satisfies CopyRecord)
+    if (!kept.ok) return kept
+    if (program !== undefined) known = { id, key }
+    if (isAnother) return { ok: true, value: { replaced: old.fileName } }
+    const gone = old?.beginning ?? ''
+    const deleted = gone === '' || gone === key ? kept : await store.delete(gone)
+    return deleted.ok ? { ok: true, value: {} } : deleted
+  }
+
   return {
     load: () => loadAt(copyKey),
     loadReplaced: () => loadAt(replacedKey),
-    async keep(program, facts) {
-      const found = await record(copyKey)
-      if (!found.ok) return found
-      const old = found.value
-      // Another tab may have kept its workbook in the meantime.
-      const isAnother = old !== undefined && facts.document !== old.document
-      const ours = known !== undefined && known.key === old?.beginning && !isAnother ? known : undefined
-      const { id, beginning, steps } = (await program?.snapshot(ours?.id ?? '')) ?? planAlone
-      const stays = program === undefined && !isAnother ? old : undefined
-      const begins = beginning === undefined ? undefined : `${beginningKey} ${newId()}`
-      const key = begins ?? (program === undefined ? stays?.beginning : ours?.key) ?? ''
-      const aside = isAnother ? await moveAside(old) : undefined
-      if (aside?.ok === false) return aside
-      const begun = beginning && (await store.put(key, beginning))
-      if (begun?.ok === false) return begun
-      const kept = await store.put(copyKey, {
-        ...facts,
-        ...(stays?.inSheets && { inSheets: stays.inSheets }),
-        steps: stays?.steps ?? steps,
-        beginning: key,
-      } satisfies CopyRecord)
-      if (!kept.ok) return kept
-      if (program !== undefined) known = { id, key }
-      if (isAnother) return { ok: true, value: { replaced: old.fileName } }
-      const gone = old?.beginning ?? ''
-      const deleted = gone === '' || gone === key ? kept : await store.delete(gone)
-      return deleted.ok ? { ok: true, value: {} } : deleted
+    keep(program, facts) {
+      const turn = queue.then(() => keep(program, facts))
+      queue = turn.catch(() => undefined)
+      return turn
     },
   }
 }

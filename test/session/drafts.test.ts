@@ -38,6 +38,15 @@ describe('edits that were not saved', () => {
     expect(sessionOf(again).history.past).toEqual([])
   })
 
+  test('are kept at once when the page is left', async () => {
+    const { workbook, browser } = await savedWorkbook()
+    const pane = await opened(workbook.port, browser, 'one')
+    pane.actions.edit(hires('slow_market', 'developer', 3, 6))
+    expect(draftsIn(browser)).toEqual([])
+    await pane.actions.keepNow()
+    expect(draftsIn(browser).map(({ changes }) => changes)).toEqual([1])
+  })
+
   test('that come back are kept as those of the new pane', async () => {
     const { workbook, browser } = await savedWorkbook()
     await edits(workbook.port, browser)

@@ -35,12 +35,10 @@ function visit(store: MemoryStore, number: number) {
   return {
     ...{ pane, studio, files },
     held: () =>
-      studio.side.store
-        .getState()
-        .held.map(({ sheet, row, column, after }) => ({
-          cell: `${sheet}!${cellAddress(row, column)}`,
-          after,
-        })),
+      studio.side.store.getState().held.map(({ sheet, row, column, after }) => ({
+        cell: `${sheet}!${cellAddress(row, column)}`,
+        after,
+      })),
     entered: async (address: string) => {
       const { sheet, rest } = splitSheet(address) ?? { sheet: '', rest: '' }
       const { row, column } = parseCell(rest) ?? { row: 0, column: 0 }
@@ -148,3 +146,27 @@ describe('changes from the pane', () => {
     expect(now.held()).toEqual([])
   })
 })
+
+test('an edit is there again although the page was left before the workbook could be kept', async () => {
+  const store = memoryStore()
+  const first = visit(store, 3)
+  await first.pane.actions.openText(marramText(), 'Marram')
+  first.pane.actions.choose('step_by_step')
+  await first.studio.port(true)
+  await kept(first)
+  first.pane.actions.edit(hires('step_by_step', 'senior_seller', 20, 3))
+  await first.studio.actions.keepNow()
+  const again = visit(memoryOf(store), 4)
+  expect(await again.studio.actions.openKept()).toBe(true)
+  expect(plannedIn(again, 20)).toBe(3)
+  await again.studio.port(true)
+  await again.studio.settled()
+  expect(again.held()).toEqual([])
+}, 60_000)
+
+/** The store as it is at this moment: what is put later by a page that was left never came. */
+function memoryOf({ kept }: MemoryStore): MemoryStore {
+  const copy = memoryStore()
+  for (const [key, value] of kept) copy.kept.set(key, structuredClone(value))
+  return copy
+}
