@@ -6,6 +6,7 @@ import { checkCommand } from './checkCommand.ts'
 import { compareCommand } from './compareCommand.ts'
 import { explainCommand } from './explainCommand.ts'
 import { addLeverQuestions } from './leverQuestions.ts'
+import { importCommand } from './importCommand.ts'
 import { modelCommand } from './modelCommand.ts'
 import { planCommand } from './planCommand.ts'
 import { readCommand } from './readCommand.ts'
@@ -152,6 +153,20 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .option('-o, --out <path>', 'plan file to write')
     .action(
       run((file: string, options: Parameters<typeof readCommand>[2]) => readCommand(terminal, file, options)),
+    )
+
+  program
+    .command('import')
+    .argument('<files...>', 'exports: .csv, .tsv, .txt or .xlsx')
+    .description('what exports of finance, sales, HR and technology are, and what became of every row')
+    .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
+    .option('--save-map <path>', 'mapping file to write, with everything as it was taken')
+    .option('-a, --all', 'every rejected row, not the first ten')
+    .addOption(json)
+    .action(
+      run((files: string[], options: Parameters<typeof importCommand>[2]) =>
+        importCommand(terminal, files, options),
+      ),
     )
 
   program

@@ -58,6 +58,10 @@ export type {
 } from './growth/growthModel.ts'
 export { modelReference } from './growth/modelReference.ts'
 // Exports of other systems
+export { type Import, type ImportFile, importFiles } from './intake/importFiles.ts'
+export { emptyMapping, type Mapping, writeMapping } from './intake/mapping.ts'
+export { printImport } from './intake/printImport.ts'
+export { readMapping } from './intake/readMapping.ts'
 export type {
   ChannelSpend,
   Contract,

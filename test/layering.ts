@@ -62,7 +62,7 @@ const anyNumber = Number.POSITIVE_INFINITY
 const doors: Readonly<Record<string, Door>> = {
   mathjs: { below: ['engine/formula/'], files: 1 },
   'decimal.js': { below: ['engine/exact/'], files: 1 },
-  valibot: { below: ['engine/plan/'], files: 1 },
+  valibot: { below: ['engine/plan/', 'engine/intake/'], files: 2 },
   'jsonc-parser': { below: ['engine/plan/'], files: 1 },
   fflate: { below: ['engine/workbook/', 'engine/intake/'], files: 2 },
   papaparse: { below: ['engine/intake/'], files: 1 },

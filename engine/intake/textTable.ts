@@ -10,7 +10,7 @@ import { declaredSeparator, detectSeparator, type Separator, separators } from '
 export type TextSettings = { readonly encoding?: Encoding; readonly separator?: Separator }
 
 /** Rows that a file may have: twice what fits on an Excel sheet. */
-export const mostRows = 2_097_152
+const mostRows = 2_097_152
 
 /** The table of a text file. Nothing is decoded yet but its beginning. */
 export function textTable(file: string, bytes: Uint8Array, settings: TextSettings = {}): RawTable {

@@ -1,0 +1,130 @@
+// From the text of a mapping file to a mapping: everything wrong in it is told with line and column.
+
+import * as v from 'valibot'
+import type { Diagnostic } from '../formula/diagnostic.ts'
+import { failure, type Result, success } from '../formula/result.ts'
+import { readJson } from '../plan/jsonDocument.ts'
+import { didYouMean } from '../plan/planFault.ts'
+import { printPath, type ValuePath } from '../plan/valuePath.ts'
+import { encodings } from './encoding.ts'
+import { type Mapping, mappingVersion } from './mapping.ts'
+import { dayStyles } from './readDay.ts'
+import { numberStyles } from './readNumber.ts'
+import { recordFields } from './recordFields.ts'
+import { separators } from './separator.ts'
+import { shapes } from './shapes/shapes.ts'
+import { costNatures, statementLines } from './statementLines.ts'
+
+/** Reads a mapping file. Fields that are not known are faults: a choice that does nothing would be a quiet guess. */
+export function readMapping(text: string): Result<Mapping> {
+  const json = readJson(text)
+  if (!json.ok) return json
+  const { value, place } = json.value
+  const parsed = v.safeParse(mappingSchema, value)
+  if (!parsed.success) {
+    const faults = parsed.issues.map((issue): Diagnostic => {
+      const path: ValuePath = (issue.path ?? []).flatMap(({ key }) =>
+        typeof key === 'string' || typeof key === 'number' ? [key] : [],
+      )
+      const known = issue.expected?.match(/"[^"]*"/g)?.map(word => word.slice(1, -1)) ?? []
+      const received = typeof issue.input === 'string' ? issue.input : ''
+      return {
+        code: 'I301',
+        severity: 'error',
+        place: place(path),
+        message: `${printPath(value, path) || 'The file'} is ${issue.received}, and must be ${expected(issue.expected, issue.message)}.`,
+        remedy: didYouMean(received, known, 'Mend the mapping file, or let the import make a new one.'),
+      }
+    })
+    return failure(faults.slice(0, 100))
+  }
+  const unknown = parsed.output.tables.flatMap((table, index) => unknownFields(table, index, place))
+  return unknown.length > 0 ? failure(unknown) : success(parsed.output, json.warnings)
+}
+
+const text = v.pipe(v.string(), v.maxLength(1000, 'a text of at most 1,000 characters'))
+const columns = v.record(v.string(), text)
+
+const tableSchema = v.strictObject({
+  shape: v.picklist(shapes.map(({ id }) => id)),
+  file: v.exactOptional(text),
+  columns,
+  numbers: v.exactOptional(v.record(v.string(), v.picklist(numberStyles))),
+  days: v.exactOptional(v.record(v.string(), v.picklist(dayStyles))),
+  encoding: v.exactOptional(v.picklist(encodings)),
+  separator: v.exactOptional(v.picklist(namesOf(separators))),
+  asOf: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2024-03'))),
+  flows: v.exactOptional(v.picklist(['month', 'year_to_date'])),
+  signs: v.exactOptional(v.picklist(['debit', 'usual'])),
+  amountMeans: v.exactOptional(v.picklist(['arr', 'contract_value'])),
+  payIs: v.exactOptional(v.picklist(['year', 'month', 'week', 'hour'])),
+  unit: v.exactOptional(v.picklist(['cents'])),
+})
+
+const segmentSchema = v.variant('by', [
+  v.strictObject({ by: v.literal('field'), is: text, segment: text }),
+  v.strictObject({ by: v.picklist(['amount', 'employees']), below: v.number(), segment: text }),
+  v.strictObject({ by: v.literal('rest'), segment: text }),
+])
+
+const mappingSchema = v.strictObject({
+  format: v.literal('proceeds-mapping'),
+  version: v.pipe(
+    v.number(),
+    v.maxValue(mappingVersion, `at most ${mappingVersion}: a newer program wrote this file`),
+  ),
+  currency: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'three capital letters, such as USD'))),
+  fiscalYearStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)), 1),
+  keepNames: v.optional(v.boolean(), false),
+  tables: v.optional(v.array(tableSchema), []),
+  accounts: v.optional(
+    v.array(
+      v.strictObject({
+        account: text,
+        line: v.picklist([...statementLines, 'leave_out']),
+        nature: v.exactOptional(v.picklist(costNatures)),
+      }),
+    ),
+    [],
+  ),
+  titles: v.optional(v.array(v.strictObject({ title: text, role: text })), []),
+  owners: v.optional(v.array(v.strictObject({ owner: text, employee: text })), []),
+  stages: v.optional(
+    v.array(v.strictObject({ stage: text, outcome: v.picklist(['won', 'lost', 'open']) })),
+    [],
+  ),
+  segments: v.optional(v.array(segmentSchema), []),
+})
+
+/** The names of a table's entries, as valibot wants them: at least one. */
+function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] {
+  return Object.keys(table).filter((name): name is Name => name in table)
+}
+
+function expected(name: string | null, message: string): string {
+  return message.startsWith('Invalid') ? (name ?? 'something else') : message
+}
+
+/** Fields that the records of the shape do not have. */
+function unknownFields(
+  table: Mapping['tables'][number],
+  index: number,
+  place: (path: ValuePath, part?: 'value' | 'key') => Diagnostic['place'],
+): readonly Diagnostic[] {
+  const shape = shapes.find(({ id }) => id === table.shape)
+  if (shape === undefined) return []
+  const known = Object.keys(recordFields[shape.record].fields)
+  return (['columns', 'numbers', 'days'] as const).flatMap(part =>
+    Object.keys(table[part] ?? {})
+      .filter(field => !known.includes(field))
+      .map(
+        (field): Diagnostic => ({
+          code: 'I302',
+          severity: 'error',
+          place: place(['tables', index, part, field], 'key'),
+          message: `${field} is not a field of ${recordFields[shape.record].label}.`,
+          remedy: didYouMean(field, known, `Known are ${known.join(', ')}.`),
+        }),
+      ),
+  )
+}

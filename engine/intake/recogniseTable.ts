@@ -1,0 +1,318 @@
+// What a table is: the shape whose columns its header has, or the one that the mapping gives it.
+
+import type { CalendarMonth } from '../plan/calendar.ts'
+import type { Mapping, TableMapping } from './mapping.ts'
+import type { Question } from './question.ts'
+import type { RawCell, RawRow, RawTable } from './rawTable.ts'
+import { readMonth, readMonthsInFigures } from './readDay.ts'
+import { recordFields } from './recordFields.ts'
+import type { Shape } from './shapes/shape.ts'
+import { shapes } from './shapes/shapes.ts'
+
+/** A column with an amount of a month, or of a bracket of days overdue. */
+export type AcrossColumn = {
+  readonly column: number
+  readonly header: string
+  readonly month?: CalendarMonth
+  readonly bracket?: { readonly from: number; readonly to?: number }
+}
+
+/** A table with its columns known. Columns count from 0 here. */
+export type KnownTable = {
+  readonly table: RawTable
+  readonly shape: Shape
+  readonly headerRow: number
+  readonly header: readonly string[]
+  readonly columns: ReadonlyMap<string, number>
+  readonly across: readonly AcrossColumn[]
+  /** The lines above the header. */
+  readonly titles: readonly string[]
+  /** What stands in the mapping for this table, or would. */
+  readonly choice: TableMapping
+  readonly questions: readonly Question[]
+  /** Headers that had spaces around them, and columns that have none. */
+  readonly remarks: readonly string[]
+}
+
+/** A table whose header fits no shape: its first row that could be a header. */
+export type UnknownTable = {
+  readonly table: RawTable
+  readonly headerRow: number
+  readonly header: readonly string[]
+}
+
+/** Looks for the header in the first 60 rows. Undefined when the table has no row with anything in it. */
+export function recogniseTable(table: RawTable, mapping: Mapping): KnownTable | UnknownTable | undefined {
+  const rows = firstRows(table, 60)
+  const chosen = mapping.tables
+    .filter(({ file }) => file === undefined || nameOf(table).includes(file))
+    .flatMap(choice => candidates(table, rows, shapeOf(choice), choice))
+  const found = chosen.length > 0 ? chosen : shapes.flatMap(shape => candidates(table, rows, shape))
+  const best = found.reduce<Candidate | undefined>(
+    (most, next) => (most === undefined || next.score > most.score ? next : most),
+    undefined,
+  )
+  return best?.known ?? likelyHeader(table, rows)
+}
+
+type Candidate = { readonly known: KnownTable; readonly score: number }
+
+function nameOf({ file, sheet }: RawTable): string {
+  return sheet === undefined ? file : `${file} ${sheet}`
+}
+
+function shapeOf(choice: TableMapping): Shape | undefined {
+  return shapes.find(({ id }) => id === choice.shape)
+}
+
+function firstRows(table: RawTable, most: number): readonly RawRow[] {
+  const rows: RawRow[] = []
+  for (const row of table.rows()) {
+    rows.push(row)
+    if (rows.length === most) break
+  }
+  return rows
+}
+
+/** The rows that could be the header of this shape, at most one: the first with all marks. */
+function candidates(
+  table: RawTable,
+  rows: readonly RawRow[],
+  shape: Shape | undefined,
+  choice?: TableMapping,
+): readonly Candidate[] {
+  if (shape === undefined) return []
+  for (const [index, row] of rows.entries()) {
+    const known = asHeader(table, rows.slice(0, index), row, shape, choice)
+    if (known !== undefined) return [{ known, score: known.columns.size + (shape.layout === 'rows' ? 0 : 2) }]
+  }
+  return []
+}
+
+function asHeader(
+  table: RawTable,
+  above: readonly RawRow[],
+  row: RawRow,
+  shape: Shape,
+  choice: TableMapping | undefined,
+): KnownTable | undefined {
+  const header = row.cells.map(headerText)
+  const across = acrossColumns(shape, row.cells, header)
+  if (shape.layout !== 'rows' && across.length === 0) return undefined
+  const columns = choice === undefined ? columnsByName(shape, header) : columnsChosen(choice, header)
+  if (columns === undefined || !hasMarks(shape, columns, across.length > 0)) return undefined
+  const names = [...columns].map(([field, column]) => [field, columnName(header, column)] as const)
+  const kept = choice ?? { shape: shape.id, columns: Object.fromEntries(names) }
+  return {
+    table,
+    shape,
+    headerRow: row.row,
+    header,
+    columns,
+    across,
+    titles: above.flatMap(({ cells }) => cells.map(headerText).filter(text => text !== '')),
+    choice: kept,
+    questions:
+      choice === undefined ? twiceThere(table, shape, header, columns) : twiceChosen(table, choice, header),
+    remarks: remarksOn(row.cells, header),
+  }
+}
+
+/** A cell of a header: its text with single spaces and none around it. */
+export function headerText(cell: RawCell): string {
+  return typeof cell === 'object' ? '' : String(cell).replace(/\s+/g, ' ').trim()
+}
+
+/** Case, spaces and signs of a header do not matter. */
+export function plainName(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '')
+}
+
+function columnsByName(shape: Shape, header: readonly string[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const [column, text] of header.entries()) {
+    const name = plainName(text)
+    if (!places.has(name) && (name !== '' || column === 0)) places.set(name, column)
+  }
+  const taken = new Set<number>()
+  const columns = new Map<string, number>()
+  for (const [field, names] of Object.entries(shape.columns)) {
+    const column = names
+      .map(name => places.get(plainName(name)))
+      .find(place => place !== undefined && !taken.has(place))
+    if (column === undefined) continue
+    taken.add(column)
+    columns.set(field, column)
+  }
+  return columns
+}
+
+/** Undefined when a chosen column is not in the header. */
+function columnsChosen(
+  choice: TableMapping,
+  header: readonly string[],
+): ReadonlyMap<string, number> | undefined {
+  const columns = new Map<string, number>()
+  for (const [field, name] of Object.entries(choice.columns)) {
+    const column = chosenColumn(name, header)
+    if (column < 0) return undefined
+    columns.set(field, column)
+  }
+  return columns
+}
+
+function chosenColumn(name: string, header: readonly string[]): number {
+  const byName = header.findIndex(text => plainName(text) === plainName(name) && plainName(name) !== '')
+  if (byName >= 0) return byName
+  const letters = /^column ([A-Z]{1,3})$/i.exec(name.trim())?.[1]
+  const column = letters === undefined ? -1 : columnOfLetters(letters)
+  return column < header.length ? column : -1
+}
+
+/** A header's text, or where it has none or is there twice, its letters. */
+function columnName(header: readonly string[], column: number): string {
+  const text = header[column] ?? ''
+  const same = header.filter(other => plainName(other) === plainName(text)).length
+  return text === '' || same > 1 ? `column ${lettersOf(column)}` : text
+}
+
+/** The letters of a column counted from 0, as spreadsheets show them. */
+export function lettersOf(column: number): string {
+  let letters = ''
+  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  return letters
+}
+
+function columnOfLetters(letters: string): number {
+  return [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
+}
+
+/** Whether all marks are there, and each field without which there is no record. */
+function hasMarks(shape: Shape, columns: ReadonlyMap<string, number>, across: boolean): boolean {
+  const required: readonly (string | readonly string[])[] = recordFields[shape.record].required
+  return [...shape.marks, ...(across ? [] : required)].every(field =>
+    typeof field === 'string' ? columns.has(field) : field.some(one => columns.has(one)),
+  )
+}
+
+function acrossColumns(
+  shape: Shape,
+  cells: readonly RawCell[],
+  header: readonly string[],
+): readonly AcrossColumn[] {
+  switch (shape.layout) {
+    case 'rows':
+      return []
+    case 'months':
+      return monthColumns(cells, header)
+    case 'brackets': {
+      const found = header.flatMap((text, column) => {
+        const bracket = bracketOf(text)
+        return bracket === undefined ? [] : [{ column, header: text, bracket }]
+      })
+      return found.length >= 3 ? found : []
+    }
+  }
+}
+
+/** Months by name, or days in figures whose order shows in how they follow one another. */
+function monthColumns(cells: readonly RawCell[], header: readonly string[]): readonly AcrossColumn[] {
+  const named = header.flatMap((text, column) => {
+    const month = typeof cells[column] === 'string' ? readMonth(text) : undefined
+    return month === undefined ? [] : [{ column, header: text, month }]
+  })
+  if (named.length > 0) return named
+  const figures = header.flatMap((text, column) =>
+    /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(text) ? [column] : [],
+  )
+  const months = readMonthsInFigures(figures.map(column => header[column] ?? ''))
+  if (months === undefined || months.length < 2) return []
+  return months.map((month, index) => {
+    const column = figures[index] ?? 0
+    return { column, header: header[column] ?? '', month }
+  })
+}
+
+function bracketOf(text: string): AcrossColumn['bracket'] {
+  if (/^(current|not (yet )?due)$/i.test(text)) return { from: 0, to: 0 }
+  const [, from, to] = /^(\d{1,3}) ?[-–] ?(\d{1,3})( days)?( past due)?$/i.exec(text) ?? []
+  if (from !== undefined && to !== undefined) return { from: Number(from), to: Number(to) }
+  const open =
+    /^(?:(\d{1,3}) (?:and|or) (?:over|more)|> ?(\d{1,3})( days)?|(\d{1,3}) ?\+( days)?|over (\d{1,3}))$/i.exec(
+      text,
+    )
+  if (open === null) return undefined
+  const exact = open[1] ?? open[4]
+  return { from: exact === undefined ? Number(open[2] ?? open[6]) + 1 : Number(exact) }
+}
+
+/** A field whose header stands over several columns. */
+function twiceThere(
+  table: RawTable,
+  shape: Shape,
+  header: readonly string[],
+  columns: ReadonlyMap<string, number>,
+): readonly Question[] {
+  return [...columns].flatMap(([field, column]) =>
+    whichOf(table, field, header[column] ?? '', header, shape.id),
+  )
+}
+
+function twiceChosen(table: RawTable, choice: TableMapping, header: readonly string[]): readonly Question[] {
+  return Object.entries(choice.columns).flatMap(([field, name]) =>
+    /^column [A-Z]+$/i.test(name) ? [] : whichOf(table, field, name, header, choice.shape),
+  )
+}
+
+function whichOf(
+  { file, sheet }: RawTable,
+  field: string,
+  name: string,
+  header: readonly string[],
+  shape: string,
+): readonly Question[] {
+  const same = header.flatMap((text, column) =>
+    plainName(text) === plainName(name) && plainName(text) !== '' ? [column] : [],
+  )
+  if (same.length < 2) return []
+  return [
+    {
+      place: { file, ...(sheet === undefined ? {} : { sheet }), column: name },
+      message: `The header ${name} stands over ${same.length} columns: which of them is meant?`,
+      answers: same.map(column => ({
+        answer: `column ${lettersOf(column)}`,
+        means: `the ${name} in column ${lettersOf(column)}`,
+      })),
+      setting: `tables (${shape}) > columns > ${field}`,
+    },
+  ]
+}
+
+function remarksOn(cells: readonly RawCell[], header: readonly string[]): readonly string[] {
+  const padded = cells.flatMap((cell, column) =>
+    typeof cell === 'string' && cell !== '' && cell !== header[column] && header[column] !== ''
+      ? [header[column] ?? '']
+      : [],
+  )
+  const nameless = header.flatMap((text, column) => (text === '' && column > 0 ? [lettersOf(column)] : []))
+  return [
+    ...(padded.length > 0 ? [`spaces around headers were left out: ${padded.join(', ')}`] : []),
+    ...(nameless.length > 0 ? [`without a header, and not used: column ${nameless.join(', ')}`] : []),
+  ]
+}
+
+/** The first row with the most cells filled with texts. */
+function likelyHeader(table: RawTable, rows: readonly RawRow[]): UnknownTable | undefined {
+  let best: UnknownTable | undefined
+  let most = 0
+  for (const { row, cells } of rows) {
+    const texts = cells.filter(
+      cell => typeof cell === 'string' && cell.trim() !== '' && !/^[-\d]/.test(cell),
+    ).length
+    if (texts <= most) continue
+    most = texts
+    best = { table, headerRow: row, header: cells.map(headerText) }
+  }
+  return best
+}

@@ -1,0 +1,277 @@
+// The first time through a table: how its columns write numbers and days, in which currencies, and what its money sums to.
+
+import {
+  type ColumnStyle,
+  dayStyleFinder,
+  numberStyleFinder,
+  remembered,
+  type StyleFinder,
+} from './columnStyle.ts'
+import { decimalOfNumber, unitsOf } from './plainDecimal.ts'
+import type { Question, TablePlace } from './question.ts'
+import type { RawCell, RawRow } from './rawTable.ts'
+import { type DayStyle, hasShortYear } from './readDay.ts'
+import { type NumberStyle, numberStyles, readNumber, standsForNothing } from './readNumber.ts'
+import type { KnownTable } from './recogniseTable.ts'
+import { type FieldType, recordFields } from './recordFields.ts'
+import { type SortedRow, sortRows } from './sortRows.ts'
+import { statementRows } from './statementRows.ts'
+
+/** The field under which the columns of months or brackets go. */
+export const across = 'across'
+
+/** Called every few thousand rows with the rows done so far; gives whether to go on. */
+export type GoesOn = (rows: number) => Promise<boolean>
+
+/** A table with everything settled that can be, and questions for the rest. */
+export type ScannedTable = {
+  readonly known: KnownTable
+  readonly rows: number
+  readonly numbers: ReadonlyMap<string, NumberStyle>
+  readonly days: ReadonlyMap<string, DayStyle>
+  /** Columns that every style reads alike: how they write does not matter. */
+  readonly plain: ReadonlySet<string>
+  readonly currencies: ReadonlySet<string>
+  /** What the amounts of all rows of data sum to, in ten-thousand-millionths, by field. */
+  readonly sums: ReadonlyMap<string, bigint>
+  readonly questions: readonly Question[]
+  readonly remarks: readonly string[]
+}
+
+/** The rows of a table, sorted; a statement by month has headings and totals of its own. */
+export function rowsOf(known: KnownTable): Iterable<SortedRow> {
+  return known.shape.record === 'ledger' && known.shape.layout === 'months'
+    ? statementRows(known)
+    : sortRows(known)
+}
+
+/** Goes through a table once; undefined when it was stopped. O(cells). */
+export async function scanTable(known: KnownTable, goesOn: GoesOn): Promise<ScannedTable | undefined> {
+  const columns = scannedColumns(known)
+  let rows = 0
+  for (const sorted of rowsOf(known)) {
+    rows += 1
+    if (rows % rowsBetween === 0 && !(await goesOn(rows))) return undefined
+    if (sorted.kind === 'ignored') continue
+    for (const column of columns) column.take(sorted.row, sorted.kind === 'data')
+  }
+  const results = columns.map(column => column.result())
+  return {
+    known,
+    rows,
+    numbers: new Map(results.flatMap(({ field, number }) => (number === undefined ? [] : [[field, number]]))),
+    days: new Map(results.flatMap(({ field, day }) => (day === undefined ? [] : [[field, day]]))),
+    plain: new Set(results.flatMap(({ field, plain }) => (plain ? [field] : []))),
+    currencies: new Set(results.flatMap(({ currencies }) => currencies)),
+    sums: new Map(results.flatMap(({ field, sum }) => (sum === undefined ? [] : [[field, sum]]))),
+    questions: [...known.questions, ...results.flatMap(({ questions }) => questions)],
+    remarks: [...known.remarks, ...results.flatMap(({ remarks }) => remarks)],
+  }
+}
+
+const rowsBetween = 4_000
+
+type ColumnResult = {
+  readonly field: string
+  readonly number?: NumberStyle
+  readonly day?: DayStyle
+  readonly plain?: boolean
+  readonly currencies: readonly string[]
+  readonly sum?: bigint
+  readonly questions: readonly Question[]
+  readonly remarks: readonly string[]
+}
+
+/** A column, or several that are read alike. Of broken rows nothing is taken. */
+type ScannedColumn = {
+  readonly take: (row: RawRow, whole: boolean) => void
+  readonly result: () => ColumnResult
+}
+
+function scannedColumns(known: KnownTable): readonly ScannedColumn[] {
+  const { fields, sums }: { fields: Readonly<Record<string, FieldType>>; sums: readonly string[] } =
+    recordFields[known.shape.record]
+  const single = [...known.columns].flatMap(([field, column]) => {
+    const type = fields[field]
+    return type === undefined ? [] : scannedColumn(known, field, type, [column], sums.includes(field))
+  })
+  const months = known.across.map(({ column }) => column)
+  return months.length === 0 ? single : [...single, ...scannedColumn(known, across, 'money', months, true)]
+}
+
+function scannedColumn(
+  known: KnownTable,
+  field: string,
+  type: FieldType,
+  columns: readonly number[],
+  summed: boolean,
+): readonly ScannedColumn[] {
+  const place = placeOf(known, field, columns)
+  switch (type) {
+    case 'money':
+    case 'number':
+      return [numberColumn(known, field, type, columns, summed, place)]
+    case 'day':
+    case 'month':
+      return [dayColumn(known, field, type, columns, place)]
+    case 'text':
+      return field === 'currency' ? [currencyColumn(field, columns)] : []
+    default:
+      return []
+  }
+}
+
+function placeOf({ table, header }: KnownTable, field: string, columns: readonly number[]): TablePlace {
+  const column = field === across ? 'the columns of months' : (header[columns[0] ?? 0] ?? field)
+  return { file: table.file, ...(table.sheet === undefined ? {} : { sheet: table.sheet }), column }
+}
+
+function numberColumn(
+  known: KnownTable,
+  field: string,
+  type: 'money' | 'number',
+  columns: readonly number[],
+  summed: boolean,
+  place: TablePlace,
+): ScannedColumn {
+  const finder = numberStyleFinder()
+  const chosen = known.choice.numbers?.[field]
+  const currencies = new Set<string>()
+  const sums = new Map<NumberStyle, bigint>(numberStyles.map(style => [style, 0n]))
+  const read = numberStyles.map(style => ({
+    style,
+    read: remembered((text: string) => readNumber(text, style)),
+  }))
+  const addNumber = (cell: number) => {
+    const value = decimalOfNumber(cell)
+    if (value !== undefined && summed) for (const [style, sum] of sums) sums.set(style, sum + unitsOf(value))
+  }
+  const addText = (cell: string) => {
+    finder.take(cell)
+    for (const { style, read: reading } of read) {
+      const number = reading(cell)
+      if (number?.currency !== undefined) currencies.add(number.currency)
+      if (number === undefined || (number.percent && type === 'money') || !summed) continue
+      sums.set(style, (sums.get(style) ?? 0n) + unitsOf(number.value))
+    }
+  }
+  return {
+    take: ({ cells }, whole) => {
+      if (whole) for (const column of columns) takeCell(cells[column], addNumber, addText)
+    },
+    result: () => {
+      const { style, plain, questions } = settle(chosen, finder.found(), place, `numbers > ${field}`, known)
+      return {
+        field,
+        ...(style === undefined ? {} : { number: style, plain }),
+        currencies: type === 'money' ? [...currencies] : [],
+        ...(summed ? { sum: sums.get(style ?? '1,234.56') ?? 0n } : {}),
+        questions,
+        remarks: [],
+      }
+    },
+  }
+}
+
+function dayColumn(
+  known: KnownTable,
+  field: string,
+  type: 'day' | 'month',
+  columns: readonly number[],
+  place: TablePlace,
+): ScannedColumn {
+  const finder: StyleFinder<DayStyle> = dayStyleFinder()
+  let short = 0
+  return {
+    take: ({ cells }, whole) => {
+      if (!whole) return
+      for (const column of columns)
+        takeCell(
+          cells[column],
+          () => {},
+          text => {
+            finder.take(text)
+            if (hasShortYear(text)) short += 1
+          },
+        )
+    },
+    result: () => {
+      const { style, plain, questions } = settle(
+        known.choice.days?.[field],
+        finder.found(),
+        place,
+        `days > ${field}`,
+        known,
+      )
+      return {
+        field,
+        ...(style === undefined ? {} : { day: style, plain }),
+        currencies: [],
+        questions,
+        remarks:
+          short > 0 && type === 'day'
+            ? [`${place.column ?? field}: ${short} years of two digits are read as 1970 to 2069`]
+            : [],
+      }
+    },
+  }
+}
+
+/** ISO codes of a column of currencies. */
+function currencyColumn(field: string, columns: readonly number[]): ScannedColumn {
+  const currencies = new Set<string>()
+  return {
+    take: ({ cells }, whole) => {
+      for (const column of whole ? columns : []) {
+        const cell = cells[column]
+        if (typeof cell === 'string' && !standsForNothing(cell)) currencies.add(cell.trim().toUpperCase())
+      }
+    },
+    result: () => ({ field, currencies: [...currencies], questions: [], remarks: [] }),
+  }
+}
+
+function takeCell(
+  cell: RawCell | undefined,
+  number: (cell: number) => void,
+  text: (cell: string) => void,
+): void {
+  if (typeof cell === 'number') number(cell)
+  else if (typeof cell === 'string' && !standsForNothing(cell)) text(cell)
+}
+
+/** The chosen style, or the one found, or what has to be asked. */
+function settle<Style extends string>(
+  chosen: Style | undefined,
+  found: ColumnStyle<Style>,
+  place: TablePlace,
+  setting: string,
+  known: KnownTable,
+): { readonly style?: Style; readonly plain: boolean; readonly questions: readonly Question[] } {
+  if (chosen !== undefined) return { style: chosen, plain: false, questions: [] }
+  const where = `tables (${known.shape.id}) > ${setting}`
+  switch (found.kind) {
+    case 'settled':
+      return { style: found.style, plain: found.plain, questions: [] }
+    case 'ambiguous': {
+      const styles = [...new Set(found.doubts.flatMap(({ readings }) => readings.map(([style]) => style)))]
+      const means = (style: Style) =>
+        found.doubts
+          .flatMap(({ cell, readings }) =>
+            readings.filter(([name]) => name === style).map(([, value]) => `${cell} is ${value}`),
+          )
+          .join('; ')
+      const answers = styles.map(style => ({ answer: style, means: means(style) }))
+      const message = `${place.column} can be read in ${styles.length} ways, and every value fits them all.`
+      return { plain: false, questions: [{ place, message, answers, setting: where }] }
+    }
+    case 'mixed': {
+      const answers = found.counts.map(([style, count, example]) => ({
+        answer: style,
+        means: `reads ${count} values that the others do not, such as ${example}; the rest would be rejected`,
+      }))
+      const message = `${place.column} mixes ways of writing: no single one reads all of it.`
+      return { plain: false, questions: [{ place, message, answers, setting: where }] }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// What ledgers and billing systems export. QuickBooks and Xero: as parsers of their reports find them; NetSuite: by its
+// field names {account}, {debitamount}, {creditamount}, {accountingperiod}; Stripe and contract lists: from their documents.
+
+import type { Shape } from './shape.ts'
+
+/** Ledgers: Profit and Loss by month, trial balances, transactions. */
+export const ledgerShapes: readonly Shape[] = [
+  {
+    id: 'quickbooks_profit_and_loss',
+    label: 'QuickBooks, Profit and Loss by month',
+    record: 'ledger',
+    layout: 'months',
+    columns: { account: ['Distribution account', 'Account', ''] },
+    marks: ['account'],
+    fixed: { flows: 'month' },
+  },
+  {
+    id: 'xero_trial_balance',
+    label: 'Xero, trial balance (year to date)',
+    record: 'ledger',
+    layout: 'rows',
+    columns: {
+      code: ['Account Code'],
+      account: ['Account'],
+      accountType: ['Account Type'],
+      debit: ['Debit - Year to date'],
+      credit: ['Credit - Year to date'],
+    },
+    marks: ['account', 'debit', 'credit'],
+    fixed: { flows: 'year_to_date' },
+  },
+  {
+    id: 'netsuite_trial_balance',
+    label: 'NetSuite, trial balance',
+    record: 'ledger',
+    layout: 'rows',
+    columns: {
+      account: ['Account'],
+      accountType: ['Account Type'],
+      month: ['Accounting Period', 'Period'],
+      debit: ['Debit', 'Amount (Debit)', 'debitamount'],
+      credit: ['Credit', 'Amount (Credit)', 'creditamount'],
+      department: ['Department'],
+    },
+    marks: ['account', 'debit', 'credit'],
+  },
+  {
+    id: 'general_ledger',
+    label: 'General ledger, transactions',
+    record: 'ledger',
+    layout: 'rows',
+    columns: {
+      day: ['Date', 'Posting Date', 'Transaction Date'],
+      code: ['Account Code', 'Account Number'],
+      account: ['Account', 'Account Name', 'Distribution account'],
+      debit: ['Debit'],
+      credit: ['Credit'],
+      amount: ['Amount', 'Net Amount'],
+      department: ['Department', 'Class', 'Cost Center', 'Cost Centre'],
+      currency: ['Currency'],
+    },
+    marks: ['day', 'account'],
+    fixed: { flows: 'month' },
+  },
+]
+
+/** Billing: subscriptions, contracts, invoices, what is owed. */
+export const billingShapes: readonly Shape[] = [
+  {
+    id: 'stripe_mrr_per_subscriber',
+    label: 'Stripe, MRR per subscriber per month',
+    record: 'monthlyRevenue',
+    layout: 'months',
+    columns: {
+      customer: ['Customer ID', 'Customer', 'customer_id', 'Subscriber', 'Customer Name'],
+      segment: ['Segment'],
+      currency: ['Currency'],
+    },
+    marks: ['customer'],
+  },
+  {
+    id: 'stripe_mrr_changes',
+    label: 'Stripe, customer MRR changes',
+    record: 'revenueChanges',
+    layout: 'rows',
+    columns: {
+      customer: ['Customer ID', 'Customer', 'customer_id'],
+      segment: ['Segment'],
+      day: ['Event Timestamp', 'Date', 'Event Date', 'local_event_timestamp'],
+      kind: ['Event Type', 'Change Type', 'Type', 'event_type'],
+      change: ['MRR Change', 'mrr_change', 'Change'],
+      currency: ['Currency'],
+    },
+    marks: ['customer', 'day', 'kind', 'change'],
+  },
+  {
+    id: 'contract_list',
+    label: 'Contract list (Chargebee, Maxio, Zuora or a spreadsheet)',
+    record: 'contracts',
+    layout: 'rows',
+    columns: {
+      id: ['contract_id', 'Contract', 'Contract ID', 'Contract Number', 'Subscription ID'],
+      customer: ['customer_id', 'Customer', 'Customer Name', 'Account', 'Account Name'],
+      segment: ['segment'],
+      employees: ['employees'],
+      product: ['product', 'Plan'],
+      start: ['contract_start', 'Start', 'Start Date', 'Term Start'],
+      end: ['contract_end', 'End', 'End Date', 'Term End', 'renewal_date'],
+      cancelled: ['cancelled', 'Cancelled On', 'Cancellation Date', 'Cancelled Date'],
+      termMonths: ['term_months', 'Term', 'Term (months)'],
+      arr: ['ARR', 'Annual Value', 'ACV'],
+      mrr: ['MRR'],
+      value: ['TCV', 'Contract Value', 'Total Contract Value'],
+      billing: ['billing_frequency', 'Billing', 'Billing Period'],
+      renews: ['renews', 'Renewal Of', 'Previous Contract'],
+      currency: ['Currency'],
+    },
+    marks: ['customer', 'start'],
+  },
+  {
+    id: 'invoice_list',
+    label: 'Invoice list with payments',
+    record: 'invoices',
+    layout: 'rows',
+    columns: {
+      id: ['Invoice', 'Invoice Number', 'invoice_id', 'Invoice No', 'Num'],
+      customer: ['Customer', 'customer_id', 'Customer Name', 'Contact'],
+      issued: ['Invoice Date', 'Issued', 'issue_date', 'Date'],
+      amount: ['Amount', 'Total', 'Invoice Total', 'Amount Due'],
+      paidDay: ['Paid Date', 'paid_at', 'Payment Date', 'Date Paid'],
+      paidAmount: ['Amount Paid', 'Paid', 'paid_amount'],
+      status: ['Status'],
+      currency: ['Currency'],
+    },
+    marks: ['id', 'customer', 'issued', 'amount'],
+  },
+  {
+    id: 'receivables_ageing',
+    label: 'A/R ageing summary (QuickBooks, Xero, NetSuite)',
+    record: 'receivables',
+    layout: 'brackets',
+    columns: { customer: ['Customer', 'Contact', ''] },
+    marks: ['customer'],
+  },
+]

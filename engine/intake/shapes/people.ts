@@ -1,0 +1,103 @@
+// What HR systems export. BambooHR: its API's field names and their labels; Workday: the worker table as its connectors
+// load it; Rippling and Gusto: the labels of their employee reports; applicant tracking systems: a common template.
+
+import type { Shape } from './shape.ts'
+
+/** Rosters and open positions. */
+export const peopleShapes: readonly Shape[] = [
+  {
+    id: 'bamboohr_roster',
+    label: 'BambooHR, employees',
+    record: 'employees',
+    layout: 'rows',
+    columns: {
+      id: ['employeeNumber', 'Employee #', 'Employee Number'],
+      firstName: ['firstName', 'First Name'],
+      lastName: ['lastName', 'Last Name'],
+      title: ['jobTitle', 'Job Title'],
+      department: ['department'],
+      employmentType: ['employmentHistoryStatus', 'Employment Status'],
+      hired: ['hireDate', 'Hire Date'],
+      left: ['terminationDate', 'Termination Date'],
+      status: ['status'],
+      hoursAWeek: ['standardHoursPerWeek', 'Standard Hours Per Week'],
+      pay: ['payRate', 'Pay Rate'],
+      payPeriod: ['payPer', 'Pay Per', 'payType', 'Pay Type'],
+      variable: ['commissionAmount', 'bonusAmount'],
+      currency: ['Pay Currency', 'payCurrency'],
+    },
+    marks: ['id', 'title', 'hired'],
+  },
+  {
+    id: 'workday_workers',
+    label: 'Workday, workers',
+    record: 'employees',
+    layout: 'rows',
+    columns: {
+      id: ['worker_code', 'Worker ID', 'Employee ID'],
+      name: ['Worker', 'Legal Name'],
+      title: ['Job Profile', 'business_title', 'job_profile', 'Business Title'],
+      department: [
+        'Cost Centre',
+        'Cost Center',
+        'Supervisory Organization',
+        'supervisory_organization',
+        'cost_center',
+      ],
+      employmentType: ['Worker Type', 'worker_type'],
+      hired: ['hire_date', 'Hire Date'],
+      left: ['termination_date', 'Termination Date'],
+      involuntary: ['termination_involuntary', 'Involuntary Termination'],
+      leavingReason: ['primary_termination_category'],
+      share: ['FTE', 'fte_percent'],
+      pay: [
+        'annual_currency_summary_total_base_pay',
+        'annual_summary_total_base_pay',
+        'Total Base Pay Annualized - Amount',
+      ],
+      currency: [
+        'annual_currency_summary_currency',
+        'annual_summary_currency',
+        'Total Base Pay Annualized - Currency',
+      ],
+    },
+    marks: ['id', 'title', 'hired', 'pay'],
+  },
+  {
+    id: 'rippling_gusto_roster',
+    label: 'Rippling or Gusto, employees',
+    record: 'employees',
+    layout: 'rows',
+    columns: {
+      id: ['Employee ID', 'Employee number'],
+      name: ['Employee', 'Employee name', 'Name'],
+      title: ['Title', 'Job title'],
+      department: ['Department'],
+      employmentType: ['Employment type'],
+      hired: ['Start date', 'Hire date'],
+      left: ['End date', 'Termination date'],
+      share: ['FTE'],
+      pay: ['Compensation', 'Annual compensation', 'Salary'],
+      payPeriod: ['Compensation period', 'Per'],
+      variable: ['Target variable', 'Target bonus', 'Variable'],
+      currency: ['Currency', 'Compensation currency'],
+    },
+    marks: ['name', 'title', 'hired'],
+  },
+  {
+    id: 'applicant_tracking',
+    label: 'Applicant tracking (Greenhouse, Ashby, Lever)',
+    record: 'requisitions',
+    layout: 'rows',
+    columns: {
+      id: ['Requisition ID', 'job_id', 'Job ID', 'Req ID'],
+      title: ['job', 'Job', 'Job Name', 'Job Title'],
+      opened: ['opened_at', 'Opened', 'Open Date', 'Date Opened'],
+      accepted: ['offer_accepted_at', 'Offer Accepted', 'Date Hired'],
+      started: ['start_date', 'Start Date', 'Starts At'],
+      leadSource: ['source', 'Source'],
+      status: ['status', 'Job Status'],
+    },
+    marks: ['title', 'opened'],
+  },
+]
