@@ -1,11 +1,11 @@
 // What the paths of a simulation say, once all of them are there.
 
-import { growthRows } from '../growth/baseModel.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { cellName } from '../plan/planVocabulary.ts'
 import { resolveScenario } from '../plan/scenarioInputs.ts'
 import { chance, chanceThat, spreadReader, varianceOf } from './estimate.ts'
 import { joinFutures } from './joinFutures.ts'
+import { modelRow } from './modelRow.ts'
 import type { Futures } from './runFutures.ts'
 import type { SeriesName } from './runWorlds.ts'
 import type {
@@ -74,7 +74,7 @@ export function readFutures(
   }
 
   function reached(milestone: Milestone, world: number) {
-    const { validFrom = 1 } = growthRows(compiled.model).find(({ name }) => name === milestone.row) ?? {}
+    const { validFrom } = modelRow(compiled, milestone.row)
     const { is, target, by } = milestone
     const first = firstMonthsThat(monthsOf(world, milestone), validFrom, number =>
       is === 'at_least' ? number >= target : number <= target,

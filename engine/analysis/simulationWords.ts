@@ -1,11 +1,11 @@
 // What the numbers of a simulation are called, and how they are printed.
 
-import { growthRows } from '../growth/baseModel.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printChange, printFigure } from '../plan/figure.ts'
 import type { Estimate } from './estimate.ts'
 import { memberLabel } from './memberLabel.ts'
+import { modelRow } from './modelRow.ts'
 import type { SeriesName } from './runWorlds.ts'
 import type { Milestone } from './simulation.ts'
 
@@ -14,22 +14,21 @@ export type SimulationWords = ReturnType<typeof simulationWords>
 
 /** The words of a plan. */
 export function simulationWords(compiled: CompiledPlan) {
-  const { plan, model } = compiled
-  const rows = new Map(growthRows(model).map(row => [row.name, row]))
+  const { plan } = compiled
 
   /** "ARR", "New ARR of Mid-market". */
   function series({ row, member = [] }: SeriesName): string {
-    const { label = row, dims = [] } = rows.get(row) ?? {}
+    const { label, dims } = modelRow(compiled, row)
     return member.length === 0 ? label : `${label} of ${memberLabel(compiled, dims, member)}`
   }
 
   function unit({ row }: SeriesName): string {
-    return rows.get(row)?.unit ?? ''
+    return modelRow(compiled, row).unit
   }
 
   /** The first month in which a row says something. */
   function validFrom({ row }: SeriesName): number {
-    return rows.get(row)?.validFrom ?? 1
+    return modelRow(compiled, row).validFrom
   }
 
   function figure(value: number, of: SeriesName): string {
