@@ -8,6 +8,7 @@ import { newPane, whenLeaving } from './openPane.ts'
 import { mountStudio } from './pane/studio/mountStudio.tsx'
 import { browserStore } from './session/browserStore.ts'
 import { documentShelf } from './session/documentShelf.ts'
+import { keptWidth } from './session/keptWidth.ts'
 import { sheetDesk } from './session/sheetDesk.ts'
 import { startBook } from './session/startBook.ts'
 import { studioWorkbook } from './session/studioWorkbook.ts'
@@ -20,6 +21,7 @@ async function start(): Promise<void> {
   sheet.style.height = '100%'
   const shelf = documentShelf(packageFile.version)
   const pane = newPane(shelf.shelf)
+  const kept = browserStore('proceeds')
   const newId = () => crypto.randomUUID()
   const now = () => new Date()
   const studio = studioWorkbook({
@@ -28,14 +30,15 @@ async function start(): Promise<void> {
     openSheet: () => openSheetFrame(sheet),
     portOf: program => sheetHost({ program, now: () => Date.now(), newId }),
     startBook,
-    copy: keptCopy(browserStore('proceeds'), newId),
+    copy: keptCopy(kept, newId),
     now,
     newId,
     giveFile,
   })
   const { port, settled, side: workbook } = studio
   const sheets = sheetDesk({ program: 'the spreadsheet', port, settled, tell: pane.actions.tell })
-  mountStudio(root, { context: { ...pane, now, workbook, sheets }, studio, sheet })
+  const context = { ...pane, now, workbook, sheets }
+  mountStudio(root, { context, studio, sheet, kept: await keptWidth(kept) })
   whenLeaving(studio.actions.keepNow)
   if (location.hash === '#new') return
   if (!(await studio.actions.openKept())) await pane.actions.openSample()

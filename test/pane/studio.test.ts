@@ -110,8 +110,12 @@ describe('the workbook', () => {
   test('is there again when the page is opened again, with edits that were not saved', async () => {
     const { page } = studio
     await page.getByText('Kept in this browser').waitFor()
+    const divider = page.getByRole('separator', { name: 'Width of the pane' })
+    await divider.press('ArrowLeft')
     await page.reload()
     await view(page, 'Plan').click()
+    await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('366')
+    await divider.press('Enter')
     await page.getByRole('gridcell', { name: 'SDR, Q1 2026: 7' }).waitFor()
     await workbookShown(page)
     expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')

@@ -4,13 +4,14 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
+import type { KeptWidth } from '../../session/keptWidth.ts'
 import type { PaneState } from '../../session/paneStore.ts'
 import type { Studio as StudioBook } from '../../session/studioState.ts'
 import { Pane } from '../Pane.tsx'
 import type { PaneContext } from '../paneContext.ts'
 import { themes, useSystemTheme } from '../theme.ts'
 import { Divider } from './Divider.tsx'
-import { usualWidth } from './paneWidth.ts'
+import { allowedWidth, usualWidth } from './paneWidth.ts'
 import { SheetPlace } from './SheetPlace.tsx'
 import { type Side, StudioBar } from './StudioBar.tsx'
 import { useOneSide } from './useOneSide.ts'
@@ -40,14 +41,19 @@ export type StudioProps = {
   readonly studio: StudioBook
   /** The element that holds the frame of the spreadsheet; it stays the same however the page is drawn. */
   readonly sheet: HTMLElement
+  readonly kept: KeptWidth
 }
 
 /** The whole page. */
-export function Studio({ context, studio, sheet }: StudioProps) {
+export function Studio({ context, studio, sheet, kept }: StudioProps) {
   const styles = useStyles()
   const isOneSide = useOneSide()
   const [side, setSide] = useState<Side>('pane')
-  const [width, setWidth] = useState(usualWidth)
+  const [width, setWidth] = useState(() => allowedWidth(kept.width ?? usualWidth, window.innerWidth))
+  const widen = (wanted: number): void => {
+    setWidth(wanted)
+    kept.keep(wanted)
+  }
   const stage = useStore(context.store, state => state.stage)
   const [left, setLeft] = useState<PaneState['stage']>()
   const isAtDoors = stage.kind === 'first_run' || stage.kind === 'refused'
@@ -85,7 +91,7 @@ export function Studio({ context, studio, sheet }: StudioProps) {
             />
             <SheetPlace studio={studio} sheet={sheet} isShown={isSheetShown} isAtDoors={isAtDoors} />
           </div>
-          {!isOneSide && <Divider width={width} onWidth={setWidth} />}
+          {!isOneSide && <Divider width={width} onWidth={widen} />}
         </section>
         {(!isOneSide || side === 'pane') && (
           <div
