@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addChanceQuestions } from './chanceQuestions.ts'
 import { checkCommand } from './checkCommand.ts'
 import { compareCommand } from './compareCommand.ts'
+import { addDifferenceQuestions } from './differenceQuestions.ts'
 import { explainCommand } from './explainCommand.ts'
 import { addLeverQuestions } from './leverQuestions.ts'
 import { importCommand } from './importCommand.ts'
@@ -26,6 +27,8 @@ Examples:
   proceeds plan samples/larkspur/plan.json
   proceeds rows samples/larkspur/plan.json --scenario balanced --by quarter --row total_arr cash_balance
   proceeds compare samples/larkspur/plan.json hire_first balanced
+  proceeds bridge samples/larkspur/plan.json hire_first balanced --row cash_balance
+  proceeds attribute samples/larkspur/plan.json --scenario balanced
   proceeds explain samples/larkspur/plan.json "new_arr[mid_market]" --month 15 --scenario balanced
   proceeds simulate samples/larkspur/plan.json --scenario balanced --floor 6000000
   proceeds workbook samples/larkspur/plan.json --out larkspur.xlsx --scenario balanced
@@ -100,6 +103,8 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
         compareCommand(terminal, file, before, after, options),
       ),
     )
+
+  addDifferenceQuestions(program, terminal, run)
 
   addChanceQuestions(program, terminal, run)
 

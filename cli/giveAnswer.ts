@@ -45,7 +45,11 @@ export async function giveAnswer(
   else if (csv) terminal.out(tables.map(table => printCsv(textTable(table, String))).join('\r\n\r\n'))
   else {
     const print = (number: number, unit: string): string => printFigure(number, unit, compiled.plan.currency)
-    const printed = tables.map(table => printTable(textTable(table, print), terminal.width))
+    const printed = tables.map(table =>
+      table.strip === undefined
+        ? printTable(textTable(table, print), terminal.width)
+        : printStrip(table, terminal.width),
+    )
     terminal.out([sentences.join('\n'), ...printed].join('\n\n'))
   }
   if (xlsx === undefined) return exitCodes.done
@@ -68,16 +72,51 @@ export async function giveAnswer(
 }
 
 function textTable(
-  { header, units, lines }: AnswerTable,
+  { header, units, lines, drawnFrom }: AnswerTable,
   print: (number: number, unit: string) => string,
 ): TextTable {
+  const shown = header.slice(0, drawnFrom)
   return {
-    header,
+    header: shown,
+    areWords: [true, ...shown.slice(1).map((_, column) => hasOnlyWords(lines, column))],
     rows: lines.map(({ name, values, unit }) => [
       typeof name === 'string' ? name : monthName(name),
-      ...values.map((value, column) =>
-        typeof value === 'number' ? print(value, unit ?? units?.[column] ?? '') : (value ?? '–'),
-      ),
+      ...values
+        .slice(0, shown.length - 1)
+        .map((value, column) =>
+          typeof value === 'number' ? print(value, unit ?? units?.[column] ?? '') : (value ?? '–'),
+        ),
     ]),
   }
+}
+
+/** A line for each column, a letter for each month, with the years above; in bands where the months do not fit. */
+function printStrip({ header, lines }: AnswerTable, width: number): string {
+  const names = header.slice(1)
+  const room = Math.max(0, ...names.map(name => name.length)) + 2
+  const most = Math.max(12, width - room)
+  const bands = Array.from({ length: Math.ceil(lines.length / most) }, (_, band) => {
+    const months = lines.slice(band * most, (band + 1) * most)
+    const strips = names.map((name, column) => {
+      const letters = months.map(({ values }) => String(values[column] ?? ' '))
+      return `${name.padEnd(room)}${letters.join('')}`
+    })
+    return [`${''.padEnd(room)}${yearsAbove(months)}`, ...strips].join('\n')
+  })
+  return [header[0], ...bands].join('\n')
+}
+
+/** The year over its first month; left out where the one before it is in the way. */
+function yearsAbove(months: AnswerTable['lines']): string {
+  return months
+    .reduce((text, { name }, index) => {
+      const isFirst = typeof name !== 'string' && (index === 0 || name.monthOfYear === 1)
+      if (!isFirst || text.length > index) return text
+      return `${text.padEnd(index)}${name.year} `
+    }, '')
+    .trimEnd()
+}
+
+function hasOnlyWords(lines: AnswerTable['lines'], column: number): boolean {
+  return lines.every(({ values }) => typeof values[column] === 'string')
 }

@@ -1,7 +1,12 @@
 // Tables for a terminal: columns padded to their widest cell, numbers to the right, wide tables in several bands.
 
-/** A table: the first column is text to the left, the others are figures to the right. */
-export type TextTable = { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+/** A table: the first column is text to the left, the others are figures to the right unless they are said to be words. */
+export type TextTable = {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** Per column whether it holds words, which stand to the left. */
+  readonly areWords?: readonly boolean[]
+}
 
 /** The table as text, its columns in bands that fit the width, each band with the first column repeated. O(cells). */
 export function printTable(table: TextTable, width = 110): string {
@@ -33,7 +38,10 @@ function printBand(table: TextTable, widths: readonly number[], columns: readonl
   const line = (cells: readonly string[]): string =>
     [
       (cells[0] ?? '').padEnd(widths[0] ?? 0),
-      ...columns.map(column => (cells[column] ?? '').padStart(widths[column] ?? 0)),
+      ...columns.map(column => {
+        const [text, room] = [cells[column] ?? '', widths[column] ?? 0]
+        return table.areWords?.[column] ? text.padEnd(room) : text.padStart(room)
+      }),
     ]
       .join('  ')
       .trimEnd()

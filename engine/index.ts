@@ -1,5 +1,9 @@
 // The public surface of the engine, grouped by heading. Nothing inside the engine imports it.
 
+export { attribute } from './analysis/attribute.ts'
+export { attributeAnswer } from './analysis/attributeAnswer.ts'
+export { bridge } from './analysis/bridge.ts'
+export { bridgeAnswer } from './analysis/bridgeAnswer.ts'
 export { engineNumbers } from './analysis/engineNumbers.ts'
 // Questions asked of a plan
 export {
@@ -14,6 +18,7 @@ export type { Lever } from './analysis/lever.ts'
 export { leverAt } from './analysis/leverText.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
 export type { SeriesName } from './analysis/runWorlds.ts'
+export type { DifferenceRequest, Measure } from './analysis/sharesOfDifference.ts'
 export { simulate } from './analysis/simulate.ts'
 export { simulateAnswer } from './analysis/simulateAnswer.ts'
 export type { Milestone } from './analysis/simulation.ts'

@@ -2,6 +2,7 @@
 // prints it, a sheet shows it.
 
 import type { CalendarMonth } from './calendar.ts'
+import type { Limit } from './monthlyLimits.ts'
 
 /** The answer to a question. */
 export type Answer = {
@@ -19,6 +20,10 @@ export type AnswerTable = {
   readonly units?: readonly string[]
   readonly lines: readonly AnswerLine[]
   readonly chart?: AnswerChart
+  /** From this column on (counted as in a chart) there is only what the chart draws: a terminal leaves it out. */
+  readonly drawnFrom?: number
+  /** The values are letters and each stands for a limit, a line for each month: a terminal writes each column along. */
+  readonly strip?: Readonly<Record<string, Limit>>
 }
 
 /** A line; numbers are whole values in the unit of the growth model, null where there is none. */

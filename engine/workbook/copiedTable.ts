@@ -123,7 +123,10 @@ function chartOf(
   }
 }
 
-function markFormats({ lines, marks = {} }: CopiedTable, top: number, left: number): readonly FormatRule[] {
+function markFormats(table: CopiedTable, top: number, left: number): readonly FormatRule[] {
+  const { lines, strip = {} } = table
+  const limits = Object.entries(strip).map(([letter, limit]) => [letter, `limit_${limit}` as const] as const)
+  const marks: Readonly<Record<string, StyleName>> = { ...Object.fromEntries(limits), ...table.marks }
   return lines.flatMap(({ values }, down) =>
     values.flatMap((value, across): readonly FormatRule[] => {
       const style = typeof value === 'string' ? marks[value] : undefined

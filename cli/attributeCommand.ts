@@ -1,0 +1,44 @@
+// `proceeds attribute FILE`: what each thing that a scenario decides returns for its cash.
+
+import { attribute, attributeAnswer } from '../engine/index.ts'
+import { chosenDifference, type DifferenceOptions } from './chosenDifference.ts'
+import { tellMonth } from './chosenSpot.ts'
+import { countRuns } from './countRuns.ts'
+import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
+import { monthNamed } from './monthNamed.ts'
+import { openPlan, refuse } from './openPlan.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+
+/** Which difference, in which month, and how it is given. */
+export type AttributeOptions = AnswerOptions &
+  DifferenceOptions & {
+    readonly scenario?: string
+    readonly against?: string
+    readonly month?: string
+  }
+
+/** Prints the share of every cause in ARR, cash, lowest cash and runway. */
+export async function attributeCommand(
+  terminal: Terminal,
+  path: string,
+  options: AttributeOptions,
+): Promise<ExitCode> {
+  const compiled = await openPlan(terminal, path)
+  if (typeof compiled === 'number') return compiled
+  const { scenario, against, month: text = String(compiled.plan.months) } = options
+  const difference = chosenDifference(terminal, compiled, against, scenario, options)
+  const month = monthNamed(compiled, text)
+  if (month === undefined || month < 1 || month > compiled.plan.months) tellMonth(terminal, text)
+  if (difference === undefined || month === undefined || month < 1 || month > compiled.plan.months)
+    return exitCodes.usage
+  const found = await attribute(compiled, { ...difference, month }, countRuns(terminal))
+  terminal.progress('')
+  if (found === undefined) {
+    terminal.err('Stopped. Nothing was changed.')
+    return exitCodes.cancelled
+  }
+  if (!found.ok) return refuse(terminal, path, found.diagnostics)
+  const answer = attributeAnswer(found.value, compiled.plan, difference.seed)
+  const asked = { compiled, path, scenario: difference.after, answer, value: found.value }
+  return giveAnswer(terminal, asked, options)
+}

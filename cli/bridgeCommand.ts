@@ -1,0 +1,72 @@
+// `proceeds bridge FILE BEFORE AFTER`: what leads from one scenario's figure to another's.
+
+import { bridge, bridgeAnswer, type CompiledPlan, type Measure } from '../engine/index.ts'
+import { chosenRows } from './choose.ts'
+import { chosenDifference, type DifferenceOptions } from './chosenDifference.ts'
+import { tellMonth } from './chosenSpot.ts'
+import { countRuns } from './countRuns.ts'
+import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
+import { nameAndItems } from './inputNamed.ts'
+import { monthNamed } from './monthNamed.ts'
+import { openPlan, refuse } from './openPlan.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+
+/** Which figure in which month, and how it is given. */
+export type BridgeOptions = AnswerOptions &
+  DifferenceOptions & {
+    /** `total_arr`, `new_arr[mid_market]`. */
+    readonly row: string
+    readonly month?: string
+  }
+
+/** Prints the bars of the bridge and what stands behind them. */
+export async function bridgeCommand(
+  terminal: Terminal,
+  path: string,
+  before: string,
+  after: string,
+  options: BridgeOptions,
+): Promise<ExitCode> {
+  const compiled = await openPlan(terminal, path)
+  if (typeof compiled === 'number') return compiled
+  const difference = chosenDifference(terminal, compiled, before, after, options)
+  const measure = chosenMeasure(terminal, compiled, options)
+  if (difference === undefined || measure === undefined) return exitCodes.usage
+  const found = await bridge(compiled, { ...difference, measure }, countRuns(terminal))
+  terminal.progress('')
+  if (found === undefined) {
+    terminal.err('Stopped. Nothing was changed.')
+    return exitCodes.cancelled
+  }
+  if (!found.ok) return refuse(terminal, path, found.diagnostics)
+  const answer = bridgeAnswer(compiled, found.value, difference.seed)
+  return giveAnswer(
+    terminal,
+    { compiled, path, scenario: difference.after, answer, value: found.value },
+    options,
+  )
+}
+
+/** The row, or the member of it, in a month of the plan; undefined after telling what is wrong. */
+function chosenMeasure(
+  terminal: Terminal,
+  compiled: CompiledPlan,
+  { row: text, month: monthText = String(compiled.plan.months) }: BridgeOptions,
+): Measure | undefined {
+  const { name: row, items: member } = nameAndItems(text)
+  if (chosenRows(terminal, compiled, [row]) === undefined) return undefined
+  const members = compiled.program.series.filter(series => series.row === row).map(series => series.member)
+  const month = monthNamed(compiled, monthText)
+  const isMember = members.some(items => items.join() === member.join())
+  const isMonth = month !== undefined && month >= 1 && month <= compiled.plan.months
+  if (!isMonth) tellMonth(terminal, monthText)
+  if (!isMember) {
+    const [first = []] = members
+    terminal.err(
+      first.length === 0
+        ? `${row} has no members; write it without brackets.`
+        : `${text} is not one of the ${members.length} members of ${row}. Name one, such as ${row}[${first.join(', ')}].`,
+    )
+  }
+  return isMember && isMonth ? { row, member, month } : undefined
+}

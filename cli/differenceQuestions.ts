@@ -1,0 +1,70 @@
+// The commands that ask why two scenarios differ, and their options.
+
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { attributeCommand } from './attributeCommand.ts'
+import { bridgeCommand } from './bridgeCommand.ts'
+import type { ExitCode, Terminal } from './terminal.ts'
+
+/** Wraps a command so that its exit code is kept. */
+type Run = <Args extends readonly unknown[]>(
+  command: (...given: Args) => Promise<ExitCode> | ExitCode,
+) => (...given: Args) => Promise<void>
+
+/** Adds bridge and attribute. */
+export function addDifferenceQuestions(program: Command, terminal: Terminal, run: Run): void {
+  const bridge = program
+    .command('bridge')
+    .argument('<file>', 'plan file')
+    .argument('<before>', 'scenario to start from')
+    .argument('<after>', 'scenario to arrive at')
+    .description("what leads from one scenario's figure to another's, decision by decision, to the cent")
+    .option('-r, --row <name>', 'the figure: total_arr, new_arr[mid_market]', 'total_arr')
+    .option('-m, --month <month>', 'in this month: 24, 2027-12 or "Dec 2027" (default: the last)')
+  addForms(addMethod(bridge)).action(
+    run((file: string, before: string, after: string, options: Parameters<typeof bridgeCommand>[4]) =>
+      bridgeCommand(terminal, file, before, after, options),
+    ),
+  )
+
+  const attribute = program
+    .command('attribute')
+    .argument('<file>', 'plan file')
+    .description('what each decision of a scenario returns: ARR, cash, lowest cash and runway, to the cent')
+    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
+    .option('-a, --against <id>', 'scenario it is set against (default: its parent)')
+    .option('-m, --month <month>', 'in this month: 24, 2027-12 or "Dec 2027" (default: the last)')
+  addForms(addMethod(attribute)).action(
+    run((file: string, options: Parameters<typeof attributeCommand>[2]) =>
+      attributeCommand(terminal, file, options),
+    ),
+  )
+}
+
+function addMethod(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--hiring <by>', 'tell hires by function or role by role')
+        .choices(['function', 'role'])
+        .default('function'),
+    )
+    .option('--exact <causes>', 'run all combinations of up to so many causes, 16 at most', upTo(0, 16), 12)
+    .option('--orders <count>', 'with more causes, the orders that are drawn', upTo(4, 100_000), 500)
+    .option('--seed <number>', 'same seed, same orders, on every machine', upTo(0, 4_294_967_295), 1)
+}
+
+function addForms(command: Command): Command {
+  return command
+    .addOption(new Option('--json', 'print JSON in full numbers'))
+    .addOption(new Option('--csv', 'print CSV in full numbers').conflicts('json'))
+    .option('--xlsx <path>', 'write the workbook too, with the answer on a sheet of its own')
+    .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
+}
+
+function upTo(least: number, most: number): (text: string) => number {
+  return text => {
+    const value = Number(text)
+    if (!/^\d+$/.test(text) || value < least || value > most)
+      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
+    return value
+  }
+}
