@@ -2,6 +2,7 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { seekCommand } from './seekCommand.ts'
+import { sensitivityCommand } from './sensitivityCommand.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
 /** Wraps a command so that its exit code is kept. */
@@ -9,7 +10,7 @@ type Run = <Args extends readonly unknown[]>(
   command: (...given: Args) => Promise<ExitCode> | ExitCode,
 ) => (...given: Args) => Promise<void>
 
-/** Adds seek. */
+/** Adds seek and sensitivity. */
 export function addLeverQuestions(program: Command, terminal: Terminal, run: Run): void {
   const seek = program
     .command('seek')
@@ -27,6 +28,18 @@ export function addLeverQuestions(program: Command, terminal: Terminal, run: Run
     .option('-o, --out <path>', 'plan file to write it to')
   addForms(seek).action(
     run((file: string, options: Parameters<typeof seekCommand>[2]) => seekCommand(terminal, file, options)),
+  )
+
+  const tornado = program
+    .command('sensitivity')
+    .argument('<file>', 'plan file')
+    .description('which uncertain inputs a figure hangs on: each at its P10 and P90, the largest swing first')
+    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
+  addSpot(tornado).option('--by <percent>', 'vary every estimate by so many per cent instead', percent)
+  addForms(tornado).action(
+    run((file: string, options: Parameters<typeof sensitivityCommand>[2]) =>
+      sensitivityCommand(terminal, file, options),
+    ),
   )
 }
 
@@ -64,4 +77,10 @@ function number(text: string): number {
   if (!/^-?\d+(\.\d+)?$/.test(text) || Math.abs(Number(text)) >= 1e15)
     throw new InvalidArgumentError('Give a number in plain digits, such as 2000000 or 0.15.')
   return Number(text)
+}
+
+function percent(text: string): number {
+  const value = number(text)
+  if (value <= 0 || value >= 100) throw new InvalidArgumentError('Give a number between 0 and 100.')
+  return value
 }

@@ -5,6 +5,11 @@ export { attributeAnswer } from './analysis/attributeAnswer.ts'
 export { bridge } from './analysis/bridge.ts'
 export { bridgeAnswer } from './analysis/bridgeAnswer.ts'
 export { engineNumbers } from './analysis/engineNumbers.ts'
+export type { Goal } from './analysis/goal.ts'
+export { type GoalSeek, goalSeek } from './analysis/goalSeek.ts'
+export { goalSeekAnswer } from './analysis/goalSeekAnswer.ts'
+export type { Lever } from './analysis/lever.ts'
+export { leverAt } from './analysis/leverText.ts'
 // Questions asked of a plan
 export {
   freezeScenario,
@@ -12,12 +17,10 @@ export {
   type Reproduction,
   reproduceScenario,
 } from './analysis/freezeScenario.ts'
-export { type Goal, type GoalSeek, goalSeek } from './analysis/goalSeek.ts'
-export { goalSeekAnswer } from './analysis/goalSeekAnswer.ts'
-export type { Lever } from './analysis/lever.ts'
-export { leverAt } from './analysis/leverText.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
 export type { SeriesName } from './analysis/runWorlds.ts'
+export { sensitivity } from './analysis/sensitivity.ts'
+export { sensitivityAnswer } from './analysis/sensitivityAnswer.ts'
 export type { DifferenceRequest, Measure } from './analysis/sharesOfDifference.ts'
 export { simulate } from './analysis/simulate.ts'
 export { simulateAnswer } from './analysis/simulateAnswer.ts'

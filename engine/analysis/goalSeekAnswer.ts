@@ -4,8 +4,10 @@ import { unreachable } from '../formula/unreachable.ts'
 import type { Answer, AnswerTable } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
-import type { GoalSeek, GoalSeekOutcome } from './goalSeek.ts'
+import type { GoalSeekOutcome } from './goalOutcome.ts'
+import type { GoalSeek } from './goalSeek.ts'
 import { leverAt, leverName, leverNumber } from './leverText.ts'
+import { scenarioName } from './scenarioName.ts'
 import { spotName, spotRow } from './spot.ts'
 
 /** The answer: what it takes, what the figure comes to, where else the target is met. */
@@ -78,10 +80,6 @@ function flatSentence(outcome: GoalSeekOutcome, at: (number: number) => string):
   if (outcome.kind !== 'never' || outcome.flat === undefined) return []
   const { from, to } = outcome.flat
   return [`From ${at(from)} to ${at(to)} it makes no difference: something else is the limit there.`]
-}
-
-function scenarioName({ plan }: CompiledPlan, scenario: string): string {
-  return plan.scenarios.find(({ id }) => id === scenario)?.name ?? scenario
 }
 
 function figureTable(compiled: CompiledPlan, found: GoalSeek): AnswerTable {

@@ -20,16 +20,22 @@ export function leverAt(compiled: CompiledPlan, lever: Lever, number: number): s
 }
 
 /** The number of a lever by itself: "14.21%", "× 1.24", "+ 2 in each month". */
-export function leverNumber(compiled: CompiledPlan, { kind, moves }: Lever, number: number): string {
+export function leverNumber(
+  compiled: CompiledPlan,
+  { kind, moves }: Lever,
+  number: number,
+  digits = 6,
+): string {
   const input = compiled.vocabulary.inputs.get(moves[0]?.input ?? '')
-  const print = (value: number): string => printInput(value, input?.unit ?? '', compiled.plan.currency)
+  const print = (value: number): string =>
+    printInput(value, input?.unit ?? '', compiled.plan.currency, digits)
   switch (kind) {
     case 'value':
       return print(number)
     case 'add':
       return `${number < 0 ? '−' : '+'} ${print(Math.abs(number))}${perMonth(input)}`
     case 'multiply':
-      return `× ${number.toLocaleString('en-US', { maximumSignificantDigits: 6 })}`
+      return `× ${number.toLocaleString('en-US', { maximumSignificantDigits: digits })}`
   }
 }
 

@@ -24,6 +24,16 @@ export function readSpot(months: readonly number[], { from, to, read }: Spot): n
   return read === 'lowest' ? Math.min(...chosen) : Math.max(...chosen)
 }
 
+/** Its series in the program. */
+export function seriesOfSpot({ program }: CompiledPlan, { row, member }: Spot): number {
+  const { first, count } = program.rows.get(row) ?? { first: 0, count: 0 }
+  const place = program.series
+    .slice(first, first + count)
+    .findIndex(series => series.member.join() === member.join())
+  if (place < 0) throw new Error(`there is no ${cellName(row, member)}`)
+  return first + place
+}
+
 /** The row, as the model describes it. */
 export function spotRow({ model }: CompiledPlan, { row }: Spot): GrowthRow {
   const found = growthRows(model).find(({ name }) => name === row)

@@ -25,14 +25,14 @@ export function printFigure(value: number, unit: string, currency: string): stri
   }
 }
 
-/** A number of an input as it was typed, to six digits: $123,460, 14.21%, 1.25. */
-export function printInput(value: number, unit: string, currency: string): string {
+/** A number of an input as it was typed, to six digits unless fewer will do: $123,460, 14.21%, 1.25. */
+export function printInput(value: number, unit: string, currency: string, digits = 6): string {
   if (!Number.isFinite(value)) return 'n/a'
   const plain = (number: number): string =>
-    `${number < 0 && number.toPrecision(6) !== '0' ? '−' : ''}${Math.abs(number).toLocaleString('en-US', { maximumSignificantDigits: 6 })}`
+    `${number < 0 ? '−' : ''}${Math.abs(number).toLocaleString('en-US', { maximumSignificantDigits: digits })}`
   const kind = figureKind(unit)
   if (kind === 'money')
-    return plain(value).replace(/[\d.,]+/, digits => `${currencySymbol(currency)}${digits}`)
+    return plain(value).replace(/[\d.,]+/, amount => `${currencySymbol(currency)}${amount}`)
   if (kind === 'percent') return `${plain(value * 100)}%`
   return kind === 'months' ? `${plain(value)} ${value === 1 ? 'month' : 'months'}` : plain(value)
 }

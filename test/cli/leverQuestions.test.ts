@@ -112,3 +112,18 @@ describe('proceeds seek', () => {
     expect([seen.code, seen.err, seen.out]).toEqual([2, told, ''])
   })
 })
+
+describe('proceeds sensitivity', () => {
+  it('shows which inputs a figure hangs on, and which make no difference', async () => {
+    const seen = await typed(['sensitivity', larkspur, '-s', 'balanced'])
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-sensitivity.txt')
+  })
+
+  it('says what to do where the plan gives no distributions', async () => {
+    const seen = await typed(['sensitivity', 'samples/blank/plan.json'])
+    expect(seen.code).toBe(1)
+    expect(seen.err).toContain('--by 10 varies all estimates by 10%')
+    expect((await typed(['sensitivity', 'samples/blank/plan.json', '--by', '10'])).code).toBe(0)
+  })
+})

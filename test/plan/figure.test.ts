@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { printChange, printFigure } from '../../engine/plan/figure.ts'
+import { printChange, printFigure, printInput } from '../../engine/plan/figure.ts'
 
 describe('a figure reads as finance writes it', () => {
   it.each([
@@ -46,4 +46,18 @@ describe('a change carries its sign and its own unit', () => {
   ])('from %d to %d %s is %s', (from, to, unit, text) => {
     expect(printChange(from, to, unit, 'USD')).toBe(text)
   })
+})
+
+describe('a number of an input reads as it would be typed', () => {
+  it.each([
+    [123_460, 'money', 'USD', '$123,460'],
+    [-1_500, 'money', 'EUR', '−€1,500'],
+    [0.1421, 'customers/opportunity', 'USD', '14.21%'],
+    [1.2345678, 'index', 'USD', '1.23457'],
+    [1, 'months', 'USD', '1 month'],
+    [-2, 'people', 'USD', '−2'],
+    [Number.POSITIVE_INFINITY, 'money', 'USD', 'n/a'],
+  ])('%d %s in %s is %s', (value, unit, currency, text) =>
+    expect(printInput(value, unit, currency)).toBe(text),
+  )
 })

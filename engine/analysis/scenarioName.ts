@@ -1,0 +1,8 @@
+// What a person calls a scenario.
+
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+
+/** The name of a scenario by its id. */
+export function scenarioName({ plan }: CompiledPlan, id: string): string {
+  return plan.scenarios.find(scenario => scenario.id === id)?.name ?? id
+}
