@@ -8,6 +8,18 @@ export function processorTime(work: () => void): number {
   return (user + system) / 1000
 }
 
+/** The least processor time, in milliseconds, of several rounds of work that waits in between. */
+export async function leastProcessorTime(rounds: number, work: () => Promise<void>): Promise<number> {
+  let least = Number.POSITIVE_INFINITY
+  for (let round = 0; round < rounds; round += 1) {
+    const before = process.cpuUsage()
+    await work()
+    const { user, system } = process.cpuUsage(before)
+    least = Math.min(least, (user + system) / 1000)
+  }
+  return least
+}
+
 /** The least of several measurements. */
 export function leastOf(rounds: number, measure: () => number): number {
   return Math.min(...Array.from({ length: rounds }, measure))

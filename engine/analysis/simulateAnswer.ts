@@ -115,7 +115,8 @@ function driverNote({ drivers }: SimulatedScenario): readonly string[] {
     ? '; numbers that move together share what they do, so their shares overlap'
     : ''
   return [
-    `A share of variance is what would go away if that number were known beforehand${together}. If low and if high: the mean of the tenth of futures in which the number is lowest, and highest.`,
+    `A share of variance is what would go away if that number were known beforehand${together}.`,
+    'If low and if high: the mean of the tenth of futures in which the number is lowest, and highest.',
   ]
 }
 

@@ -162,7 +162,15 @@ function driverTable(
   const rest: readonly AnswerLine[] =
     others === 0
       ? []
-      : [{ name: `${others} others, each under ${percent(leastShare)}`, values: [null, null, null, null] }]
+      : [
+          {
+            name:
+              others === 1
+                ? `1 other, under ${percent(leastShare)}`
+                : `${others} others, each under ${percent(leastShare)}`,
+            values: [null, null, null, null],
+          },
+        ]
   return [
     {
       id: `drivers_${idOf(spot)}`,

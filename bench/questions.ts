@@ -1,0 +1,156 @@
+// The questions on Larkspur: how many runs of the model each takes, and how long one of them; what an edit costs; and the
+// kernel's futures against a plain loop over the exact backend.
+
+import { percentiles } from '../engine/analysis/estimate.ts'
+import { readFutures, seriesRead } from '../engine/analysis/readFutures.ts'
+import { runFutures } from '../engine/analysis/runFutures.ts'
+import { runScenario } from '../engine/analysis/runScenario.ts'
+import { simulate } from '../engine/analysis/simulate.ts'
+import type { SimulationRequest } from '../engine/analysis/simulation.ts'
+import { samplePlan } from '../engine/kernel/sample.ts'
+import type { CompiledPlan } from '../engine/plan/compilePlan.ts'
+import { keyFigures } from '../engine/plan/keyFigures.ts'
+import type { Change } from '../engine/plan/plan.ts'
+import { compiledPlan, planText, successOf } from './larkspurCase.ts'
+import { inMilliseconds, leastProcessorTime } from './stopwatch.ts'
+
+/** A question, and how many runs of the model it took. */
+type Question = { readonly name: string; readonly ask: (compiled: CompiledPlan) => Promise<number> }
+
+const request: SimulationRequest = {
+  scenarios: ['balanced'],
+  paths: 10_000,
+  seed: 1,
+  rows: [{ row: 'total_arr' }, { row: 'cash_balance' }],
+  floor: 6e6,
+}
+
+const questions: readonly Question[] = [
+  { name: 'simulate a scenario, 1,000 futures', ask: futures({ paths: 1000 }) },
+  { name: 'simulate a scenario, 10,000 futures', ask: futures({}) },
+  {
+    name: 'simulate three on the same draws, 10,000 each',
+    ask: futures({ scenarios: ['balanced', 'hire_first', 'tooling_first'] }),
+  },
+]
+
+const compiled = compiledPlan(planText())
+await askAll()
+await edits()
+await againstExact(200)
+
+async function askAll(): Promise<void> {
+  console.log('Questions on Larkspur: runs of the model, time in all, time a run')
+  for (const { name, ask } of questions) {
+    let runs = 0
+    const time = await leastProcessorTime(5, async () => {
+      runs = await ask(compiled)
+    })
+    const each = (1000 * time) / runs
+    console.log(
+      `  ${name}: ${runs.toLocaleString('en-US')}, ${inMilliseconds(time)}, ${each.toFixed(each < 10 ? 1 : 0)} µs`,
+    )
+  }
+}
+
+async function edits(): Promise<void> {
+  console.log('One edit of an input')
+  let hires = 0
+  const edited = (): CompiledPlan => {
+    hires += 1
+    return withChanges([{ input: 'planned_hires', where: { role: 'csm', month: 6 }, add: hires }])
+  }
+  const figures = await leastProcessorTime(9, async () => {
+    const { numbers } = successOf(runScenario(edited(), 'edited', 'kernel'))
+    keyFigures(compiled.plan, row => numbers(row))
+  })
+  console.log(`  to all key figures: ${inMilliseconds(figures)}`)
+  const wanted = { ...request, scenarios: ['edited'], paths: 1000 }
+  const fan = await leastProcessorTime(9, async () => {
+    await simulate(edited(), wanted, goOn)
+  })
+  const futures = await runFutures(
+    edited(),
+    { ...wanted, series: seriesRead(compiled, wanted) },
+    { first: 0, count: wanted.paths },
+    goOn,
+  )
+  if (futures === undefined) throw new Error('stopped')
+  const parts = [successOf(futures)]
+  const reading = await leastProcessorTime(9, async () => {
+    readFutures(edited(), wanted, parts)
+  })
+  console.log(
+    `  to a fan of 1,000 futures: ${inMilliseconds(fan)}, of which reading them, with drivers and errors, ${inMilliseconds(reading)}`,
+  )
+}
+
+/** Every path run by itself, exactly, its draws put into the scenario as changes; the same percentiles by sorting. */
+async function againstExact(paths: number): Promise<void> {
+  const { columns, cells } = successOf(samplePlan(compiled, request.seed, paths))
+  const simulated = await simulate(compiled, { ...request, paths }, goOn)
+  if (simulated === undefined) throw new Error('stopped')
+  const [found] = successOf(simulated).scenarios
+  const exact = Array.from({ length: paths }, (_, path) => {
+    const changes = cells.map(({ cell, column, mode }): Change => {
+      const { input, member } = compiled.program.cells[cell] ?? { input: '', member: [] }
+      const dims = compiled.vocabulary.inputs.get(input)?.dims ?? []
+      const where = Object.fromEntries(dims.map((dimension, index) => [dimension, member[index] ?? '']))
+      // Exact numbers have 15 digits.
+      const drawn = Number((columns[column]?.[path] ?? Number.NaN).toPrecision(15))
+      return mode === 'value' ? { input, where, value: drawn } : { input, where, multiply: drawn }
+    })
+    return successOf(runScenario(withChanges(changes), 'edited', 'exact')).numbers
+  })
+  const differences = request.rows.flatMap(({ row }, index) =>
+    Array.from({ length: compiled.plan.months }, (_, month) => {
+      const sorted = exact.map(numbers => numbers(row)[month] ?? Number.NaN).sort((a, b) => a - b)
+      const spread = found?.rows[index]?.months[month]
+      return Math.max(
+        ...percentiles.map(name => {
+          const plain = typeSeven(sorted, Number(name.slice(1)) / 100)
+          return Math.abs((spread?.[name].value ?? Number.NaN) - plain) / Math.max(1, Math.abs(plain))
+        }),
+      )
+    }),
+  )
+  const most = Math.max(...differences)
+  console.log(`The kernel's percentiles against ${paths} exact runs, one path at a time`)
+  const kept = most <= 1e-9
+  console.log(`  largest difference: ${most.toExponential(1)} (${kept ? 'within' : 'ABOVE'} 1e-9)`)
+  if (!kept) process.exitCode = 1
+}
+
+function typeSeven(sorted: readonly number[], p: number): number {
+  const place = (sorted.length - 1) * p
+  const [below = Number.NaN, above = Number.NaN] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
+  return below + (place - Math.floor(place)) * (above - below)
+}
+
+function futures(changes: Partial<SimulationRequest>): Question['ask'] {
+  return async plan => {
+    const wanted = { ...request, ...changes }
+    const result = await simulate(plan, wanted, goOn)
+    if (result === undefined) throw new Error('stopped')
+    successOf(result)
+    return wanted.paths * wanted.scenarios.length
+  }
+}
+
+/** The plan with a scenario `edited`, a child of `balanced`. */
+function withChanges(changes: readonly Change[]): CompiledPlan {
+  const { plan } = compiled
+  const edited = {
+    id: 'edited',
+    name: 'Edited',
+    parent: 'balanced',
+    state: 'draft',
+    initiatives: [],
+    changes,
+  } as const
+  return { ...compiled, plan: { ...plan, scenarios: [...plan.scenarios, edited] } }
+}
+
+async function goOn(): Promise<boolean> {
+  return true
+}
