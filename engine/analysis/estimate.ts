@@ -19,7 +19,7 @@ export type Spread = Readonly<Record<'mean' | Percentile, Estimate>>
 export const percentiles = ['p10', 'p25', 'p50', 'p75', 'p90'] as const
 
 /** One of the percentiles of a fan. */
-export type Percentile = (typeof percentiles)[number]
+type Percentile = (typeof percentiles)[number]
 
 const confidence = 0.95
 const errorsEitherWay = normalQuantile((1 + confidence) / 2)
