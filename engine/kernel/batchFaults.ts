@@ -1,12 +1,10 @@
 // What could not be computed in a batch: on all paths, or on some, which are told by the first of them.
 
-import type { CellValues } from '../formula/cellValues.ts'
 import type { Diagnostic } from '../formula/diagnostic.ts'
 import { numberDiagnostic, tooLargeFrom } from '../formula/numberFaults.ts'
-import { type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import type { Batch } from './lowerPaths.ts'
+import { pathValues } from './pathValues.ts'
 import { runFloat } from './runFloat.ts'
-import type { UncertainCell } from './uncertainCell.ts'
 import type { FoundFault } from './unfold.ts'
 
 /**
@@ -51,25 +49,4 @@ function failingPaths(numbers: readonly (number | Float64Array)[]): readonly num
 
 function isFault(number: number): boolean {
   return !(Math.abs(number) < tooLargeFrom)
-}
-
-/** The scenario's values with the samples of one path in their places. */
-function pathValues({ program, values, uncertain, columns }: Batch, path: number): CellValues {
-  const changed = [...values]
-  for (const entry of uncertain) {
-    const sample = columns[entry.column]?.[path] ?? Number.NaN
-    const value = changed[entry.cell] ?? Number.NaN
-    const firstMonth =
-      typeof value === 'object' && program.cells[entry.cell]?.time === 'history' ? 1 - value.length : 1
-    changed[entry.cell] =
-      typeof value === 'object'
-        ? value.map((number, index) => drawn(entry, number, sample, firstMonth + index))
-        : drawn(entry, value, sample, 1)
-  }
-  return changed
-}
-
-function drawn({ mode, months }: UncertainCell, value: Quantity, sample: number, month: number): Quantity {
-  if (months !== undefined && (month < months.from || month > months.to)) return value
-  return mode === 'value' ? sample : quantityToNumber(value) * sample
 }

@@ -1,0 +1,115 @@
+// Uphill: from a plan to the best of its neighbours, again and again, until none is better.
+
+import { type Choices, moved } from './decision.ts'
+import { bundledSteps, nextSteps, plansAfter, type Step } from './neighbours.ts'
+import {
+  type Aim,
+  expected,
+  keepsLimits,
+  lookedAt,
+  type Rated,
+  ratedThoroughly,
+  type SearchProblem,
+} from './searchProblem.ts'
+
+/** How many of the most promising neighbours have their reserve looked at. */
+const lookedAtOnce = 12
+/** How many of the steps that gain most, and of those that pay for them best, are tried together. */
+const likelyOnes = 16
+
+/** Climbs from a plan rated on all futures; what it gives is too. Never worse than where it began. */
+export async function climb(
+  problem: SearchProblem,
+  from: Rated,
+  aim: Aim,
+  isOver: () => boolean,
+): Promise<Rated> {
+  let best = from
+  while (!isOver()) {
+    const steps = nextSteps(problem.decisions, best.choices)
+    const after = steps.map(step => oneAfter(problem, best.choices, step))
+    const near = await expected(problem, after, best, aim)
+    const pairs = [
+      ...bundledSteps(problem.decisions, problem.needs, best.choices),
+      ...promisingPairs(best, steps, near),
+    ]
+    const apart = await expected(problem, planned(problem, best.choices, pairs), best, aim)
+    const next = await firstBetter(problem, [...near, ...apart], best, aim)
+    if (next === undefined) return best
+    best = next
+  }
+  return best
+}
+
+/** The most promising plan that is better than the best so far on all futures; undefined if none of those looked at is. */
+export async function firstBetter(
+  problem: SearchProblem,
+  plans: readonly Rated[],
+  best: Rated,
+  aim: Aim,
+): Promise<Rated | undefined> {
+  const better = plans
+    .filter(plan => plan.score > best.score + leastGain(best))
+    .sort((a, b) => b.score - a.score)
+  for (let first = 0; first < Math.min(better.length, 4 * lookedAtOnce); first += lookedAtOnce) {
+    const looked = await lookedAt(problem, better.slice(first, first + lookedAtOnce), aim, false)
+    const hopeful = looked
+      .filter(plan => plan.score > best.score + leastGain(best))
+      .sort((a, b) => b.score - a.score)
+    for (const plan of hopeful) {
+      const sure = await ratedThoroughly(problem, plan.choices, aim)
+      if (sure.score > best.score + leastGain(best) && (keepsLimits(sure, aim) || !keepsLimits(best, aim)))
+        return sure
+    }
+  }
+  return undefined
+}
+
+/** Less than this is no gain: rounding, and cents. */
+export function leastGain({ rating }: Rated): number {
+  return 1e-9 * Math.max(1, Math.abs(rating.value))
+}
+
+function oneAfter({ repaired }: SearchProblem, choices: Choices, { decision, to }: Step): Choices {
+  return repaired(moved(choices, decision, to))
+}
+
+function planned(
+  problem: SearchProblem,
+  choices: Choices,
+  steps: readonly (readonly Step[])[],
+): readonly Choices[] {
+  return plansAfter(choices, steps, problem.repaired)
+}
+
+/** Pairs of a step that gains and one that pays for it, by what each does alone. */
+function promisingPairs(
+  best: Rated,
+  steps: readonly Step[],
+  near: readonly Rated[],
+): readonly (readonly Step[])[] {
+  const effects = steps.flatMap((step, index) => {
+    const plan = near[index]
+    if (plan === undefined || !Number.isFinite(plan.rating.value)) return []
+    return [
+      {
+        step,
+        value: plan.rating.value - best.rating.value,
+        lowest: plan.verdict.lowest - best.verdict.lowest,
+      },
+    ]
+  })
+  const gains = effects.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value)
+  const savings = effects.filter(({ lowest }) => lowest > 0).sort((a, b) => givenUp(a) - givenUp(b))
+  return gains.slice(0, likelyOnes).flatMap(gain =>
+    savings
+      .filter(({ step }) => step.decision !== gain.step.decision)
+      .slice(0, likelyOnes)
+      .map(saving => [gain.step, saving.step]),
+  )
+}
+
+/** Value given up for each unit of cash kept. */
+function givenUp({ value, lowest }: { readonly value: number; readonly lowest: number }): number {
+  return -value / lowest
+}

@@ -1,0 +1,55 @@
+// The plan's own scenarios that a plan found can be held against: those which decide otherwise and assume the same.
+
+import type { CellValues } from '../../formula/cellValues.ts'
+import { type Result, success } from '../../formula/result.ts'
+import type { CompiledPlan } from '../../plan/compilePlan.ts'
+import { cellValues, resolveScenario } from '../../plan/scenarioInputs.ts'
+
+/** A scenario with its numbers. */
+export type ComparableScenario = { readonly id: string; readonly name: string; readonly values: CellValues }
+
+/** Inputs that a search decides on; the months of the debt come with it. */
+const decided = new Set([
+  'planned_hires',
+  'tool_chosen',
+  'tool_start_month',
+  'system_chosen',
+  'system_start_month',
+  'internal_work_share',
+  'marketing_budget',
+])
+const withDebt = new Set(['debt_chosen', 'debt_amount', 'debt_draw_month'])
+
+/** The scenario that is started from, first, and all that differ from it in decisions alone. */
+export function comparableScenarios(
+  compiled: CompiledPlan,
+  start: string,
+  debt: boolean,
+): Result<readonly ComparableScenario[]> {
+  const { plan, program } = compiled
+  const all: ComparableScenario[] = []
+  for (const { id, name } of plan.scenarios) {
+    const inputs = resolveScenario(compiled, id)
+    if (!inputs.ok) {
+      if (id === start) return inputs
+      continue
+    }
+    all.push({ id, name, values: cellValues(program, inputs.value) })
+  }
+  const first = all.find(({ id }) => id === start)
+  if (first === undefined) throw new Error(`comparableScenarios: no scenario ${start}`)
+  const isDecision = (input: string): boolean => decided.has(input) || (debt && withDebt.has(input))
+  const alike = all.filter(
+    ({ id, values }) =>
+      id !== start &&
+      program.cells.every(
+        ({ input }, cell) => isDecision(input) || sameNumbers(values[cell], first.values[cell]),
+      ),
+  )
+  return success([first, ...alike])
+}
+
+function sameNumbers(a: CellValues[number] | undefined, b: CellValues[number] | undefined): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object') return a === b
+  return a.length === b.length && a.every((number, index) => number === b[index])
+}

@@ -1,0 +1,266 @@
+// The plan that was found, as a CFO would say it in a board meeting, followed by the tables it is taken from.
+
+import type { Answer, AnswerTable } from '../../plan/answer.ts'
+import { monthLabel } from '../../plan/calendar.ts'
+import type { CompiledPlan } from '../../plan/compilePlan.ts'
+import { printChange, printFigure } from '../../plan/figure.ts'
+import type { Optimisation, PlanFigures } from './optimisation.ts'
+
+/** Sentences and tables of what was found. */
+export function optimiseAnswer(compiled: CompiledPlan, found: Optimisation): Answer {
+  const words = wordsOf(compiled)
+  return {
+    title: `How to spend the raise: ${found.objective.label}`,
+    sentences: [
+      headline(found, words),
+      rulesOfThumb(found, words),
+      bindingLimits(found, words),
+      exactness(found, words),
+      certainty(found, words),
+      ...cautions(found),
+    ],
+    tables: [
+      planTable(found),
+      scheduleTable(compiled, found),
+      itemTable(found),
+      limitTable(found, words),
+      worthTable(found),
+      frontTable(found),
+      ...otherTables(found),
+      worldTable(found),
+    ].filter(({ lines }) => lines.length > 0),
+  }
+}
+
+type Words = {
+  readonly money: (amount: number) => string
+  readonly change: (from: number, to: number, unit: string) => string
+  readonly figure: (value: number, unit: string) => string
+}
+
+function wordsOf({ plan: { currency } }: CompiledPlan): Words {
+  return {
+    money: amount => printFigure(amount, 'money', currency),
+    change: (from, to, unit) => printChange(from, to, unit, currency),
+    figure: (value, unit) => printFigure(value, unit, currency),
+  }
+}
+
+/** The best of the plan's own scenarios that keeps the limits; failing that the best of those which keep the floor of cash. */
+function bestScenario({
+  scenarios,
+  objective,
+  limits,
+}: Optimisation): Optimisation['scenarios'][number] | undefined {
+  const floor = limits[0]?.limit ?? 0
+  const better = (a: PlanFigures, b: PlanFigures): number => objective.sign * (b.value - a.value)
+  return (
+    scenarios.filter(({ keepsLimits }) => keepsLimits).sort(better)[0] ??
+    scenarios.filter(({ reserve }) => reserve >= floor).sort(better)[0]
+  )
+}
+
+function headline(found: Optimisation, { figure, change, money }: Words): string {
+  const { best, objective, limits } = found
+  const floor = money(limits[0]?.limit ?? 0)
+  if (!best.keepsLimits)
+    return `No plan that keeps every limit was found: the nearest comes to ${figure(best.value, objective.unit)} (${objective.label}) and keeps ${money(best.reserve)} of cash in nine futures of ten, where at least ${floor} is asked for. Loosen a limit of the table below.`
+  const own = bestScenario(found)
+  const against =
+    own === undefined
+      ? 'none of the plan’s own scenarios keeps that much cash'
+      : `${change(own.value, best.value, objective.unit)} against ${own.name} (${figure(own.value, objective.unit)}), the best of the plan’s own scenarios that ${own.keepsLimits ? 'keeps the same limits' : 'keeps that much cash'}`
+  return `With at least ${floor} of cash at its lowest in nine futures of ten, the best plan found brings ${objective.label} to ${figure(best.value, objective.unit)}: ${against}.`
+}
+
+function rulesOfThumb({ best, byGain, byRatio, objective }: Optimisation, { figure, change }: Words): string {
+  const rule = (plan: PlanFigures, name: string): string =>
+    plan.keepsLimits
+      ? `${name} comes to ${figure(plan.value, objective.unit)} (${change(plan.value, best.value, objective.unit)} by searching)`
+      : `${name} ends in a plan that breaks a limit`
+  return `Under the same limits, ${rule(byRatio, 'always taking what brings most for its money')}, and ${rule(byGain, 'always taking what brings most')}.`
+}
+
+function bindingLimits({ limits, worth }: Optimisation, { figure, change }: Words): string {
+  const binding = limits.filter(limit => isBinding(limit))
+  const names = binding.map(
+    ({ label, figure: value, limit, unit }) =>
+      `${lowered(label)} (${figure(value, unit)}, limit ${figure(limit, unit)})`,
+  )
+  const richer = worth.find(({ how }) => how === 'searched')
+  const price =
+    richer === undefined
+      ? ''
+      : ` ${capitalised(richer.label)} would bring ${change(0, richer.value, 'money')}.`
+  return names.length === 0
+    ? `No limit of those below is reached: what holds the plan back is how many can be hired and what there is to buy.${price}`
+    : `What binds: ${names.join('; ')}.${price}`
+}
+
+/** Within a fiftieth of the limit. */
+function isBinding({ figure, limit }: Optimisation['limits'][number]): boolean {
+  return Math.abs(figure - limit) <= 0.02 * Math.max(Math.abs(limit), 1e-9)
+}
+
+function exactness({ exact, objective }: Optimisation, { figure, money }: Words): string {
+  return `Run by the exact backend the plan comes to ${figure(exact.value, objective.unit)} and keeps ${money(exact.reserve)} in nine futures of ten, so it ${exact.keepsLimits ? 'keeps' : 'does not keep'} its limits there too.`
+}
+
+function certainty({ certificate, search }: Optimisation, { money }: Words): string {
+  const { single, pairs, estimated } = certificate
+  const count = (number: number): string => number.toLocaleString('en-US')
+  const share =
+    pairs.tried === pairs.all ? `all ${count(pairs.all)}` : `${count(pairs.tried)} of ${count(pairs.all)}`
+  const byEstimate =
+    estimated.count === 0
+      ? ''
+      : ` ${count(estimated.count)} of these were refused by an estimate of their cash, which was never off by more than ${money(estimated.error)}.`
+  const ones =
+    single.tried === single.all
+      ? `all ${count(single.all)}`
+      : `${count(single.tried)} of ${count(single.all)}`
+  return `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed}); at the end ${ones} changes of one decision and ${share} changes of two were tried and none is better.${byEstimate} That is no proof that no better plan exists.`
+}
+
+function cautions({ search, idle }: Optimisation): readonly string[] {
+  const stopped = search.isStopped
+    ? [
+        'The search was stopped before its end: this is the best plan until then, and what comes after the search was left out.',
+      ]
+    : []
+  const left =
+    idle.length === 0
+      ? []
+      : [`Left out, because they brought nothing in any plan drawn at random: ${idle.join('; ')}.`]
+  const order =
+    'Systems are built in the order of the plan; what the search moves is the month from which each may begin.'
+  return [...stopped, ...left, order]
+}
+
+function planTable({ best, byGain, byRatio, scenarios, objective }: Optimisation): AnswerTable {
+  const line = (name: string, plan: PlanFigures) => ({
+    name,
+    values: [plan.value, plan.reserve, plan.lowest, plan.cash, plan.keepsLimits ? 'yes' : 'no'],
+  })
+  return {
+    id: 'plans',
+    header: [
+      'Plan',
+      objective.label,
+      'Lowest cash, P10',
+      'Lowest cash as planned',
+      'Cash at the end',
+      'Keeps limits',
+    ],
+    units: [objective.unit, 'money', 'money', 'money', ''],
+    lines: [
+      line('Plan found', best),
+      line('Most for its money', byRatio),
+      line('Most first', byGain),
+      ...scenarios.map(scenario => line(scenario.name, scenario)),
+    ],
+  }
+}
+
+function scheduleTable({ plan }: CompiledPlan, { schedule }: Optimisation): AnswerTable {
+  const months = schedule[0]?.quarters.map(({ month }) => month) ?? []
+  return {
+    id: 'schedule',
+    header: ['By quarter from', ...months.map(month => monthLabel(plan, month))],
+    lines: schedule.map(({ label, unit, quarters }) => ({
+      name: label,
+      values: quarters.map(({ value }) => value),
+      unit,
+    })),
+  }
+}
+
+function itemTable({ items, best, objective }: Optimisation): AnswerTable {
+  return {
+    id: 'items',
+    header: ['Without it, all else as it is', 'Plan', objective.label, 'Cash at the end'],
+    units: ['', objective.unit, 'money'],
+    lines: items
+      .map(({ label, words, without }) => ({
+        name: label,
+        values: [words, without.value - best.value, without.cash - best.cash],
+      }))
+      .sort((a, b) => objective.sign * ((a.values[1] as number) - (b.values[1] as number))),
+  }
+}
+
+function limitTable({ limits }: Optimisation, { figure }: Words): AnswerTable {
+  return {
+    id: 'limits',
+    header: ['Limit', 'Plan found', 'Limit', 'Binds', 'Taken from'],
+    units: ['', '', '', ''],
+    lines: limits.map(limit => ({
+      name: limit.label,
+      values: [
+        figure(limit.figure, limit.unit),
+        `${limit.bound} ${figure(limit.limit, limit.unit)}`,
+        isBinding(limit) ? 'yes' : 'no',
+        limit.from ?? 'as asked, or usual',
+      ],
+    })),
+  }
+}
+
+function worthTable({ worth, objective }: Optimisation): AnswerTable {
+  return {
+    id: 'worth',
+    header: ['One more', objective.label, 'Lowest cash as planned', 'How'],
+    units: [objective.unit, 'money', ''],
+    lines: worth.map(({ label, how, value, lowest }) => ({
+      name: label,
+      values: [value, lowest, how === 'searched' ? 'searched again from the plan' : 'plan as it is'],
+    })),
+  }
+}
+
+function frontTable({ front, objective }: Optimisation): AnswerTable {
+  return {
+    id: 'front',
+    header: ['Cash kept in nine futures of ten', 'At least', objective.label, 'Cash kept'],
+    units: ['money', objective.unit, 'money'],
+    lines: front.map(({ floor, plan }, index) => ({
+      name: `Floor ${index + 1}`,
+      values: [floor, plan?.value ?? null, plan?.reserve ?? null],
+    })),
+  }
+}
+
+function otherTables({ others, objective }: Optimisation): readonly AnswerTable[] {
+  if (others.length === 0) return []
+  return [
+    {
+      id: 'others',
+      header: ['Nearly as good', objective.label, 'Lowest cash, P10', 'Differs by'],
+      units: [objective.unit, 'money', ''],
+      lines: others.map((plan, index) => ({
+        name: `Other plan ${index + 1}`,
+        values: [plan.value, plan.reserve, plan.differences.slice(0, 6).join('; ')],
+      })),
+    },
+  ]
+}
+
+function worldTable({ worlds, objective }: Optimisation): AnswerTable {
+  return {
+    id: 'worlds',
+    header: ['World', 'Rank of the plan found', ...worlds.plans],
+    units: ['', ...worlds.plans.map(() => objective.unit)],
+    lines: worlds.lines.map(({ world, values }) => {
+      const rank = 1 + values.filter(value => objective.sign * (value - (values[0] as number)) > 0).length
+      return { name: world, values: [`${rank} of ${values.length}`, ...values] }
+    }),
+  }
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
