@@ -1,7 +1,7 @@
 // Which way a whole column writes its numbers or days: decided from all its values, never for a single cell.
 
 import type { RawCell } from './rawTable.ts'
-import { type DayStyle, readDay } from './readDay.ts'
+import { type DayStyle, dayStyles, readDay } from './readDay.ts'
 import { type NumberStyle, numberStyles, readNumber, standsForNothing } from './readNumber.ts'
 
 /** A value that reads differently in two styles: the cell, and what each style makes of it. */
@@ -29,16 +29,12 @@ export function numberStyleFinder(): StyleFinder<NumberStyle> {
 
 /** Finds how a column writes days. */
 export function dayStyleFinder(): StyleFinder<DayStyle> {
-  return styleFinder(
-    ['day/month/year', 'month/day/year', 'year/month/day', ...serialStyles],
-    (text, style) => {
-      const day = readDay(text, style)
-      return typeof day === 'object' ? printedDay(day) : undefined
-    },
-  )
+  return styleFinder(dayStyles, (text, style) => {
+    const day = readDay(text, style)
+    return typeof day === 'object' ? printedDay(day) : undefined
+  })
 }
 
-const serialStyles = ['days since 1900', 'days since 1904'] as const
 const shownDoubts = 3
 
 type Tally<Style> = { readonly style: Style; read: number; only: number; example: string }

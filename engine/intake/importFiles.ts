@@ -83,7 +83,7 @@ export async function importFiles(
   const asked = scanned.map(scan => ({ scan, questions: [...scan.questions, ...tableQuestions(scan)] }))
   left.push(
     ...asked
-      .filter(({ questions }) => questions.length > 0)
+      .filter(({ questions }) => questions.length > 0 || currency.question !== undefined)
       .map(({ scan }) => ({ kind: 'asks', table: scan.known, rows: scan.rows }) as const),
   )
   const joins = joinsOf(settled)
@@ -180,13 +180,25 @@ function companyCurrency(
     question: {
       place: { file: first?.known.table.file ?? '' },
       message: `Amounts are in ${[...codes, ...apart].join(', ')}: which is the company's currency?`,
-      answers: [...codes, ...apart].map(code => ({
-        answer: code,
-        means: `amounts in ${code} are used, rows in others rejected`,
+      answers: [...codes, ...apart].map(sign => ({
+        answer: usualOwner(sign),
+        means: `amounts in ${sign} are used, rows in others rejected`,
       })),
       setting: 'currency',
     },
   }
+}
+
+/** The currency that a sign most often stands for; another of its owners can be written as well. */
+function usualOwner(sign: string): string {
+  return (
+    new Map([
+      ['$', 'USD'],
+      ['¥', 'JPY'],
+      ['KR', 'SEK'],
+      ['KR.', 'SEK'],
+    ]).get(sign) ?? sign
+  )
 }
 
 /** Rosters first: owners of deals are looked for among the people of them. */

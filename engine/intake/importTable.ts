@@ -4,6 +4,7 @@ import type { Joins } from './joins.ts'
 import { sameCurrency } from './make/makePeople.ts'
 import type { Making } from './make/making.ts'
 import type { Mapping } from './mapping.ts'
+import { type OwnTotals, watchTotals } from './ownTotals.ts'
 import { decimalOfNumber, unitsOf } from './plainDecimal.ts'
 import type { RawRow } from './rawTable.ts'
 import { readNumber } from './readNumber.ts'
@@ -19,6 +20,7 @@ import { ledgerSettings } from './tableQuestions.ts'
 export type ImportedTable = {
   readonly scanned: ScannedTable
   readonly reconciliation: Reconciliation
+  readonly totals: OwnTotals
   /** Words and what they were taken for, by column. */
   readonly taken: readonly {
     readonly column: string
@@ -43,6 +45,9 @@ export async function importTable(
   const { record } = known.shape
   const sums = summedColumns(scanned)
   const account = tally(sums)
+  const totals = watchTotals(sums.map(({ name }) => name))
+  const pathColumn =
+    record === 'ledger' && known.shape.layout === 'months' ? (known.columns.get('account') ?? 0) : -1
   const taken = takenWords()
   const read = rowReader(scanned, account.unknown)
   const ledger = ledgerSettings(scanned)
@@ -63,10 +68,18 @@ export async function importTable(
     rows += 1
     if (rows % rowsBetween === 0 && !(await goesOn(rows))) return undefined
     const { row } = sorted
-    if (sorted.kind === 'ignored') account.ignore(row.row, sorted.as)
-    else if (sorted.kind === 'broken') account.reject(row.row, { reason: sorted.reason }, [])
+    if (sorted.kind === 'ignored') {
+      account.ignore(row.row, sorted.as)
+      if (sorted.as === 'total')
+        totals.total(
+          row.row,
+          firstText(row),
+          sums.map(({ amountIn }) => amountIn(row)),
+        )
+    } else if (sorted.kind === 'broken') account.reject(row.row, { reason: sorted.reason }, [])
     else {
       const amounts = sums.map(({ amountIn }) => amountIn(row))
+      totals.data(pathColumn < 0 ? undefined : String(row.cells[pathColumn] ?? ''), amounts)
       const values = read(row)
       if ('reason' in values) account.reject(row.row, values, amounts)
       else {
@@ -79,7 +92,14 @@ export async function importTable(
       }
     }
   }
-  return { close: () => ({ scanned, reconciliation: account.close(rows), taken: taken.words() }) }
+  return {
+    close: () => ({
+      scanned,
+      reconciliation: account.close(rows),
+      totals: totals.found(),
+      taken: taken.words(),
+    }),
+  }
 }
 
 const rowsBetween = 4_000
@@ -108,6 +128,10 @@ type SummedColumn = {
   readonly name: string
   readonly sum: bigint
   readonly amountIn: (row: RawRow) => bigint
+}
+
+function firstText({ cells }: RawRow): string {
+  return String(cells.find(cell => typeof cell === 'string' && cell.trim() !== '') ?? '').trim()
 }
 
 /** The columns that are added up, each with a way to take its amount out of a row. */

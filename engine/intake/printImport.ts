@@ -5,6 +5,7 @@ import type { Import, TableLeft } from './importFiles.ts'
 import type { ImportedTable } from './importTable.ts'
 import type { Miss } from './joins.ts'
 import { nearestShape } from './nearestShape.ts'
+import type { OwnTotals } from './ownTotals.ts'
 import { printTablePlace, type Question } from './question.ts'
 import { lettersOf } from './recogniseTable.ts'
 import type { Reconciliation, RejectedRow } from './reconciliation.ts'
@@ -32,7 +33,7 @@ export function printImport(found: Import, { most }: PrintSettings): string {
   return paragraphs.join('\n\n')
 }
 
-function printTable({ scanned, reconciliation, taken }: ImportedTable, most: number): string {
+function printTable({ scanned, reconciliation, totals, taken }: ImportedTable, most: number): string {
   const { known, remarks } = scanned
   const { label } = recordFields[known.shape.record]
   return [
@@ -40,6 +41,7 @@ function printTable({ scanned, reconciliation, taken }: ImportedTable, most: num
     ...printReading(scanned),
     ...remarks.map(indent),
     ...printReconciliation(reconciliation, most),
+    ...printTotals(totals, most).map(indent),
     ...limited(
       taken.map(({ column, word, as, rows }) => `${column} "${word}" for ${as} (${counted(rows, 'row')})`),
       most,
@@ -78,7 +80,7 @@ function printReading({ known, numbers, days, plain }: ImportedTable['scanned'])
 function printReconciliation(account: Reconciliation, most: number): readonly string[] {
   const { rows, used, rejected, ignored, sums, unknown, doubts, closes } = account
   const idle = ignored.reduce((sum, { rows: count }) => sum + count, 0)
-  const why = ignored.map(({ as, rows: count }) => `${count} ${as}`).join(', ')
+  const why = ignored.map(({ as, rows: lines }) => counted(lines, as)).join(', ')
   return [
     `rows ${count(rows)} = ${count(used)} used + ${count(rejected.length)} rejected + ${count(idle)} ignored${why === '' ? '' : ` (${why})`}`,
     ...sums.map(
@@ -98,6 +100,19 @@ function printReconciliation(account: Reconciliation, most: number): readonly st
       'used, but look at it',
     ),
   ].map(indent)
+}
+
+/** The table's own totals: how many agree, and those that do not. */
+function printTotals({ agree, differ }: OwnTotals, most: number): readonly string[] {
+  const lines = differ.map(
+    ({ row, name, column, says, sums }) =>
+      `row ${row}, ${name}: ${column} says ${says}, and its rows sum to ${sums}`,
+  )
+  const agreeing =
+    agree === 0
+      ? []
+      : [`${counted(agree, 'total')} of its own ${agree === 1 ? 'agrees' : 'agree'} with the sum of the rows`]
+  return [...agreeing, ...limited(lines, most, 'its own totals that differ from the sum of the rows')]
 }
 
 function printRejected({ row, column, value, reason }: RejectedRow): string {
@@ -191,14 +206,14 @@ function printMisses(misses: readonly Miss[], most: number): readonly string[] {
 function printEnd({ records, questions, left, refused }: Import): string {
   const parts = recordKinds.flatMap(kind => {
     const { length } = records[kind]
-    return length === 0 ? [] : [`${count(length)} ${recordFields[kind].label}`]
+    return length === 0 ? [] : [`${recordFields[kind].label} ${count(length)}`]
   })
   const open = [
     ...(questions.length > 0 ? [`${counted(questions.length, 'question')} open`] : []),
     ...(left.some(({ kind }) => kind === 'unknown') ? ['tables not recognised'] : []),
     ...(refused.some(({ severity }: Diagnostic) => severity === 'error') ? ['files refused'] : []),
   ]
-  const all = parts.length === 0 ? 'Nothing was imported' : `Imported ${parts.join(', ')}`
+  const all = parts.length === 0 ? 'Nothing was imported' : `Imported: ${parts.join(', ')}`
   return `${all}${open.length === 0 ? '' : `; ${open.join(', ')}`}.`
 }
 

@@ -4,15 +4,9 @@ import type { CalendarMonth } from '../plan/calendar.ts'
 import type { Day } from './records.ts'
 
 /** How a column writes its days. `days since 1900` is how Excel counts, `days since 1904` how it did on the Mac. */
-export const dayStyles = [
-  'day/month/year',
-  'month/day/year',
-  'year/month/day',
-  'days since 1900',
-  'days since 1904',
-] as const
+export const dayStyles = ['day/month/year', 'month/day/year', 'days since 1900', 'days since 1904'] as const
 
-/** One of them. A day with its month in letters, or with the year of four digits first, reads the same in the first three. */
+/** One of them. A day with its month in letters, or with the year of four digits first, reads the same in the first two. */
 export type DayStyle = (typeof dayStyles)[number]
 
 /** A day; `impossible` when it has the form of one and is not in the calendar; undefined when it has not. */
@@ -40,7 +34,7 @@ export function readMonth(text: string): CalendarMonth | undefined {
   if (yearLast !== null) return monthOf(Number(yearLast[2]), Number(yearLast[1]))
   const named = /^(\p{L}+)\.?[-/ ,']*(\d{4}|\d{2})$/u.exec(plain) ?? partOfMonth.exec(plain)
   if (named !== null) return monthOf(fullYear(named[2] ?? ''), monthNumber(named[1] ?? '') ?? 0)
-  const day = namedDay(plain) ?? (/^\d{4}/.test(plain) ? numericDay(plain, 'year/month/day') : undefined)
+  const day = namedDay(plain) ?? (/^\d{4}/.test(plain) ? numericDay(plain, 'day/month/year') : undefined)
   return typeof day === 'object' ? { year: day.year, monthOfYear: day.month } : undefined
 }
 
@@ -70,7 +64,7 @@ const timeOfDay =
   /(?:\s+|T|,\s*)\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?\s*(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i
 const partOfMonth = /^(\p{L}+)\.? \d{1,2} ?[-–] ?(?:\p{L}+\.? )?\d{1,2},? (\d{4})$/u
 
-type Order = 'day/month/year' | 'month/day/year' | 'year/month/day'
+type Order = 'day/month/year' | 'month/day/year'
 
 function numericDay(date: string, style: Order): Day | 'impossible' | undefined {
   const compact = /^((?:19|20)\d{2})(\d{2})(\d{2})$/.exec(date)
@@ -81,10 +75,6 @@ function numericDay(date: string, style: Order): Day | 'impossible' | undefined 
   if (first.length === 4)
     return third.length > 2 ? undefined : dayOf(Number(first), Number(second), Number(third))
   if (first.length === 3 || third.length === 3 || third.length === 1) return undefined
-  if (style === 'year/month/day')
-    return third.length === 4 || first.length < 2
-      ? undefined
-      : dayOf(fullYear(first), Number(second), Number(third))
   const [day, month] = style === 'day/month/year' ? [first, second] : [second, first]
   return Number(month) > 12 ? undefined : dayOf(fullYear(third), Number(month), Number(day))
 }

@@ -128,7 +128,7 @@ function fieldReaders(scanned: ScannedTable): readonly FieldReader[] {
 function readingOf(
   type: FieldType,
   number: NumberStyle = '1,234.56',
-  day: DayStyle = 'year/month/day',
+  day: DayStyle = 'day/month/year',
   from1904: boolean,
   field: string,
 ): FieldReader['read'] {

@@ -268,7 +268,7 @@ function settle<Style extends string>(
     case 'mixed': {
       const answers = found.counts.map(([style, count, example]) => ({
         answer: style,
-        means: `reads ${count} values that the others do not, such as ${example}; the rest would be rejected`,
+        means: `reads ${count === 1 ? 'a value' : `${count} values`} that the others do not, such as ${example}; the rest would be rejected`,
       }))
       const message = `${place.column} mixes ways of writing: no single one reads all of it.`
       return { plain: false, questions: [{ place, message, answers, setting: where }] }

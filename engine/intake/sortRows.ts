@@ -6,16 +6,15 @@ import { recordFields } from './recordFields.ts'
 
 /** Why a row counts for nothing. */
 export type IgnoredAs =
-  | 'above the header'
-  | 'the header'
-  | 'the header once more'
-  | 'blank'
-  | 'a total'
-  | 'a heading'
-  | 'a computed line'
-  | 'a line of text'
-  | 'without an amount'
-  | 'another copy of a file'
+  | 'title'
+  | 'header'
+  | 'repeated header'
+  | 'blank row'
+  | 'total'
+  | 'heading'
+  | 'computed line'
+  | 'line of text'
+  | 'unused account'
 
 /** A row, and what it is. */
 export type SortedRow =
@@ -35,20 +34,20 @@ const totalWords =
 
 function sortRow(known: KnownTable, row: RawRow, needed: readonly (readonly number[])[]): SortedRow {
   const ignored = (as: IgnoredAs): SortedRow => ({ kind: 'ignored', row, as })
-  if (row.row < known.headerRow) return ignored('above the header')
-  if (row.row === known.headerRow) return ignored('the header')
+  if (row.row < known.headerRow) return ignored('title')
+  if (row.row === known.headerRow) return ignored('header')
   if (row.problem !== undefined) return { kind: 'broken', row, reason: row.problem }
   const filled = filledColumns(row.cells)
   const [first] = filled
-  if (first === undefined) return ignored('blank')
-  if (isHeaderAgain(known, row.cells)) return ignored('the header once more')
+  if (first === undefined) return ignored('blank row')
+  if (isHeaderAgain(known, row.cells)) return ignored('repeated header')
   const missing = needed.filter(columns => !columns.some(column => filled.includes(column)))
   const lead = row.cells[first]
   const left = needed.filter(columns => !columns.includes(first) && !missing.includes(columns))
   if (typeof lead === 'string' && totalWords.test(lead.trim()) && (left.length === 0 || missing.length > 0))
-    return ignored('a total')
+    return ignored('total')
   if (filled.length === 1 && known.header.length > 2 && (missing.length > 0 || known.shape.layout !== 'rows'))
-    return ignored(known.shape.record === 'ledger' ? 'a heading' : 'a line of text')
+    return ignored(known.shape.record === 'ledger' ? 'heading' : 'line of text')
   return raggedness(known, row) ?? { kind: 'data', row }
 }
 

@@ -17,14 +17,14 @@ export function* statementRows(known: KnownTable): Generator<SortedRow> {
     else if (isTotal(name, totalled)) {
       const of = totalOf(name)
       while (open.length > 0 && open.pop() !== of);
-      yield { kind: 'ignored', row, as: 'a total' }
-    } else if (computed.test(name)) yield { kind: 'ignored', row, as: 'a computed line' }
+      yield { kind: 'ignored', row, as: 'total' }
+    } else if (computed.test(name)) yield { kind: 'ignored', row, as: 'computed line' }
     else {
       const filled = known.across.some(({ column: month }) => !isBlank(row.cells[month]))
       const path = [...open, name].join(':')
       if (totalled.has(name)) open.push(name)
       if (filled && name !== '') yield { kind: 'data', row: { ...row, cells: row.cells.with(column, path) } }
-      else yield { kind: 'ignored', row, as: totalled.has(name) ? 'a heading' : 'without an amount' }
+      else yield { kind: 'ignored', row, as: totalled.has(name) ? 'heading' : 'unused account' }
     }
   }
 }
@@ -34,9 +34,9 @@ const computed =
   /^(gross (profit|margin)|net (operating |other |ordinary )?(income|loss|earnings|profit|revenue)|operating (income|profit)|ebitda?|profit|loss|profit for the (year|period))$/i
 
 function ignoredBefore({ headerRow }: KnownTable, { row, cells, problem }: RawRow): IgnoredAs | undefined {
-  if (row < headerRow) return 'above the header'
-  if (row === headerRow) return 'the header'
-  return problem === undefined && cells.every(isBlank) ? 'blank' : undefined
+  if (row < headerRow) return 'title'
+  if (row === headerRow) return 'header'
+  return problem === undefined && cells.every(isBlank) ? 'blank row' : undefined
 }
 
 function isBlank(cell: RawCell | undefined): boolean {

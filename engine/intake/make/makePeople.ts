@@ -40,7 +40,7 @@ export function makeEmployee(row: RowValues, making: Making): Made<Employee> {
       name: making.mapping.keepNames ? name : undefined,
       role: making.role(title, row),
       department: row.text('department'),
-      segment: making.segment(row, undefined),
+      segment: row.text('segment') === undefined ? undefined : making.segment(row, undefined),
       left,
       leaving: left === undefined ? undefined : leavingOf(row),
       salary: pay,

@@ -87,7 +87,7 @@ export function makeQuota(row: RowValues, making: Making): Made<Quota> {
     to,
     quota: moneyOf(quota, making),
     ...given({
-      segment: making.segment(row, undefined),
+      segment: row.text('segment') === undefined ? undefined : making.segment(row, undefined),
       attained: attained === undefined ? undefined : moneyOf(attained, making),
       onTargetEarnings: earnings === undefined ? undefined : moneyOf(earnings, making),
     }),

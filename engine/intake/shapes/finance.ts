@@ -7,7 +7,7 @@ import type { Shape } from './shape.ts'
 export const ledgerShapes: readonly Shape[] = [
   {
     id: 'quickbooks_profit_and_loss',
-    label: 'QuickBooks, Profit and Loss by month',
+    label: 'QuickBooks, Profit and Loss or Balance Sheet by month',
     record: 'ledger',
     layout: 'months',
     columns: { account: ['Distribution account', 'Account', ''] },
