@@ -20,7 +20,7 @@ async function start(): Promise<void> {
   if (found.kind === 'unreachable') return void openPane(pageShelf(unreachable))
   if (found.kind === 'elsewhere') return void openPane(pageShelf(elsewhere))
   const wait = (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds))
-  const port = excelHost({ now: () => Date.now(), wait, newId: () => crypto.randomUUID() })
+  const port = excelHost({ now: () => Date.now(), wait, newId: () => crypto.randomUUID(), onReturn })
   const shelf = port.capabilities.keepsRevisions ? journalShelf(port, packageFile.version) : pageShelf(tooOld)
   const pane = openPane(shelf, {
     theme: found.isDark ? 'dark' : 'light',
@@ -32,6 +32,12 @@ async function start(): Promise<void> {
     },
   })
   answerCommands({ ribbon: ribbonHost(excelAccess({ wait })), read: port.read, pane })
+}
+
+/** A page in a frame is told of the focus when a person clicks into it. */
+function onReturn(listener: () => void): () => void {
+  window.addEventListener('focus', listener)
+  return () => window.removeEventListener('focus', listener)
 }
 
 const unreachable = {

@@ -161,10 +161,7 @@ function refusal(inspection: Inspection, write: PlannedWrite): HostProblem | und
   const fresh = new Set(write.newSheets.map(({ sheet }) => sheet.name))
   const written = [...write.cells, ...write.looks].map(({ sheet }) => sheet)
   const missing = written.find(sheet => !found.has(sheet) && !fresh.has(sheet))
-  if (missing !== undefined) {
-    const isRenamed = inspection.sheets.some(({ role }) => role === missing)
-    return hostProblem(isRenamed ? 'sheetRenamed' : 'sheetMissing', missing)
-  }
+  if (missing !== undefined) return missingProblem(missing, inspection.sheets)
   // Excel takes Home and HOME for the same name.
   const own = inspection.sheets.filter(({ role }) => role === undefined).map(({ name }) => name.toLowerCase())
   const taken = [...fresh].find(name => own.includes(name.toLowerCase()))
@@ -173,6 +170,12 @@ function refusal(inspection: Inspection, write: PlannedWrite): HostProblem | und
   if (clash !== undefined) return hostProblem('nameTaken', clash.name)
   const locked = [...written, ...fresh].find(name => found.get(name)?.isProtected)
   return locked === undefined ? undefined : hostProblem('sheetProtected', locked)
+}
+
+/** Why a sheet of ours is not found: it has another name, or is gone. */
+export function missingProblem(missing: string, sheets: Inspection['sheets']): HostProblem {
+  const isRenamed = sheets.some(({ role }) => role === missing)
+  return hostProblem(isRenamed ? 'sheetRenamed' : 'sheetMissing', missing)
 }
 
 /** Without its equals sign; null when there is no such name. */

@@ -1,11 +1,18 @@
 // The port to Excel, through Office.js: the only file that names Excel or Office. Every request to Excel starts here.
 
-import { problemOf, recoverWrites, reverseWrite, type Writer, writeAllOrNothing } from './allOrNothing.ts'
+import {
+  missingProblem,
+  problemOf,
+  recoverWrites,
+  reverseWrite,
+  type Writer,
+  writeAllOrNothing,
+} from './allOrNothing.ts'
 import { HostFault, type HostFaultKind } from './cellStore.ts'
 import { excelDocument } from './excelDocument.ts'
-import { readAreas } from './excelReading.ts'
+import { inspectWorkbook, readAreas } from './excelReading.ts'
 import { excelStore } from './excelStore.ts'
-import { selectArea, watchEdits } from './excelWatch.ts'
+import { type OnReturn, selectArea, watchEdits } from './excelWatch.ts'
 import { type Patience, patiently } from './patience.ts'
 import { revisionStore } from './revisionStore.ts'
 import type { Capabilities, CellReading, Outcome, SheetArea, WorkbookPort } from './workbookPort.ts'
@@ -60,15 +67,16 @@ function isDark(color: string): boolean {
   return 0.299 * red + 0.587 * green + 0.114 * blue < 128
 }
 
-/** What comes from outside: the clock (milliseconds since 1970), waiting, and identifiers. */
+/** What comes from outside: the clock (milliseconds since 1970), waiting, identifiers, and that a person comes back. */
 export type ExcelHostOptions = {
   readonly now: () => number
   readonly wait: Patience['wait']
   readonly newId: () => string
+  readonly onReturn: OnReturn
 }
 
 /** The port to the workbook beside which this page stands. Office must be ready. */
-export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort {
+export function excelHost({ now, wait, newId, onReturn }: ExcelHostOptions): WorkbookPort {
   const writer: Writer = { owner: newId(), now, newId }
   const access = excelAccess({ wait })
   const { look, keep } = excelDocument(access)
@@ -105,8 +113,8 @@ export function excelHost({ now, wait, newId }: ExcelHostOptions): WorkbookPort 
         const recovered = await recoverWrites(excelStore(access), writer)
         return recovered.ok ? { ...recovered, value: recovered.value.takenBack } : recovered
       }),
-    read: places => access.answer(() => readCells(access, places)),
-    watchEdits: listener => access.answer(() => watchEdits(access, listener)),
+    read: places => outcomeOf(() => readCells(access, places)),
+    watchEdits: listener => access.answer(() => watchEdits(access, onReturn, listener)),
     select: place => outcomeOf(() => access.ask(context => selectArea(context, place))),
   }
 }
@@ -155,9 +163,21 @@ async function askAsOneStep(work: (context: ExcelContext) => Promise<void>): Pro
   }
 }
 
-async function readCells(access: ExcelAccess, places: readonly SheetArea[]): Promise<readonly CellReading[]> {
-  const read = await readAreas(access, ['formulas', 'values'], places)
-  return read.map(([entries = [], values = []]) => ({ entries, values }))
+async function readCells(
+  access: ExcelAccess,
+  places: readonly SheetArea[],
+): Promise<Outcome<readonly CellReading[]>> {
+  try {
+    const read = await readAreas(access, ['formulas', 'values'], places)
+    const value = read.map(([entries = [], values = []]) => ({ entries, values }))
+    return { ok: true, value, notices: [] }
+  } catch (fault) {
+    if (!(fault instanceof HostFault) || fault.kind !== 'other') throw fault
+    const { sheets } = await inspectWorkbook(access, [], [])
+    const missing = places.find(({ sheet }) => !sheets.some(({ name }) => name === sheet))?.sheet
+    if (missing === undefined) throw fault
+    return { ok: false, problem: missingProblem(missing, sheets) }
+  }
 }
 
 /** Errors of Excel as faults; errors without a code are ours and stay what they are. */

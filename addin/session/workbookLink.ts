@@ -3,6 +3,7 @@
 
 import { cellAddress, type Diagnostic, type FoundCell } from '../../engine/index.ts'
 import type { CellEntry } from '../host/cellEntry.ts'
+import type { HostProblem } from '../host/hostProblem.ts'
 import type {
   CellReading,
   HostWrite,
@@ -104,12 +105,17 @@ export async function workbookLink(
   const tellFaults = ([first]: readonly Diagnostic[]): void => {
     if (first !== undefined) pane.actions.tell({ message: first.message, remedy: first.remedy })
   }
+  /** A sheet that is not found may have come under another name: whoever looks at the sheets says more. */
+  const tellProblem = (problem: HostProblem): void => {
+    pane.actions.tell(problem)
+    if (problem.code === 'sheetRenamed' || problem.code === 'sheetMissing') onSheets?.()
+  }
   /** Why it could not be done is told. */
   const write = async (changes: readonly HostWrite[], options?: WriteOptions): Promise<Written> => {
     const outcome = changes.length === 0 ? undefined : await port.write(changes, options)
     if (outcome === undefined) return { isChanged: false }
     if (outcome.ok) return { isChanged: outcome.value.images.length > 0 }
-    pane.actions.tell(outcome.problem)
+    tellProblem(outcome.problem)
     return { isChanged: false, refusal: outcome.problem }
   }
   const wait = (now: WaitingWrites): void => {
@@ -234,7 +240,7 @@ export async function workbookLink(
     const session = sessionNow()
     const read = await port.read(areas)
     if (session === undefined) return
-    if (!read.ok) return pane.actions.tell(read.problem)
+    if (!read.ok) return tellProblem(read.problem)
     const found = areas.flatMap((area, index) => foundCells(area, read.value[index]))
     const entries = new Map(found.map(one => [keyOf(one), one.entry]))
     const typed = await book.typed(session.plan.scenarios, found.map(withoutEntry))

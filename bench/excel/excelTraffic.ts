@@ -51,7 +51,12 @@ type PieceCost = ReturnType<typeof traffic> & { readonly milliseconds: number }
 async function round(): Promise<readonly PieceCost[]> {
   office.open()
   let ids = 0
-  const port = excelHost({ now: () => Date.now(), wait: async () => {}, newId: () => `id-${++ids}` })
+  const port = excelHost({
+    now: () => Date.now(),
+    wait: async () => {},
+    newId: () => `id-${++ids}`,
+    onReturn: () => () => {},
+  })
   const costs: PieceCost[] = []
   for (const [name, work] of pieces) {
     office.xdm.syncs.length = 0

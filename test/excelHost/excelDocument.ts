@@ -76,6 +76,13 @@ export function addSheetByHand(host: Host, name: string): void {
   host.events.fire(eventTypes.Added ?? 0, 'Workbook', { worksheetId: sheet.id, source: 'Local' })
 }
 
+/** A person goes to a sheet. */
+export function goToSheet(host: Host, name: string): void {
+  const sheet = sheetNamed(host.workbook, name)
+  host.workbook.active = sheet
+  host.events.fire(eventTypes.Activated ?? 0, 'Workbook', { worksheetId: sheet.id })
+}
+
 /** A person copies a sheet with all that is on it. */
 export function copySheetByHand(host: Host, name: string, copy: string): void {
   const source = sheetNamed(host.workbook, name)

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { WorkbookEdit } from '../../addin/host/workbookPort.ts'
 import { writesBetween } from '../../engine/workbook/changeList.ts'
 import { insertColumn } from '../excelHost/emulatedWorkbook.ts'
 import { copySheetByHand, sheetNamed } from '../excelHost/excelDocument.ts'
@@ -6,7 +7,7 @@ import { bootOffice, type OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { hostErrors } from '../excelHost/wire.ts'
 import { smallPlan } from '../workbook/smallPlan.ts'
 import { conformance, conformanceUnderFaults } from './conformance.ts'
-import { bootExcel, openInExcel } from './openInExcel.ts'
+import { bootExcel, type ExcelWorkbook, openInExcel } from './openInExcel.ts'
 import { smallBuild, smallWorkbook } from './smallWorkbook.ts'
 
 let office: OfficeInNode
@@ -163,6 +164,75 @@ describe('what Excel is like', () => {
     expect(await workbook.entered('Model!A7')).toBe('')
     expect(await workbook.entered('Model (2)!A7')).toBe('00123')
     expect(await workbook.entered('Model (2)!B3')).toBe(7)
+  })
+
+  describe('when a person renames a sheet', () => {
+    async function renamed(office_: OfficeInNode) {
+      const workbook = openInExcel(office_)
+      await workbook.port.write(smallBuild)
+      const seen: WorkbookEdit[] = []
+      await workbook.port.watchEdits(edit => seen.push(edit))
+      await workbook.renameSheet('Model', 'Projection')
+      return { workbook, seen }
+    }
+
+    test.each<[string, (workbook: ExcelWorkbook) => unknown, readonly WorkbookEdit['kind'][]]>([
+      ['goes to another sheet', ({ goTo }) => goTo('Inputs'), ['sheets']],
+      ['comes back to the pane', ({ comeBack }) => comeBack(), ['sheets']],
+      ['types into a cell of it', ({ type }) => type('Projection!B3', '7'), ['sheets', 'cells']],
+    ])('and %s, it is noticed', async (_, act, kinds) => {
+      const { workbook, seen } = await renamed(office)
+      act(workbook)
+      await vi.waitFor(() => expect(seen.map(({ kind }) => kind)).toEqual(kinds))
+      // Once.
+      workbook.goTo('Inputs')
+      workbook.comeBack()
+      await new Promise(resolve => setTimeout(resolve, 30))
+      expect(seen).toHaveLength(kinds.length)
+    })
+
+    test('what is read of it says so', async () => {
+      const { workbook } = await renamed(office)
+      const place = { sheet: 'Model', area: { top: 1, left: 1, bottom: 2, right: 2 } }
+      expect(await workbook.port.read([place])).toMatchObject({ problem: { code: 'sheetRenamed' } })
+    })
+
+    test('Excel that can tell of it is listened to, and the names are not looked at', async () => {
+      const later = await bootOffice({ ExcelApi: '1.20', RichApiRuntime: '1.2' })
+      let tell: () => Promise<void> = async () => {}
+      const onNameChanged = {
+        add: (listener: () => Promise<void>) => {
+          tell = listener
+          return { remove: () => {} }
+        },
+      }
+      vi.stubGlobal('Office', later.Office)
+      vi.stubGlobal('Excel', {
+        run: (...args: unknown[]) => {
+          const work = args.pop() as (context: object) => unknown
+          return Reflect.apply(later.Excel.run, later.Excel, [
+            ...args,
+            (context: { readonly workbook: { readonly worksheets: object } }) => {
+              // Microsoft's office.js of the npm registry ends before this event came (ExcelApi 1.17).
+              Object.defineProperty(context.workbook.worksheets, 'onNameChanged', {
+                configurable: true,
+                value: onNameChanged,
+              })
+              return work(context)
+            },
+          ])
+        },
+      })
+      const { workbook, seen } = await renamed(later)
+      workbook.goTo('Inputs')
+      workbook.comeBack()
+      await new Promise(resolve => setTimeout(resolve, 30))
+      expect(seen).toEqual([])
+      await tell()
+      expect(seen).toEqual([{ kind: 'sheets' }])
+      vi.stubGlobal('Office', office.Office)
+      vi.stubGlobal('Excel', office.Excel)
+    })
   })
 
   test('too old, is told so', async () => {

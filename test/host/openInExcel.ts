@@ -7,6 +7,7 @@ import { contentsOf, renameSheet } from '../excelHost/emulatedWorkbook.ts'
 import {
   addSheetByHand,
   enteredAt,
+  goToSheet,
   removeSheetByHand,
   reopened,
   sheetNamed,
@@ -23,6 +24,10 @@ import type { FaultKind, Faults, OpenedWorkbook } from './conformance.ts'
 export type ExcelWorkbook = OpenedWorkbook & {
   readonly faults: Faults
   readonly host: () => Host
+  /** A person goes to another sheet. */
+  readonly goTo: (sheet: string) => void
+  /** A person comes back to the pane. */
+  readonly comeBack: () => void
   /** A second pane beside the same document. */
   readonly secondPort: () => WorkbookPort
 }
@@ -42,16 +47,25 @@ export function openInExcel(
   let host = office.open()
   let now = 1_800_000_000_000
   let ids = 0
+  const returns = new Set<() => void>()
   const options: ExcelHostOptions = {
     now: () => now,
     wait: async milliseconds => waited(milliseconds),
     newId: () => `id-${++ids}`,
+    onReturn: listener => {
+      returns.add(listener)
+      return () => returns.delete(listener)
+    },
   }
   const port = (): WorkbookPort => excelHost(options)
   return {
     port: port(),
     secondPort: port,
     host: () => host,
+    goTo: sheet => goToSheet(host, sheet),
+    comeBack: () => {
+      for (const listener of returns) listener()
+    },
     type: async (address, text) => typeInto(host, address, text),
     shown: async address => shownAt(host, address),
     entered: async address => enteredAt(host, address),

@@ -18,6 +18,7 @@ const port = (): WorkbookPort =>
     now: () => Date.now(),
     wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
     newId: () => crypto.randomUUID(),
+    onReturn: () => () => {},
   })
 
 Object.assign(window, {

@@ -27,7 +27,12 @@ beforeAll(async () => {
   office = await bootOffice()
   vi.stubGlobal('Office', office.Office)
   vi.stubGlobal('Excel', office.Excel)
-  const port = excelHost({ now: () => 0, wait: async () => {}, newId: () => 'pane-1' })
+  const port = excelHost({
+    now: () => 0,
+    wait: async () => {},
+    newId: () => 'pane-1',
+    onReturn: () => () => {},
+  })
   const showPane = async (): Promise<void> => void shown++
   answerCommands({
     ribbon: { ...ribbonHost(excelAccess({ wait: async () => {} })), showPane },

@@ -330,6 +330,38 @@ describe('a workbook that is opened again', () => {
     await marram.side.settled()
   }, 120_000)
 
+  test('notices that a sheet is renamed, says so, writes nothing, and goes on once it has its name again', async () => {
+    await marram.excel.renameSheet('Monthly', 'Months')
+    marram.excel.goTo('Home')
+    const why = {
+      message: 'The sheet Monthly is called Months now.',
+      remedy:
+        'Name it Monthly again, and the pane goes on from there. Until then nothing is written to the sheets.',
+    }
+    await expect.poll(() => marram.state().stage, patient).toEqual({ kind: 'apart', why })
+    const before = await marram.excel.contents()
+    marram.pane.actions.edit(hires('junior_seller', [9], 4))
+    await marram.side.settled()
+    expect(await marram.excel.contents()).toBe(before)
+    await marram.excel.renameSheet('Months', 'Monthly')
+    marram.excel.comeBack()
+    await expect.poll(() => marram.state().stage, patient).toEqual({ kind: 'linked' })
+    await marram.side.settled()
+    // What was edited meanwhile is in the sheets now.
+    expect(marram.state().held).toEqual([])
+    expect(await cellsHolding(marram, 4)).toHaveLength(1)
+  }, 120_000)
+
+  test('whose sheet was renamed unnoticed says so at the next write', async () => {
+    await marram.excel.renameSheet('Monthly', 'Months')
+    marram.pane.actions.edit(hires('junior_seller', [10], 4))
+    await expect.poll(() => marram.state().stage, patient).toMatchObject({ kind: 'apart' })
+    await marram.excel.renameSheet('Months', 'Monthly')
+    marram.excel.goTo('Home')
+    await expect.poll(() => marram.state().stage, patient).toEqual({ kind: 'linked' })
+    await marram.side.settled()
+  }, 120_000)
+
   test('from which a sheet was deleted is put right when the person asks', async () => {
     marram.pane.actions.startOver()
     await marram.excel.removeSheet('Metrics')
