@@ -13,7 +13,8 @@ export function accountLines(
 ): (account: string, code?: string, type?: string) => AccountLine | undefined {
   const chosen = new Map(mapping.accounts.map(({ account, ...choice }) => [plain(account), choice]))
   return (account, code, type) => {
-    const names = [account, account.split(':').at(-1) ?? '', code ?? '', /^\d{3,}/.exec(account)?.[0] ?? '']
+    const last = account.split(':').at(-1) ?? ''
+    const names = [account, last, code ?? '', /^\d{3,}/.exec(last)?.[0] ?? '']
     for (const name of names) {
       const choice = name === '' ? undefined : chosen.get(plain(name))
       if (choice !== undefined) return { choice, proposed: false }

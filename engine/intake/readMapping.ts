@@ -21,23 +21,8 @@ export function readMapping(text: string): Result<Mapping> {
   if (!json.ok) return json
   const { value, place } = json.value
   const parsed = v.safeParse(mappingSchema, value)
-  if (!parsed.success) {
-    const faults = parsed.issues.map((issue): Diagnostic => {
-      const path: ValuePath = (issue.path ?? []).flatMap(({ key }) =>
-        typeof key === 'string' || typeof key === 'number' ? [key] : [],
-      )
-      const known = issue.expected?.match(/"[^"]*"/g)?.map(word => word.slice(1, -1)) ?? []
-      const received = typeof issue.input === 'string' ? issue.input : ''
-      return {
-        code: 'I301',
-        severity: 'error',
-        place: place(path),
-        message: `${printPath(value, path) || 'The file'} is ${issue.received}, and must be ${expected(issue.expected, issue.message)}.`,
-        remedy: didYouMean(received, known, 'Mend the mapping file, or let the import make a new one.'),
-      }
-    })
-    return failure(faults.slice(0, 100))
-  }
+  if (!parsed.success)
+    return failure(parsed.issues.slice(0, 100).map(issue => formFault(issue, value, place)))
   const unknown = parsed.output.tables.flatMap((table, index) => unknownFields(table, index, place))
   return unknown.length > 0 ? failure(unknown) : success(parsed.output, json.warnings)
 }
@@ -101,16 +86,46 @@ function namesOf<Name extends string>(table: Readonly<Record<Name, unknown>>): r
   return Object.keys(table).filter((name): name is Name => name in table)
 }
 
-function expected(name: string | null, message: string): string {
-  return message.startsWith('Invalid') ? (name ?? 'something else') : message
+type Place = (path: ValuePath, part?: 'value' | 'key') => Diagnostic['place']
+
+/** What valibot found, in words: a field that is not known, or a value that may not stand where it stands. */
+function formFault(issue: v.BaseIssue<unknown>, value: unknown, place: Place): Diagnostic {
+  const path: ValuePath = (issue.path ?? []).flatMap(({ key }) =>
+    typeof key === 'string' || typeof key === 'number' ? [key] : [],
+  )
+  const name = printPath(value, path) || 'The file'
+  const fault = { code: 'I301', severity: 'error' } as const
+  if (issue.expected === 'never')
+    return {
+      ...fault,
+      place: place(path, 'key'),
+      message: `${name} is not a field of a mapping.`,
+      remedy: didYouMean(String(path.at(-1)), knownFields, 'Remove it.'),
+    }
+  const choices = issue.expected?.match(/"[^"]*"/g)?.map(word => word.slice(1, -1)) ?? []
+  const given = typeof issue.input === 'string' ? issue.input : ''
+  return {
+    ...fault,
+    place: place(path),
+    message: `${name} is ${issue.received}, and must be ${mustBe(issue, choices)}.`,
+    remedy: didYouMean(
+      given,
+      choices,
+      choices.length > 4 ? `Known are ${choices.join(', ')}.` : 'Mend the mapping file.',
+    ),
+  }
 }
 
+function mustBe({ message, expected }: v.BaseIssue<unknown>, choices: readonly string[]): string {
+  if (!message.startsWith('Invalid')) return message
+  if (choices.length > 4) return 'one of the known names'
+  return choices.length > 0 ? choices.join(' or ') : (expected ?? 'something else').toLowerCase()
+}
+
+const knownFields = [...Object.keys(mappingSchema.entries), ...Object.keys(tableSchema.entries)]
+
 /** Fields that the records of the shape do not have. */
-function unknownFields(
-  table: Mapping['tables'][number],
-  index: number,
-  place: (path: ValuePath, part?: 'value' | 'key') => Diagnostic['place'],
-): readonly Diagnostic[] {
+function unknownFields(table: Mapping['tables'][number], index: number, place: Place): readonly Diagnostic[] {
   const shape = shapes.find(({ id }) => id === table.shape)
   if (shape === undefined) return []
   const known = Object.keys(recordFields[shape.record].fields)

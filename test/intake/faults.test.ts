@@ -74,7 +74,7 @@ describe('what a cell may hold', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 3 = 1 used + 1 rejected + 1 ignored (1 the header)
+        rows 3 = 1 used + 1 rejected + 1 ignored (1 header)
         Amount 5 = 5 used + 0 rejected
         rejected
           row 3: it holds bytes that are no text in UTF-8
@@ -100,7 +100,7 @@ describe('what a cell may hold', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 2 = 0 used + 1 rejected + 1 ignored (1 the header)
+        rows 2 = 0 used + 1 rejected + 1 ignored (1 header)
         Amount 100 = 0 used + 100 rejected
         rejected
           row 2, Opportunity ID "1.23457E+11": a spreadsheet turned it into a rounded number: format the column as text and export again
@@ -132,7 +132,7 @@ describe('what a cell may hold', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 6 = 5 used + 0 rejected + 1 ignored (1 the header)
+        rows 6 = 5 used + 0 rejected + 1 ignored (1 header)
         Amount 12 = 12 used + 0 rejected
         unknown, not 0
           Amount "NULL": 1 row
@@ -196,7 +196,7 @@ describe('how a table is written', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 5 = 2 used + 2 rejected + 1 ignored (1 the header)
+        rows 5 = 2 used + 2 rejected + 1 ignored (1 header)
         Amount 200 = 200 used + 0 rejected
         rejected
           row 3: it has 3 cells and the header has 6
@@ -238,11 +238,12 @@ Net Income,"52,000.00","56,500.00","108,500.00"
 `
     expect(await printed({ 'pl.csv': statement })).toMatchInlineSnapshot(`
       "
-      pl.csv: QuickBooks, Profit and Loss by month, read as ledger lines
+      pl.csv: QuickBooks, Profit and Loss or Balance Sheet by month, read as ledger lines
         UTF-8, cells separated by a comma; header in row 5
         column A = account; Jan 2024 to Feb 2024, 2 columns (1,234.56)
-        rows 22 = 5 used + 0 rejected + 17 ignored (4 above the header, 1 the header, 4 a heading, 4 a total, 2 a computed line, 1 blank, 1 without an amount)
+        rows 22 = 5 used + 0 rejected + 17 ignored (4 titles, 1 header, 4 headings, 4 totals, 2 computed lines, 1 blank row, 1 unused account)
         all months 321,500 = 321,500 used + 0 rejected
+        4 totals of its own agree with the sum of the rows
 
       Lines of accounts, proposed by their names: look at them, and save the mapping to keep them
         Income:4000 Subscription revenue        revenue_subscription
@@ -282,7 +283,7 @@ Net Income,"52,000.00","56,500.00","108,500.00"
         Opportunity ID = id; Stage = stage; Amount = amount; Created Date = created
         spaces around headers were left out: Stage
         without a header, and not used: column F
-        rows 2 = 1 used + 0 rejected + 1 ignored (1 the header)
+        rows 2 = 1 used + 0 rejected + 1 ignored (1 header)
         Amount 6 = 6 used + 0 rejected
         taken
           Stage "Open" for open (1 row)
@@ -350,7 +351,7 @@ describe('days and amounts', () => {
         Opportunity ID = id; Account Name = customer; Amount = amount
         Created Date = created (day/month/year); Close Date = closes; Stage = stage
         Created Date: 1 years of two digits are read as 1970 to 2069
-        rows 6 = 1 used + 4 rejected + 1 ignored (1 the header)
+        rows 6 = 1 used + 4 rejected + 1 ignored (1 header)
         Amount 5 = 1 used + 4 rejected
         rejected
           row 2, Created Date "31/02/2024": there is no such day from 1950 to 2100
@@ -374,7 +375,7 @@ describe('days and amounts', () => {
       deals.xlsx, sheet Deals: Salesforce, opportunity report, read as opportunities
         header in row 1; its days count from 1904
         Opportunity ID = id; Amount = amount; Created Date = created; Stage = stage
-        rows 3 = 1 used + 1 rejected + 1 ignored (1 the header)
+        rows 3 = 1 used + 1 rejected + 1 ignored (1 header)
         Amount 10 = 5 used + 5 rejected
         rejected
           row 3, Created Date "60": there is no such day from 1950 to 2100
@@ -442,7 +443,7 @@ describe('days and amounts', () => {
         UTF-8, cells separated by a comma; header in row 1
         Employee ID = id; Employee = name; Title = title; Department = department; Start date = hired
         End date = left; FTE = share (1,234.56); Compensation = pay; Compensation period = payPeriod
-        rows 8 = 3 used + 4 rejected + 1 ignored (1 the header)
+        rows 8 = 3 used + 4 rejected + 1 ignored (1 header)
         Compensation 10,290,060 = 10,090,060 used + 200,000 rejected
         rejected
           row 2, End date: it is before the first day
@@ -486,7 +487,7 @@ describe('days and amounts', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 4 = 1 used + 2 rejected + 1 ignored (1 the header)
+        rows 4 = 1 used + 2 rejected + 1 ignored (1 header)
         Amount 220 = 100 used + 120 rejected
         rejected
           row 3: it is in EUR, and the company's currency is USD
@@ -533,7 +534,7 @@ describe('what belongs together', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 5 = 2 used + 2 rejected + 1 ignored (1 the header)
+        rows 5 = 2 used + 2 rejected + 1 ignored (1 header)
         Amount 1,299 = 200 used + 1,099 rejected
         rejected
           row 3: it repeats row 2
@@ -545,7 +546,7 @@ describe('what belongs together', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 3 = 1 used + 1 rejected + 1 ignored (1 the header)
+        rows 3 = 1 used + 1 rejected + 1 ignored (1 header)
         Amount 200 = 100 used + 100 rejected
         rejected
           row 2: it repeats row 5 of deals.csv
@@ -588,14 +589,14 @@ describe('what belongs together', () => {
         UTF-8, cells separated by a comma; header in row 1
         Employee ID = id; Employee = name; Title = title; Department = department; Start date = hired
         End date = left; FTE = share; Compensation = pay; Compensation period = payPeriod
-        rows 3 = 2 used + 0 rejected + 1 ignored (1 the header)
+        rows 3 = 2 used + 0 rejected + 1 ignored (1 header)
         Compensation 200,000 = 200,000 used + 0 rejected
 
       deals.csv: Salesforce, opportunity report, read as opportunities
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Segment = segment; Amount = amount
         Created Date = created; Close Date = closes; Stage = stage; Opportunity Owner = owner
-        rows 4 = 3 used + 0 rejected + 1 ignored (1 the header)
+        rows 4 = 3 used + 0 rejected + 1 ignored (1 header)
         Amount 300 = 300 used + 0 rejected
         taken
           Stage "Closed Won" for won (3 rows)
@@ -603,7 +604,7 @@ describe('what belongs together', () => {
       gl.csv: General ledger, transactions, read as ledger lines
         UTF-8, cells separated by a comma; header in row 1
         Date = day; Account = account; Debit = debit; Credit = credit
-        rows 3 = 1 used + 1 rejected + 1 ignored (1 the header)
+        rows 3 = 1 used + 1 rejected + 1 ignored (1 header)
         Debit 280 = 250 used + 30 rejected
         Credit 0 = 0 used + 0 rejected
         rejected
@@ -650,14 +651,14 @@ describe('size', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 1 = 0 used + 0 rejected + 1 ignored (1 the header)
+        rows 1 = 0 used + 0 rejected + 1 ignored (1 header)
         Amount 0 = 0 used + 0 rejected
 
       one.csv: Salesforce, opportunity report, read as opportunities
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 2 = 1 used + 0 rejected + 1 ignored (1 the header)
+        rows 2 = 1 used + 0 rejected + 1 ignored (1 header)
         Amount 100 = 100 used + 0 rejected
         taken
           Stage "Closed Won" for won (1 row)
@@ -732,7 +733,7 @@ describe('workbooks', () => {
         UTF-8, cells separated by a comma; header in row 1
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
-        rows 2 = 1 used + 0 rejected + 1 ignored (1 the header)
+        rows 2 = 1 used + 0 rejected + 1 ignored (1 header)
         Amount 100 = 100 used + 0 rejected
         taken
           Stage "Closed Won" for won (1 row)
@@ -768,7 +769,7 @@ describe('workbooks', () => {
       deals.xlsx, sheet Deals: Salesforce, opportunity report, read as opportunities
         header in row 1
         Opportunity ID = id; Amount = amount; Created Date = created; Stage = stage
-        rows 3 = 1 used + 1 rejected + 1 ignored (1 the header)
+        rows 3 = 1 used + 1 rejected + 1 ignored (1 header)
         Amount 7 = 7 used + 0 rejected
         rejected
           row 2, Amount: it is a formula that was not calculated when the file was saved
@@ -796,7 +797,7 @@ describe('workbooks', () => {
       deals.xlsx, sheet Deals: Salesforce, opportunity report, read as opportunities
         header in row 1
         Opportunity ID = id; Amount = amount; Created Date = created; Stage = stage
-        rows 3 = 2 used + 0 rejected + 1 ignored (1 the header)
+        rows 3 = 2 used + 0 rejected + 1 ignored (1 header)
         Amount 0 = 0 used + 0 rejected
         taken
           Stage "Open" for open (2 rows)

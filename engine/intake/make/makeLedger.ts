@@ -89,6 +89,10 @@ function fromRow(
   const single = amount === undefined ? undefined : unitsOf(amount)
   const net =
     single === undefined ? (debitIsUp ? debits : -debits) : signs === 'usual' || debitIsUp ? single : -single
+  if (flows === 'year_to_date')
+    making.assume(
+      `Figures of the year so far are taken to start again in ${monthNames[making.mapping.fiscalYearStart - 1]}, the first month of the fiscal year (fiscalYearStart in the mapping).`,
+    )
   if (day === undefined && (lineNatures[named.line].measure === 'balance' || flows === 'year_to_date'))
     return { row, making, ...named, month, net }
   const value = decimalOfUnits(net)
@@ -164,8 +168,10 @@ function calendarMonth(index: number): CalendarMonth {
 }
 
 function nameOf({ year, monthOfYear }: CalendarMonth): string {
-  return `${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][monthOfYear - 1]} ${year}`
+  return `${monthNames[monthOfYear - 1]} ${year}`
 }
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** The month that the titles of a report name: "As at 31 March 2024", "Trial Balance as of Mar 31, 2024". */
 export function monthInTitles(titles: readonly string[]): CalendarMonth | undefined {
