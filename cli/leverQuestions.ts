@@ -3,6 +3,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { seekCommand } from './seekCommand.ts'
 import { sensitivityCommand } from './sensitivityCommand.ts'
+import { stressCommand } from './stressCommand.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
 /** Wraps a command so that its exit code is kept. */
@@ -10,7 +11,7 @@ type Run = <Args extends readonly unknown[]>(
   command: (...given: Args) => Promise<ExitCode> | ExitCode,
 ) => (...given: Args) => Promise<void>
 
-/** Adds seek and sensitivity. */
+/** Adds seek, sensitivity and stress. */
 export function addLeverQuestions(program: Command, terminal: Terminal, run: Run): void {
   const seek = program
     .command('seek')
@@ -39,6 +40,21 @@ export function addLeverQuestions(program: Command, terminal: Terminal, run: Run
   addForms(tornado).action(
     run((file: string, options: Parameters<typeof sensitivityCommand>[2]) =>
       sensitivityCommand(terminal, file, options),
+    ),
+  )
+
+  const worlds = program
+    .command('stress')
+    .argument('<file>', 'plan file')
+    .description('plans in worlds that turn out otherwise, the one to regret least, and what of it can wait')
+    .option('-p, --plans <ids...>', 'scenarios to compare (default: those that only decide, not assume)')
+    .option('-s, --scenario <id>', 'scenario whose commitments wait (default: the one to regret least)')
+  addSpot(worlds)
+    .option('--less-is-better', 'of this figure less is better')
+    .option('--wait <months>', 'how long commitments wait', monthCount, 3)
+  addForms(worlds).action(
+    run((file: string, options: Parameters<typeof stressCommand>[2]) =>
+      stressCommand(terminal, file, options),
     ),
   )
 }
@@ -83,4 +99,10 @@ function percent(text: string): number {
   const value = number(text)
   if (value <= 0 || value >= 100) throw new InvalidArgumentError('Give a number between 0 and 100.')
   return value
+}
+
+function monthCount(text: string): number {
+  if (!/^\d{1,2}$/.test(text) || Number(text) === 0)
+    throw new InvalidArgumentError('Give a whole number of months, such as 3.')
+  return Number(text)
 }

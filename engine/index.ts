@@ -10,6 +10,7 @@ export { type GoalSeek, goalSeek } from './analysis/goalSeek.ts'
 export { goalSeekAnswer } from './analysis/goalSeekAnswer.ts'
 export type { Lever } from './analysis/lever.ts'
 export { leverAt } from './analysis/leverText.ts'
+export { plansToChooseFrom } from './analysis/plansToChooseFrom.ts'
 // Questions asked of a plan
 export {
   freezeScenario,
@@ -26,6 +27,10 @@ export { simulate } from './analysis/simulate.ts'
 export { simulateAnswer } from './analysis/simulateAnswer.ts'
 export type { Milestone } from './analysis/simulation.ts'
 export type { Spot } from './analysis/spot.ts'
+export { type Stress, stress } from './analysis/stress.ts'
+export { stressAnswer } from './analysis/stressAnswer.ts'
+export { waiting } from './analysis/waiting.ts'
+export { waitingAnswer } from './analysis/waitingAnswer.ts'
 export { childScenario } from './analysis/whatIf.ts'
 // Inputs from a company's own records
 export { type Calibration, calibrate } from './calibration/calibrate.ts'

@@ -7,8 +7,9 @@ import { printFigure } from '../plan/figure.ts'
 import type { GoalSeekOutcome } from './goalOutcome.ts'
 import type { GoalSeek } from './goalSeek.ts'
 import { leverAt, leverName, leverNumber } from './leverText.ts'
+import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
-import { spotName, spotRow } from './spot.ts'
+import { spotName } from './spot.ts'
 
 /** The answer: what it takes, what the figure comes to, where else the target is met. */
 export function goalSeekAnswer(compiled: CompiledPlan, found: GoalSeek): Answer {
@@ -88,7 +89,7 @@ function figureTable(compiled: CompiledPlan, found: GoalSeek): AnswerTable {
   return {
     id: 'goal',
     header: ['', 'Turned to', spotName(compiled, request.spot)],
-    units: ['', spotRow(compiled, request.spot).unit],
+    units: ['', modelRow(compiled, request.spot.row).unit],
     lines: [
       { name: 'As planned', values: [lever.now === undefined ? 'as planned' : at(lever.now), now] },
       { name: 'Goal', values: [request.goal.kind, request.goal.target] },
@@ -123,6 +124,6 @@ function goalWords({ request: { goal } }: GoalSeek, print: (value: number) => st
 }
 
 function printed(compiled: CompiledPlan, { request }: GoalSeek): (value: number) => string {
-  const { unit } = spotRow(compiled, request.spot)
+  const { unit } = modelRow(compiled, request.spot.row)
   return value => printFigure(value, unit, compiled.plan.currency)
 }

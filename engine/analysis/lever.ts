@@ -12,7 +12,7 @@ import { cellName, monthsOf } from '../plan/planVocabulary.ts'
 import { selectCells } from '../plan/selection.ts'
 
 /** What the number does to each input: it becomes it, is added to it, or multiplies it. */
-type LeverKind = 'value' | 'add' | 'multiply'
+export type LeverKind = 'value' | 'add' | 'multiply'
 
 /** Inputs that one number moves together. */
 export type Lever = {

@@ -4,9 +4,10 @@ import type { Answer, AnswerTable } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printChange, printFigure } from '../plan/figure.ts'
 import { leverName, leverNumber } from './leverText.ts'
+import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
 import type { Sensitivity, Swing } from './sensitivity.ts'
-import { spotName, spotRow } from './spot.ts'
+import { spotName } from './spot.ts'
 
 /** The answer: the inputs that move the figure most first, and why some do not move it. */
 export function sensitivityAnswer(compiled: CompiledPlan, found: Sensitivity): Answer {
@@ -18,7 +19,7 @@ export function sensitivityAnswer(compiled: CompiledPlan, found: Sensitivity): A
 }
 
 function mainSentence(compiled: CompiledPlan, { request, now, swings }: Sensitivity): string {
-  const { unit } = spotRow(compiled, request.spot)
+  const { unit } = modelRow(compiled, request.spot.row)
   const { currency } = compiled.plan
   const print = (value: number): string => printFigure(value, unit, currency)
   const change = (value: number): string => printChange(now, value, unit, currency)
@@ -68,7 +69,7 @@ function methodSentence({ request, runs, swings }: Sensitivity): string {
 }
 
 function tornado(compiled: CompiledPlan, { request, now, swings }: Sensitivity): AnswerTable {
-  const { unit } = spotRow(compiled, request.spot)
+  const { unit } = modelRow(compiled, request.spot.row)
   const [low, high] = request.by === undefined ? ['P10', 'P90'] : ['Low', 'High']
   return {
     id: 'tornado',

@@ -2,12 +2,11 @@
 
 import type { Diagnostic } from '../formula/diagnostic.ts'
 import { nearest } from '../formula/nearest.ts'
-import { growthRows } from '../growth/baseModel.ts'
-import type { GrowthRow } from '../growth/growthModel.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { cellName } from '../plan/planVocabulary.ts'
 import { memberLabel } from './memberLabel.ts'
+import { modelRow } from './modelRow.ts'
 
 /** One member of a row and the months it is read in, from 1; one month where both are the same. */
 export type Spot = {
@@ -34,17 +33,10 @@ export function seriesOfSpot({ program }: CompiledPlan, { row, member }: Spot): 
   return first + place
 }
 
-/** The row, as the model describes it. */
-export function spotRow({ model }: CompiledPlan, { row }: Spot): GrowthRow {
-  const found = growthRows(model).find(({ name }) => name === row)
-  if (found === undefined) throw new Error(`there is no row ${row}`)
-  return found
-}
-
 /** What a person calls it: "ARR in Dec 2028", "Lowest cash balance from Feb 2026 to Dec 2028". */
 export function spotName(compiled: CompiledPlan, spot: Spot): string {
   const { from, to, read } = spot
-  const { label: row, dims } = spotRow(compiled, spot)
+  const { label: row, dims } = modelRow(compiled, spot.row)
   const items = memberLabel(compiled, dims, spot.member)
   const label = items === '' ? row : `${row} of ${items}`
   if (from === to) return `${label} in ${monthLabel(compiled.plan, from)}`

@@ -127,3 +127,19 @@ describe('proceeds sensitivity', () => {
     expect((await typed(['sensitivity', 'samples/blank/plan.json', '--by', '10'])).code).toBe(0)
   })
 })
+
+describe('proceeds stress', () => {
+  it('sets every plan into every world, and says what can wait', async () => {
+    const seen = await typed(['stress', larkspur, '-s', 'balanced'])
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-stress.txt')
+  })
+
+  it('asks for two plans', async () => {
+    const seen = await typed(['stress', larkspur, '--plans', 'balanced'])
+    expect([seen.code, seen.err]).toEqual([
+      2,
+      'Comparing takes two plans or more: name scenarios with --plans, each once.',
+    ])
+  })
+})

@@ -1,0 +1,96 @@
+// `proceeds stress FILE`: plans in worlds that turn out otherwise, and what of a plan can wait.
+
+import {
+  type Answer,
+  type CompiledPlan,
+  keyFigures,
+  plansToChooseFrom,
+  type Stress,
+  stress,
+  stressAnswer,
+  waiting,
+  waitingAnswer,
+} from '../engine/index.ts'
+import { chosenScenario } from './choose.ts'
+import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
+import { countRuns } from './countRuns.ts'
+import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
+import { openPlan, refuse } from './openPlan.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+
+/** Which plans, by which figure, and how long to wait. */
+export type StressOptions = SpotOptions &
+  AnswerOptions & {
+    readonly plans?: readonly string[]
+    /** The plan whose commitments wait; left out: the safest. */
+    readonly scenario?: string
+    readonly lessIsBetter?: true
+    readonly wait: number
+  }
+
+/** Prints every plan in every world, regret, and the cost of waiting. */
+export async function stressCommand(
+  terminal: Terminal,
+  path: string,
+  options: StressOptions,
+): Promise<ExitCode> {
+  const compiled = await openPlan(terminal, path)
+  if (typeof compiled === 'number') return compiled
+  const spot = chosenSpot(terminal, compiled, options)
+  const plans = chosenPlans(terminal, compiled, options)
+  if (spot === undefined || plans === undefined) return exitCodes.usage
+  const better = options.lessIsBetter ? 'lower' : betterOf(compiled, spot.row)
+  const found = await stress(compiled, { plans, spot, better }, countRuns(terminal))
+  if (found === undefined) return stopped(terminal)
+  if (!found.ok) return refuse(terminal, path, found.diagnostics)
+  const scenario = options.scenario ?? plans[found.value.safest] ?? ''
+  if (chosenScenario(terminal, compiled, scenario) === undefined) return exitCodes.usage
+  const request = { scenario, months: options.wait, spot, better } as const
+  const waited = await waiting(compiled, request, countRuns(terminal))
+  if (waited === undefined) return stopped(terminal)
+  if (!waited.ok) return refuse(terminal, path, waited.diagnostics)
+  terminal.progress('')
+  const answer = together(
+    compiled,
+    stressAnswer(compiled, found.value),
+    waitingAnswer(compiled, waited.value),
+    found.value,
+  )
+  const value = { stress: found.value, waiting: waited.value }
+  return giveAnswer(terminal, { compiled, path, scenario, answer, value }, options)
+}
+
+/** The plans named, or all scenarios that are plans. Undefined after telling that there are too few. */
+function chosenPlans(
+  terminal: Terminal,
+  compiled: CompiledPlan,
+  { plans }: StressOptions,
+): readonly string[] | undefined {
+  const ids = plans ?? plansToChooseFrom(compiled)
+  if (ids.some(id => chosenScenario(terminal, compiled, id) === undefined)) return undefined
+  if (new Set(ids).size === ids.length && ids.length > 1) return ids
+  terminal.err('Comparing takes two plans or more: name scenarios with --plans, each once.')
+  return undefined
+}
+
+/** Whether more of a row is better, where the key figures say so; else more is. */
+function betterOf({ plan }: CompiledPlan, row: string): 'higher' | 'lower' {
+  return keyFigures(plan, () => []).find(figure => figure.row === row)?.better ?? 'higher'
+}
+
+function together(compiled: CompiledPlan, first: Answer, second: Answer, { request }: Stress): Answer {
+  const left = compiled.plan.scenarios.filter(({ id }) => !request.plans.includes(id))
+  const others =
+    left.length === 0 ? [] : [`Not among the plans compared: ${left.map(({ name }) => name).join(', ')}.`]
+  return {
+    title: first.title,
+    sentences: [...first.sentences, ...others, ...second.sentences],
+    tables: [...first.tables, ...second.tables],
+  }
+}
+
+function stopped(terminal: Terminal): ExitCode {
+  terminal.progress('')
+  terminal.err('Stopped. Nothing was changed.')
+  return exitCodes.cancelled
+}

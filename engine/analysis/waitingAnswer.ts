@@ -1,0 +1,56 @@
+// Which commitments can wait, in words and a table.
+
+import type { Answer } from '../plan/answer.ts'
+import { monthLabel } from '../plan/calendar.ts'
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { printFigure } from '../plan/figure.ts'
+import { modelRow } from './modelRow.ts'
+import { scenarioName } from './scenarioName.ts'
+import { spotName } from './spot.ts'
+import type { Waiting } from './waiting.ts'
+
+/** The answer: what can be staged without loss, what is dearest to put off, and each in every world. */
+export function waitingAnswer(
+  compiled: CompiledPlan,
+  { request, worlds, commitments, runs }: Waiting,
+): Answer {
+  const { unit } = modelRow(compiled, request.spot.row)
+  const print = (value: number): string => printFigure(value, unit, compiled.plan.currency)
+  const plan = scenarioName(compiled, request.scenario)
+  const months = `${request.months} ${request.months === 1 ? 'month' : 'months'}`
+  const by = spotName(compiled, request.spot)
+  const free = commitments.filter(({ canWait }) => canWait).map(({ commitment }) => commitment.label)
+  const [dearest] = commitments
+  return {
+    title: 'Waiting',
+    sentences: [
+      commitments.length === 0
+        ? `${plan} commits to nothing that could wait.`
+        : free.length === 0
+          ? `Nothing in ${plan} can wait ${months} without loss of ${by}.`
+          : `In ${plan} ${free.length} of ${commitments.length} commitments can wait ${months} without loss of ${by}: ${free.join(', ')}.`,
+      ...(dearest === undefined || dearest.canWait
+        ? []
+        : [
+            `Dearest to put off is ${dearest.commitment.label}: ${print(dearest.costs[0] ?? 0)} for ${months}.`,
+          ]),
+      `Each commitment is put off by itself, in each world; ${runs} runs of the model.`,
+    ],
+    tables: [
+      {
+        id: 'waiting',
+        header: [
+          `Cost of waiting ${months}`,
+          'Begins',
+          'Lowest cash, change',
+          ...worlds.map(({ name }) => name),
+        ],
+        units: ['', 'money', ...worlds.map(() => unit)],
+        lines: commitments.map(({ commitment, costs, cash }) => ({
+          name: commitment.label,
+          values: [monthLabel(compiled.plan, commitment.month), cash, ...costs],
+        })),
+      },
+    ],
+  }
+}
