@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { addChanceQuestions } from './chanceQuestions.ts'
+import { calibrateCommand } from './calibrateCommand.ts'
 import { checkCommand } from './checkCommand.ts'
 import { compareCommand } from './compareCommand.ts'
 import { addDifferenceQuestions } from './differenceQuestions.ts'
@@ -175,6 +176,21 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     )
 
   program
+    .command('calibrate')
+    .argument('<files...>', 'exports: .csv, .tsv, .txt or .xlsx')
+    .description('what exports say of the numbers of a plan: value, interval, and from how many')
+    .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
+    .option('--as-of <day>', "last day that counts (default: the end of the ledger's last month)", day)
+    .option('-p, --plan <path>', 'plan file to put the numbers into, as the scenario "calibrated"')
+    .option('-o, --out <path>', 'plan file to write')
+    .addOption(json)
+    .action(
+      run((files: string[], options: Parameters<typeof calibrateCommand>[2]) =>
+        calibrateCommand(terminal, files, options),
+      ),
+    )
+
+  program
     .command('model')
     .description('the growth model: every row with its formula, unit and sentence')
     .action(run(() => modelCommand(terminal)))
@@ -186,6 +202,14 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
     throw error
   }
+}
+
+function day(text: string): { readonly year: number; readonly month: number; readonly day: number } {
+  const [year = 0, month = 0, dayOfMonth = 0] = text.split('-').map(Number)
+  const date = new Date(Date.UTC(year, month - 1, dayOfMonth))
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || date.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Give a day as 2026-10-31.')
+  return { year, month, day: dayOfMonth }
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

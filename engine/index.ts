@@ -34,7 +34,9 @@ export { waitingAnswer } from './analysis/waitingAnswer.ts'
 export { childScenario } from './analysis/whatIf.ts'
 // Inputs from a company's own records
 export { type Calibration, calibrate } from './calibration/calibrate.ts'
-export type { Evidence } from './calibration/evidence.ts'
+export { calibratedPlan } from './calibration/calibratedPlan.ts'
+export { lastClosedDay } from './calibration/lastClosedDay.ts'
+export { printCalibration } from './calibration/printCalibration.ts'
 // The exact backend: the plan of record
 export { type CellName, type Explanation, explain } from './exact/explain.ts'
 export { printExplanation } from './exact/printExplanation.ts'

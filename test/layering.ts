@@ -29,7 +29,7 @@ const places: Readonly<Record<string, Place>> = {
   },
   'engine/intake': { mayImport: ['engine/formula', 'engine/plan', 'engine/workbook/readXlsx.ts'] },
   'engine/calibration': {
-    mayImport: ['engine/formula', 'engine/plan', 'engine/numeric'],
+    mayImport: ['engine/formula', 'engine/growth', 'engine/plan', 'engine/numeric'],
     mayImportTypesOf: ['engine/intake'],
   },
   'engine/analysis': {

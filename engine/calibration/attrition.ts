@@ -28,7 +28,10 @@ export function attrition(employees: readonly Employee[], from: Day, asOf: Day, 
     counted: 'exits',
     method: `exits over ${Math.round(months)} person-months at risk, compounded to a year (interval exact for a Poisson count)`,
     source: filesOf(employees),
-    remarks: [],
+    remarks:
+      exits === 0
+        ? ['nobody left: the plan loses nobody, though the high end of the interval fits as well']
+        : [],
   }
   if (months < personMonthsNeeded)
     return insteadOf(

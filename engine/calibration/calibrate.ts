@@ -1,7 +1,7 @@
 // All recipes over all records of a company: what each says of the plan's numbers, and what does not tie.
 
 import type { Day, Employee, Opportunity, Records } from '../intake/records.ts'
-import { type Attainment, attainment } from './attainment.ts'
+import { attainment } from './attainment.ts'
 import { attrition } from './attrition.ts'
 import { benchmarks } from './benchmarks.ts'
 import { collections } from './collections.ts'
@@ -54,13 +54,14 @@ export function calibrate(records: Records, asOf: Day, seed: number): Calibratio
   const teams = [...groupedBy(records.sprints, ({ team }) => team)].map(
     ([team, sprints]) => [team, velocity(team, sprints, asOf, seed)] as const,
   )
-  const channels = [...groupedBy(records.channelSpend, ({ channel }) => channel)].flatMap(
-    ([channel, spend]) => Object.values(marketingResponse(channel, spend, asOf)),
+  const channels = [...groupedBy(records.channelSpend, ({ channel }) => channel)].map(([channel, spend]) =>
+    marketingResponse(channel, spend, asOf),
   )
   return {
     asOf,
     evidence: [
       ...sales.flatMap(({ evidence }) => evidence),
+      attainment(records.quotas, productivityOf(sales), asOf).overAssignment,
       ...people.flat(),
       ...cost.salaries,
       cost.payrollTax,
@@ -68,7 +69,8 @@ export function calibrate(records: Records, asOf: Day, seed: number): Calibratio
       ...money.curve,
       money.badDebt,
       ...costSplits(records, asOf).flatMap(({ fixed, variable }) => [fixed, variable]),
-      ...channels,
+      ...channels.flatMap(({ maximum, halfEffect, marginalCost }) => [maximum, halfEffect, marginalCost]),
+      ...surest(channels.map(({ carryOver }) => carryOver)),
       ...teams.map(([, { velocity: points }]) => points),
     ],
     ties: [cost.tie, deferredRevenue(records.contracts, records.ledger, asOf)],
@@ -101,15 +103,13 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
     role === undefined ? where : { role },
   )
   const quotas = records.quotas.filter(quota => quota.segment === segment)
-  const attained: Attainment = attainment(
-    quotas,
-    ramp.productivity.basis === 'data' ? ramp.productivity.value : undefined,
-    asOf,
-    where,
-  )
+  const productivity = ramp.productivity.basis === 'data' ? ramp.productivity.value : undefined
+  const attained = attainment(quotas, productivity, asOf, where)
   return {
     segment,
     lags,
+    quotas: quotas.length,
+    productivity,
     ramp: role === undefined || ramp.curve.length === 0 ? [] : [[role, ramp.curve] as const],
     evidence: [
       winRate(newDeals, asOf, where),
@@ -119,12 +119,21 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
       ramp.monthsLost,
       attained.sellersAtQuota,
       attained.realisation,
-      attained.overAssignment,
       renewals.churn,
       renewals.contraction,
       renewals.expansion,
     ],
   }
+}
+
+/** What a ramped seller books on average over the quotas: the plan has one over-assignment for all segments. */
+function productivityOf(
+  sales: readonly { readonly quotas: number; readonly productivity: number | undefined }[],
+): number | undefined {
+  const all = sales.reduce((sum, { quotas }) => sum + quotas, 0)
+  if (all === 0 || sales.some(({ quotas, productivity }) => quotas > 0 && productivity === undefined))
+    return undefined
+  return sales.reduce((sum, { quotas, productivity = 0 }) => sum + (quotas / all) * productivity, 0)
 }
 
 function calibrateRole(records: Records, role: string, asOf: Day): readonly Evidence[] {
@@ -134,6 +143,13 @@ function calibrateRole(records: Records, role: string, asOf: Day): readonly Evid
     attrition(people, monthsLater(asOf, -watchedMonths), asOf, { role }),
     timeToFill(requisitions, asOf, { role }),
   ]
+}
+
+/** The plan has one carry-over for all channels: that of the channel which tells it best. */
+function surest(found: readonly Evidence[]): readonly Evidence[] {
+  const width = (one: Evidence): number =>
+    one.basis === 'none' ? Number.POSITIVE_INFINITY : one.interval[1] - one.interval[0]
+  return [...found].sort((one, other) => width(one) - width(other)).slice(0, 1)
 }
 
 /** Hosting on revenue, and what offices and software cost on heads, over all months of the ledger. */
@@ -162,13 +178,18 @@ function costSplits({ ledger, employees }: Records, asOf: Day): readonly CostSpl
       source,
       benchmark: benchmarks.hosting_rate,
     }),
-    costSplit(overhead, headcounts(employees, first, last), {
-      cost: 'general cost without pay',
-      driver: 'headcount',
-      variableInput: 'monthly_overhead_per_head',
-      fixedInput: 'fixed_general_and_admin_cost',
-      source,
-    }),
+    // Over a twelfth of the heads the slope is money a head and year, as the plan has it.
+    costSplit(
+      overhead,
+      headcounts(employees, first, last).map(heads => heads / 12),
+      {
+        cost: 'general cost without pay',
+        driver: 'headcount',
+        variableInput: 'annual_overhead_per_head',
+        fixedInput: 'fixed_general_and_admin_cost',
+        source,
+      },
+    ),
   ]
 }
 

@@ -4,7 +4,7 @@ import { type JackknifeEstimate, jackknife } from '../numeric/jackknife.ts'
 import { risingFit } from '../numeric/risingFit.ts'
 import type { Where } from '../plan/plan.ts'
 import { benchmarks } from './benchmarks.ts'
-import { type Evidence, insteadOf, measured, tooFewOf } from './evidence.ts'
+import { type Estimate, type Evidence, insteadOf, measured, tooFewOf } from './evidence.ts'
 import type { SellerHistory, SellerMonths } from './sellerMonths.ts'
 import { certain, spreadOfNumber, spreadOfSize } from './spread.ts'
 
@@ -74,16 +74,19 @@ export function rampOf(
         : insteadOf(productivity, tooFewRamped ?? 'too few sellers', benchmarks.annual_productivity),
     monthsLost:
       tooFewNew === undefined && months !== undefined
-        ? measured(lost, {
-            ...spreadOfNumber(months),
-            distribution: certain(months.value).distribution,
-          })
+        ? measured(lost, lostEstimate(months))
         : insteadOf(lost, tooFewNew ?? 'too few sellers', benchmarks.ramp_months_lost),
     curve:
       tooFewNew === undefined
         ? smoothed.map(({ value }, tenure) => rampPoint(value, counted[tenure], tenure, sellers))
         : [],
   }
+}
+
+/** Nobody gains by a ramp; and the curve goes into the plan, so the months lost are not drawn. */
+function lostEstimate(months: JackknifeEstimate): Estimate {
+  const { value, interval } = spreadOfNumber(months)
+  return { ...certain(value), interval: [Math.max(0, interval[0]), Math.max(0, interval[1])] }
 }
 
 /** The interval has the error of the share as counted: how much smoothing helps depends on a shape nobody knows. */

@@ -30,7 +30,7 @@ const wageNoise = 0.004
 const costNoise = 0.05
 /** The books defer a little less than the contracts say: somebody recognised a few contracts by whole months. */
 const deferredInBooks = 0.987
-const openingCash = 4_200_000
+const openingCash = 14_500_000
 const servicesShare = 0.04
 
 /** Flows of the income statement by month, and balances at every month's end. Assets equal liabilities and equity. */
@@ -137,7 +137,7 @@ function flowsOf(truth: Truth, facts: Facts, month: number, random: Random): rea
       nature: 'hosting',
     },
     {
-      account: '5100 Payment Fees',
+      account: '5100 Merchant Fees',
       line: 'cost_of_revenue',
       amount: 0.012 * revenue * around(random, costNoise),
       nature: 'payment_fees',
@@ -145,7 +145,7 @@ function flowsOf(truth: Truth, facts: Facts, month: number, random: Random): rea
     ...pay,
     { account: '6250 Advertising & Events', line: 'marketing', amount: spend, nature: 'programmes' },
     {
-      account: '6590 Office & Software',
+      account: '6590 Office Rent & Utilities',
       line: 'general_and_administrative',
       amount: truth.overheadFixed + truth.overheadPerHead * heads + 1200 * random.normal(),
       nature: 'other',

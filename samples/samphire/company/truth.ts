@@ -85,7 +85,7 @@ export const samphire: Truth = {
   segments: [
     {
       segment: 'small_business',
-      dealsPerMonth: 24,
+      dealsPerMonth: 17,
       growth: 0.018,
       winRate: 0.24,
       cycleMonths: 1.4,
@@ -101,7 +101,7 @@ export const samphire: Truth = {
     },
     {
       segment: 'mid_market',
-      dealsPerMonth: 12,
+      dealsPerMonth: 9,
       growth: 0.018,
       winRate: 0.19,
       cycleMonths: 3.4,

@@ -1,9 +1,10 @@
 // What the teams finish, what the channels bring and what the sellers were asked to sell.
 
-import { dayNumber, daysPerMonth, monthOfDay } from '../../../engine/calibration/elapsed.ts'
+import { dayNumber, daysPerMonth, monthOfDay, monthsBetween } from '../../../engine/calibration/elapsed.ts'
 import { quantityToNumber } from '../../../engine/formula/quantity.ts'
 import type { ChannelSpend, Employee, Opportunity, Quota, Sprint } from '../../../engine/intake/records.ts'
 import { calendarMonth, dayOfNumber, firstOfMonth, lastOfMonth } from './calendar.ts'
+import { rampAt } from './deals.ts'
 import { randomOf } from './random.ts'
 import { nowhere } from './source.ts'
 import type { Truth } from './truth.ts'
@@ -61,39 +62,54 @@ export function makeChannelSpend(truth: Truth, seed: number): readonly ChannelSp
 }
 
 /**
- * Quarterly quotas of the sellers who were there from its first to its last day: a quarter of the segment's yearly
- * productivity so far, and over-assigned. What they attained is what the CRM says.
+ * Quarterly quotas of the sellers who were there from its first to its last day: a quarter of what a ramped seller of the
+ * segment has sold a year, and over-assigned. What they attained is what the CRM says.
  */
 export function makeQuotas(
   truth: Truth,
   sellers: readonly Employee[],
   deals: readonly Opportunity[],
 ): readonly Quota[] {
+  const asked = new Map(
+    truth.segments.map(({ segment }) => [segment, quotaOf(segment, truth, sellers, deals)]),
+  )
   const quotas: Quota[] = []
   for (let from = truth.firstMonth + 2; from + 2 <= truth.lastMonth; from += 3) {
     const there = sellers.filter(
       seller =>
         isThere(seller, dayNumber(firstOfMonth(from))) && isThere(seller, dayNumber(lastOfMonth(from + 2))),
     )
-    for (const seller of there) {
-      const sold = wonBy(deals, seller.id, from, from + 2)
-      const team = there.filter(({ segment }) => segment === seller.segment)
-      const all = team.reduce((sum, { id }) => sum + wonBy(deals, id, from, from + 2), 0)
+    for (const { id, segment = '' } of there) {
       quotas.push({
         source: nowhere,
-        owner: seller.id,
-        ...(seller.segment === undefined ? {} : { segment: seller.segment }),
+        owner: id,
+        segment,
         from: calendarMonth(from),
         to: calendarMonth(from + 2),
-        quota: Math.max(
-          1000,
-          Math.round(((1 + truth.quotaOverAssignment) * all) / team.length / 1000) * 1000,
-        ),
-        attained: sold,
+        quota: asked.get(segment) ?? 0,
+        attained: wonBy(deals, id, from, from + 2),
       })
     }
   }
   return quotas
+}
+
+/** To a thousand. */
+function quotaOf(
+  segment: string,
+  { firstMonth, lastMonth, rampMonths, quotaOverAssignment }: Truth,
+  sellers: readonly Employee[],
+  deals: readonly Opportunity[],
+): number {
+  const mine = sellers.filter(seller => seller.segment === segment)
+  let [ramped, sold] = [0, 0]
+  for (let month = firstMonth; month <= lastMonth; month++) {
+    for (const seller of mine.filter(one => isThere(one, dayNumber(firstOfMonth(month)))))
+      ramped += rampAt(Math.floor(monthsBetween(seller.hired, firstOfMonth(month))), rampMonths)
+  }
+  for (const { id } of mine) sold += wonBy(deals, id, firstMonth, lastMonth)
+  const yearly = ramped === 0 ? 0 : (12 * sold) / ramped
+  return Math.max(1000, Math.round(((1 + quotaOverAssignment) * yearly) / 4 / 1000) * 1000)
 }
 
 function wonBy(deals: readonly Opportunity[], owner: string, from: number, to: number): number {

@@ -1,0 +1,81 @@
+// `proceeds calibrate FILES…`: what exports say of a plan's numbers, how surely, and the plan with these numbers.
+
+import {
+  type Calibration,
+  calibrate,
+  calibratedPlan,
+  compilePlan,
+  lastClosedDay,
+  printCalibration,
+  printImport,
+  writePlan,
+} from '../engine/index.ts'
+import { isWhole, openImport } from './openImport.ts'
+import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+
+/** The mapping of the exports, the last day that counts, the plan to put the numbers into, and where to. */
+export type CalibrateOptions = {
+  readonly map?: string
+  readonly asOf?: Calibration['asOf']
+  readonly plan?: string
+  readonly out?: string
+  readonly json?: boolean
+}
+
+/** What is drawn for forecasts is drawn the same each time. */
+const seed = 1
+const shownRows = 10
+
+/** Calibrates only from a whole import: numbers from half of the records would look as sure as any. */
+export async function calibrateCommand(
+  terminal: Terminal,
+  paths: readonly string[],
+  options: CalibrateOptions,
+): Promise<ExitCode> {
+  if (options.out !== undefined && options.plan === undefined) {
+    terminal.err('--out needs the plan to put the numbers into: add --plan plan.json.')
+    return exitCodes.usage
+  }
+  const found = await openImport(terminal, paths, options.map)
+  if (typeof found === 'number') return found
+  if (!isWhole(found)) {
+    terminal.err(printImport(found, { most: shownRows }))
+    terminal.err('\nNothing was calibrated: answer the questions above in the mapping, or leave files out.')
+    return exitCodes.planFaults
+  }
+  const asOf = options.asOf ?? lastClosedDay(found.records)
+  if (asOf === undefined) {
+    terminal.err('The records hold no day: say up to which day they are whole, as in --as-of 2026-10-31.')
+    return exitCodes.usage
+  }
+  const calibration = calibrate(found.records, asOf, seed)
+  if (options.plan !== undefined) return intoPlan(terminal, calibration, options.plan, options)
+  terminal.out(options.json ? JSON.stringify(calibration, null, 2) : printCalibration(calibration, 'USD'))
+  return exitCodes.done
+}
+
+async function intoPlan(
+  terminal: Terminal,
+  calibration: Calibration,
+  path: string,
+  { out, json }: CalibrateOptions,
+): Promise<ExitCode> {
+  const compiled = await openPlan(terminal, path)
+  if (typeof compiled === 'number') return compiled
+  const { plan, applied, left } = calibratedPlan(compiled, calibration)
+  const again = compilePlan(plan)
+  if (!again.ok) return refuse(terminal, path, again.diagnostics)
+  tell(terminal, again.warnings)
+  terminal.out(
+    json
+      ? JSON.stringify({ ...calibration, applied, left }, null, 2)
+      : printCalibration(calibration, compiled.plan.currency),
+  )
+  for (const { evidence, why } of left) terminal.err(`${evidence.input} was left: ${why}.`)
+  if (out === undefined) return exitCodes.done
+  const written = await writeOrTell(terminal, out, writePlan(plan))
+  if (written === exitCodes.done)
+    terminal.err(`${out}: the plan with the scenario calibrated, ${applied.length} numbers in it.`)
+  return written
+}

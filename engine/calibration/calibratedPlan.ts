@@ -1,0 +1,157 @@
+// Evidence put into a plan: as a scenario of its own, so that every number can be looked at, compared and taken back.
+
+import type { GrowthInput } from '../growth/growthModel.ts'
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { printFigure } from '../plan/figure.ts'
+import type { Change, Distribution, DistributionFamily, Plan, Where } from '../plan/plan.ts'
+import type { Calibration } from './calibrate.ts'
+import type { Estimate, Evidence } from './evidence.ts'
+import { figureName } from './figureName.ts'
+import { relativeLaw } from './relativeLaw.ts'
+
+/** The plan with the scenario `calibrated`, and which numbers found no place in it. */
+export type CalibratedPlan = {
+  readonly plan: Plan
+  readonly applied: readonly Change[]
+  readonly left: readonly { readonly evidence: Evidence; readonly why: string }[]
+}
+
+/** The id of the scenario; a calibration before it is replaced. */
+const scenarioId = 'calibrated'
+
+/**
+ * Changes of the plan's own inputs, each with what it rests on as its note; distributions replace those of the same cells.
+ * Segments, roles, channels and teams are found by id or label. A figure whose item the plan lacks is left, and told.
+ */
+export function calibratedPlan(
+  { plan, vocabulary }: Pick<CompiledPlan, 'plan' | 'vocabulary'>,
+  { evidence, ramps, asOf }: Calibration,
+): CalibratedPlan {
+  const left: { evidence: Evidence; why: string }[] = []
+  const applied: Change[] = []
+  const drawn: Distribution[] = []
+  for (const one of evidence) {
+    const input = vocabulary.inputs.get(one.input)
+    if (input === undefined || one.basis === 'none') continue
+    const where = placeIn(plan, one.where, input.dims)
+    if (typeof where === 'string') {
+      left.push({ evidence: one, why: where })
+      continue
+    }
+    const value = rounded(one.planned ?? one.value)
+    applied.push({ input: one.input, where, value, note: noteOf(one, plan.currency) })
+    const law = drawnLaw(one, input)
+    if (law !== undefined) drawn.push({ input: one.input, where, ...law, note: noteOf(one, plan.currency) })
+  }
+  for (const [role, points] of Object.entries(ramps)) {
+    const where = placeIn(plan, { role }, ['role'])
+    if (typeof where === 'string') continue
+    for (const { tenure, share, n } of points)
+      applied.push({
+        input: 'ramp_by_tenure',
+        where: { ...where, tenure: `month_${tenure}` },
+        value: Math.round(share * 1000) / 1000,
+        note: `${n} months of sellers`,
+      })
+  }
+  return { plan: withScenario(plan, applied, drawn, dayText(asOf)), applied, left }
+}
+
+/**
+ * What the simulation multiplies the scenario's number by: a scenario that changes the number keeps its change. Whole months
+ * cannot be multiplied, and nothing times nothing is nothing: those are not drawn.
+ */
+function drawnLaw(
+  { value, planned, distribution }: Estimate,
+  { least, most, whole }: Pick<GrowthInput, 'least' | 'most' | 'whole'>,
+): (DistributionFamily & Pick<Distribution, 'relative' | 'min' | 'max'>) | undefined {
+  if (distribution.family === 'fixed' || whole || planned !== undefined || !(value > 0)) return undefined
+  const law = roundedLaw(relativeLaw(distribution, value))
+  const isOpenBelow = law.family === 'normal'
+  const isOpenAbove = isOpenBelow || law.family === 'lognormal' || law.family === 'gamma'
+  return {
+    ...law,
+    relative: true,
+    ...(isOpenBelow && least !== undefined ? { min: rounded(least / value) } : {}),
+    ...(isOpenAbove && most !== undefined ? { max: rounded(most / value) } : {}),
+  }
+}
+
+/** Where in the plan, by ids; or why nowhere. */
+function placeIn(plan: Plan, where: Where, dims: readonly string[]): Where | string {
+  const found: Record<string, string> = {}
+  for (const [dimension, name] of Object.entries(where)) {
+    if (!dims.includes(dimension)) return `the plan does not have it by ${dimension}`
+    const items = plan.dimensions[dimension]?.items ?? []
+    const item = items.find(
+      ({ id, label }) => id === name || label.toLowerCase() === String(name).toLowerCase(),
+    )
+    if (item === undefined) return `the plan has no ${dimension} called ${name}`
+    found[dimension] = item.id
+  }
+  return found
+}
+
+function withScenario(
+  plan: Plan,
+  changes: readonly Change[],
+  drawn: readonly Distribution[],
+  day: string,
+): Plan {
+  const covered = new Set(drawn.map(targetOf))
+  // A distribution of all segments would draw again what the one of a segment draws.
+  const wider = new Set(
+    drawn.filter(({ where }) => Object.keys(where).length > 0).map(({ input }) => `${input} {}`),
+  )
+  const kept = plan.uncertainty.distributions.filter(
+    distribution => !covered.has(targetOf(distribution)) && !wider.has(targetOf(distribution)),
+  )
+  return {
+    ...plan,
+    uncertainty: { ...plan.uncertainty, distributions: [...kept, ...drawn] },
+    scenarios: [
+      ...plan.scenarios.filter(({ id }) => id !== scenarioId),
+      {
+        id: scenarioId,
+        name: `Calibrated to ${day}`,
+        parent: null,
+        note: `From the company's own records as they stood on ${day}`,
+        state: 'draft',
+        initiatives: [],
+        changes,
+      },
+    ],
+  }
+}
+
+function targetOf({ input, where }: Pick<Distribution, 'input' | 'where'>): string {
+  const chosen = Object.entries(where).sort(([one], [other]) => (one < other ? -1 : 1))
+  return `${input} ${JSON.stringify(Object.fromEntries(chosen))}`
+}
+
+/** "22.5% (19.9% to 25.3%), 636 decided deals, deals.csv". */
+function noteOf(evidence: Evidence & Estimate, currency: string): string {
+  const { unit } = figureName(evidence)
+  const print = (value: number): string => printFigure(value, unit, currency)
+  const [low, high] = evidence.interval
+  const from =
+    'tooFew' in evidence ? evidence.tooFew : `${evidence.n} ${evidence.counted}, ${evidence.source}`
+  return `${print(evidence.value)} (${print(low)} to ${print(high)}): ${from}`
+}
+
+/** Six digits are more than any record bears out, and leave a file that people can read. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(6))
+}
+
+function roundedLaw<Law extends object>(law: Law): Law {
+  return Object.fromEntries(
+    Object.entries(law).map(([name, value]) => [name, typeof value === 'number' ? rounded(value) : value]),
+  ) as Law
+}
+
+/** `31 Oct 2026`. */
+export function dayText({ year, month, day }: Calibration['asOf']): string {
+  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+  return `${day} ${names[month - 1]} ${year}`
+}

@@ -1,0 +1,45 @@
+// Samphire as its systems would export it: title rows, totals, footers, doubles, blanks, names for ids.
+
+import type { Records } from '../../../engine/intake/records.ts'
+import { financeExports } from './exports/financeExports.ts'
+import { peopleExports } from './exports/peopleExports.ts'
+import { salesExports } from './exports/salesExports.ts'
+import type { ExportFile } from './exports/text.ts'
+import type { Truth } from './truth.ts'
+
+/** The seed of the files that lie beside this folder. */
+export const samphireSeed = 20_261_031
+
+/** The files of all four sources. */
+export function writeExports(records: Records): readonly ExportFile[] {
+  return [...financeExports(records), ...salesExports(records), ...peopleExports(records)]
+}
+
+/** What the records were drawn with, as a file. */
+export function writeTruth(truth: Truth): ExportFile {
+  return { name: 'truth.json', text: `${JSON.stringify(truth, null, 2)}\n` }
+}
+
+/** What titles, segments and one account mean: the choices a person makes once and uses again each month. */
+export function writeMapping({ roles }: Truth): ExportFile {
+  const segments = [
+    ['SMB', 'small_business'],
+    ['Small Business', 'small_business'],
+    ['Mid-Market', 'mid_market'],
+    ['Mid Market', 'mid_market'],
+  ]
+  const mapping = {
+    format: 'proceeds-mapping',
+    version: 1,
+    currency: 'USD',
+    fiscalYearStart: 1,
+    keepNames: false,
+    tables: [],
+    accounts: [{ account: '1000 Operating Account', line: 'cash' }],
+    titles: roles.flatMap(({ role, titles }) => titles.map(title => ({ title, role }))),
+    owners: [],
+    stages: [],
+    segments: segments.map(([is, segment]) => ({ by: 'field', is, segment })),
+  }
+  return { name: 'mapping.json', text: `${JSON.stringify(mapping, null, 2)}\n` }
+}
