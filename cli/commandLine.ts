@@ -10,6 +10,7 @@ import { explainCommand } from './explainCommand.ts'
 import { addLeverQuestions } from './leverQuestions.ts'
 import { importCommand } from './importCommand.ts'
 import { modelCommand } from './modelCommand.ts'
+import { addOptimiseQuestion } from './optimiseQuestion.ts'
 import { planCommand } from './planCommand.ts'
 import { readCommand } from './readCommand.ts'
 import { rowsCommand } from './rowsCommand.ts'
@@ -32,6 +33,7 @@ Examples:
   proceeds attribute samples/larkspur/plan.json --scenario balanced
   proceeds explain samples/larkspur/plan.json "new_arr[mid_market]" --month 15 --scenario balanced
   proceeds simulate samples/larkspur/plan.json --scenario balanced --floor 6000000
+  proceeds optimise samples/larkspur/plan.json --floor 4000000 --save-as best --out best.json
   proceeds workbook samples/larkspur/plan.json --out larkspur.xlsx --scenario balanced
   proceeds read larkspur.xlsx --out plan.json`
 
@@ -110,6 +112,8 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
   addChanceQuestions(program, terminal, run)
 
   addLeverQuestions(program, terminal, run)
+
+  addOptimiseQuestion(program, terminal, run)
 
   program
     .command('explain')

@@ -10,6 +10,10 @@ export { type GoalSeek, goalSeek } from './analysis/goalSeek.ts'
 export { goalSeekAnswer } from './analysis/goalSeekAnswer.ts'
 export type { Lever } from './analysis/lever.ts'
 export { leverAt } from './analysis/leverText.ts'
+export { type DecisionRules, readDecisionRules } from './analysis/optimise/decisionRules.ts'
+export type { Optimisation } from './analysis/optimise/optimisation.ts'
+export { type OptimiseProgress, type OptimiseRequest, optimise } from './analysis/optimise/optimise.ts'
+export { optimiseAnswer } from './analysis/optimise/optimiseAnswer.ts'
 export { plansToChooseFrom } from './analysis/plansToChooseFrom.ts'
 // Questions asked of a plan
 export {

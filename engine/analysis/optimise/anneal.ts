@@ -1,13 +1,15 @@
 // A population that wanders: each plan tries some moves at once, mostly takes the best of them, and less and less often a
-// worse one; from time to time the weakest begin again where the best stands.
+// worse one; from time to time the weaker half begins again where the
+// stronger half stands. Members differ in how many moves they try and how much heat they bear.
 
 import { leastGain } from './climb.ts'
 import type { Choices } from './decision.ts'
 import type { Verdict } from './judge.ts'
-import { randomMove } from './neighbours.ts'
+import { nextSteps, plansAfter, randomMove } from './neighbours.ts'
 import { type Random, randomNumbers } from './randomNumbers.ts'
 import {
   type Aim,
+  expected,
   keepsLimits,
   lookedAt,
   type Rated,
@@ -26,15 +28,14 @@ export type AnnealOptions = {
   readonly found: (plan: Rated) => void
 }
 
-const members = 8
-const triesPerMember = 16
+/** The moves that each member tries at once: those that try fewer take worse ones more often, and bear more heat. */
+const tries: readonly number[] = [24, 24, 16, 16, 12, 12, 8, 8, 4, 2, 1, 1]
+const members = tries.length
 /** Rounds after which expected reserves are looked at again. */
 const lookEvery = 6
-/** Rounds after which the weaker half begins again with the better half. */
-const renewEvery = 150
-/** Losses up to this share of the value may be taken at first, up to the other at the end. */
-const firstHeat = 2e-3
-const lastHeat = 2e-5
+/** Losses up to so many times what a usual step changes may be taken at first, and at the end. */
+const firstHeat = 1
+const lastHeat = 0.01
 
 /** Wanders from some plans, each rated on all futures; gives the best plan met, rated so too. */
 export async function anneal(
@@ -47,18 +48,21 @@ export async function anneal(
   const random = randomNumbers(seed, 'anneal')
   const ranked = [...starts].sort(byScore)
   let best = ranked[0] as Rated
-  let population = Array.from({ length: members }, (_, index) => ranked[index % ranked.length] as Rated)
   const begin = judge.runs()
-  const scale = Math.max(Math.abs(best.rating.value), 1)
+  const { step, price } = await usualStep(problem, best, aim)
+  const soft = softened(aim, price)
+  let population = Array.from({ length: members }, (_, index) =>
+    again(ranked[index % ranked.length] as Rated, soft),
+  )
+  const renewEvery = problem.decisions.length
+  const isHopeful = (plan: Rated): boolean => again(plan, aim).score > best.score + leastGain(best)
   for (let round = 1; !isOver() && judge.runs() - begin < runs; round += 1) {
     const progress = (judge.runs() - begin) / runs
-    const heat = scale * firstHeat * (lastHeat / firstHeat) ** progress
-    population = await wandered(problem, population, aim, heat, random)
-    const isLooking = round % lookEvery === 0
-    if (isLooking || population.some(plan => plan.score > best.score + leastGain(best))) {
-      population = [...(await lookedAt(problem, population, aim, false))]
-      for (const plan of population) {
-        if (plan.score <= best.score + leastGain(best)) continue
+    const heat = step * firstHeat * (lastHeat / firstHeat) ** progress
+    population = await wandered(problem, population, soft, heat, random)
+    if (round % lookEvery === 0 || population.some(isHopeful)) {
+      population = [...(await lookedAt(problem, population, soft, false))]
+      for (const plan of population.filter(isHopeful)) {
         const sure = await ratedThoroughly(problem, plan.choices, aim)
         if (sure.score <= best.score + leastGain(best)) continue
         best = sure
@@ -66,11 +70,47 @@ export async function anneal(
       }
     }
     if (round % renewEvery === 0) {
-      const strong = [best, ...population].sort(byScore).slice(0, members / 2)
+      const strong = [again(best, soft), ...population].sort(byScore).slice(0, members / 2)
       population = [...strong, ...strong]
     }
   }
   return best
+}
+
+/** A plan rated by another aim. */
+function again({ choices, verdict, reserve }: Rated, aim: Aim): Rated {
+  return rated(choices, verdict, reserve, aim)
+}
+
+/** The aim with penalties that can be borne for a while: the way to a better plan may lead through one that breaks a limit. */
+function softened(aim: Aim, price: number): Aim {
+  const money = Math.min(aim.penalty.money, 2 * price)
+  return { ...aim, penalty: { money, shortfall: (aim.penalty.shortfall * money) / aim.penalty.money } }
+}
+
+/** What the next steps from a plan change in value, in the median, and what the best of them gain for a unit of lowest cash. */
+async function usualStep(
+  problem: SearchProblem,
+  from: Rated,
+  aim: Aim,
+): Promise<{ readonly step: number; readonly price: number }> {
+  const steps = nextSteps(problem.decisions, from.choices).map(step => [step])
+  const plans = await expected(problem, plansAfter(from.choices, steps, problem.repaired), from, aim)
+  const changes = plans
+    .map(({ rating, verdict }) => ({
+      value: rating.value - from.rating.value,
+      spent: from.verdict.lowest - verdict.lowest,
+    }))
+    .filter(({ value }) => value !== 0 && Number.isFinite(value))
+  const sizes = changes.map(({ value }) => Math.abs(value)).sort((a, b) => a - b)
+  const prices = changes
+    .filter(({ value, spent }) => value * spent > 0)
+    .map(({ value, spent }) => value / spent)
+    .sort((a, b) => a - b)
+  return {
+    step: sizes[Math.floor(sizes.length / 2)] ?? 0,
+    price: prices[Math.floor(0.9 * prices.length)] ?? aim.penalty.money,
+  }
 }
 
 /** Every plan after one round: the best of its tries and itself, as far as the heat lets it tell. */
@@ -81,22 +121,24 @@ async function wandered(
   heat: number,
   random: Random,
 ): Promise<Rated[]> {
-  const tries = population.flatMap(({ choices }) =>
-    Array.from({ length: triesPerMember }, () =>
+  const tried = population.flatMap(({ choices }, member) =>
+    Array.from({ length: tries[member] as number }, () =>
       problem.repaired(randomMove(problem.decisions, problem.needs, choices, random)),
     ),
   )
-  const verdicts = await problem.judge.verdicts(tries)
+  const verdicts = await problem.judge.verdicts(tried)
+  let next = 0
   return population.map((plan, member) => {
+    const own = heat * 1.5 ** (member - members / 2)
     let chosen = plan
-    let height = plan.score + heat * random.unit()
-    for (let index = member * triesPerMember; index < (member + 1) * triesPerMember; index += 1) {
-      const verdict = verdicts[index] as Verdict
+    let height = plan.score + own * random.unit()
+    for (let count = tries[member] as number; count > 0; count -= 1, next += 1) {
+      const verdict = verdicts[next] as Verdict
       const reserve = plan.reserve + verdict.lowest - plan.verdict.lowest
-      const tried = rated(tries[index] as Choices, verdict, reserve, aim)
-      const reached = tried.score + heat * random.unit()
+      const moved = rated(tried[next] as Choices, verdict, reserve, aim)
+      const reached = moved.score + own * random.unit()
       if (reached <= height) continue
-      chosen = tried
+      chosen = moved
       height = reached
     }
     return chosen

@@ -1,6 +1,6 @@
 // How sure it is that nothing near a plan is better: every change of one decision, and pairs of changes, tried at the end.
 
-import { firstBetter, leastGain } from './climb.ts'
+import { firstBetter, isWorthIt } from './climb.ts'
 import type { Choices } from './decision.ts'
 import { everyStep, pairSteps, pairsOf, plansAfter, type Step } from './neighbours.ts'
 import { randomNumbers } from './randomNumbers.ts'
@@ -53,11 +53,7 @@ export async function certify(
       if (isOver()) break
       if (isSingle) triedSingle += part.length
       else triedPairs += part.length
-      promising.push(
-        ...plans.filter(
-          ({ rating }) => rating.value > best.rating.value + leastGain(best) && rating.shortfall === 0,
-        ),
-      )
+      promising.push(...plans.filter(plan => isWorthIt(plan, best)))
     }
   promising.sort((a, b) => b.reserve - a.reserve)
   const near = promising.slice(0, mostLookedAt)

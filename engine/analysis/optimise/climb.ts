@@ -41,28 +41,35 @@ export async function climb(
   return best
 }
 
-/** The most promising plan that is better than the best so far on all futures; undefined if none of those looked at is. */
+/**
+ * The most promising plan that is better than the best so far on all futures; undefined if none of those looked at is.
+ * Expected reserves may be too low as well as too high: what would bring more is looked at even where its cash seems short.
+ */
 export async function firstBetter(
   problem: SearchProblem,
   plans: readonly Rated[],
   best: Rated,
   aim: Aim,
 ): Promise<Rated | undefined> {
-  const better = plans
-    .filter(plan => plan.score > best.score + leastGain(best))
-    .sort((a, b) => b.score - a.score)
-  for (let first = 0; first < Math.min(better.length, 4 * lookedAtOnce); first += lookedAtOnce) {
-    const looked = await lookedAt(problem, better.slice(first, first + lookedAtOnce), aim, false)
-    const hopeful = looked
-      .filter(plan => plan.score > best.score + leastGain(best))
-      .sort((a, b) => b.score - a.score)
-    for (const plan of hopeful) {
+  const isBetter = (plan: Rated): boolean => plan.score > best.score + leastGain(best)
+  const better = plans.filter(isBetter).sort((a, b) => b.score - a.score)
+  const short = plans
+    .filter(plan => !isBetter(plan) && isWorthIt(plan, best))
+    .sort((a, b) => b.reserve - a.reserve)
+  const wanted = [...better.slice(0, 4 * lookedAtOnce), ...short.slice(0, 2 * lookedAtOnce)]
+  for (let first = 0; first < wanted.length; first += lookedAtOnce) {
+    const looked = await lookedAt(problem, wanted.slice(first, first + lookedAtOnce), aim, false)
+    for (const plan of looked.filter(isBetter).sort((a, b) => b.score - a.score)) {
       const sure = await ratedThoroughly(problem, plan.choices, aim)
-      if (sure.score > best.score + leastGain(best) && (keepsLimits(sure, aim) || !keepsLimits(best, aim)))
-        return sure
+      if (isBetter(sure) && (keepsLimits(sure, aim) || !keepsLimits(best, aim))) return sure
     }
   }
   return undefined
+}
+
+/** Whether a plan would be better if its cash were found to suffice. */
+export function isWorthIt({ rating }: Rated, best: Rated): boolean {
+  return rating.shortfall === 0 && rating.value > best.rating.value + leastGain(best)
 }
 
 /** Less than this is no gain: rounding, and cents. */

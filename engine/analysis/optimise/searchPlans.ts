@@ -1,12 +1,13 @@
-// The search: two rules of thumb and the plan's own scenarios as starts, uphill from each, a population that wanders, uphill
-// again, and what lies around the best tried at the end.
+// The search: two rules of thumb, the plan's own scenarios and plans drawn at random as starts, uphill from each, a population
+// that wanders, uphill again, and what lies around the best tried at the end.
 
 import { anneal } from './anneal.ts'
 import { type Certificate, certify } from './certify.ts'
 import { climb, leastGain } from './climb.ts'
-import type { Choices } from './decision.ts'
+import type { Choices, Decision } from './decision.ts'
 import { greedy } from './greedy.ts'
 import { withoutIdle } from './leanPlan.ts'
+import { type Random, randomNumbers } from './randomNumbers.ts'
 import { type Aim, keepsLimits, type Rated, ratedThoroughly, type SearchProblem } from './searchProblem.ts'
 
 /** How far a search goes. */
@@ -60,6 +61,11 @@ export async function searchPlans(
   const tops: Rated[] = []
   for (const point of [byGain, byRatio, ...points])
     tops.push(take(await climb(problem, point, aim, until(climbed))))
+  const random = randomNumbers(seed, 'starts')
+  while (!until(climbed)()) {
+    const start = problem.repaired(randomPlan(problem.decisions, random))
+    tops.push(take(await climb(problem, await ratedThoroughly(problem, start, aim), aim, until(climbed))))
+  }
   const left = wandered * runs - (judge.runs() - begin)
   take(await anneal(problem, tops, aim, { seed, runs: left, isOver: until(wandered), found: take }))
   for (;;) {
@@ -70,4 +76,11 @@ export async function searchPlans(
     take(better)
     if (isStopped() || judge.runs() - begin >= 2 * runs) return { best: better, byGain, byRatio, certificate }
   }
+}
+
+/** A plan that does about half of what could be done, as it comes. */
+function randomPlan(decisions: readonly Decision[], random: Random): Choices {
+  return Int16Array.from(decisions, ({ words, nothing, start }) =>
+    random.unit() < 0.5 ? (nothing ?? start) : random.below(words.length),
+  )
 }
