@@ -1,10 +1,14 @@
 // The questions on Larkspur: how many runs of the model each takes, and how long one of them; what an edit costs; and the
 // kernel's futures against a plain loop over the exact backend.
 
+import { attribute } from '../engine/analysis/attribute.ts'
+import { bridge } from '../engine/analysis/bridge.ts'
+import { compare } from '../engine/analysis/compare.ts'
 import { percentiles } from '../engine/analysis/estimate.ts'
 import { readFutures, seriesRead } from '../engine/analysis/readFutures.ts'
 import { runFutures } from '../engine/analysis/runFutures.ts'
 import { runScenario } from '../engine/analysis/runScenario.ts'
+import type { DifferenceRequest } from '../engine/analysis/sharesOfDifference.ts'
 import { simulate } from '../engine/analysis/simulate.ts'
 import type { SimulationRequest } from '../engine/analysis/simulation.ts'
 import { samplePlan } from '../engine/kernel/sample.ts'
@@ -25,7 +29,24 @@ const request: SimulationRequest = {
   floor: 6e6,
 }
 
+const difference: DifferenceRequest = {
+  before: 'raise_only',
+  after: 'balanced',
+  hiringBy: 'function',
+  exactUpTo: 12,
+  orders: 250,
+  seed: 1,
+}
+
 const questions: readonly Question[] = [
+  { name: 'compare all scenarios, exactly', ask: async plan => compareAll(plan) },
+  {
+    name: 'attribute, 12 causes, all combinations',
+    ask: attributed({ before: 'tooling_first', after: 'balanced' }),
+  },
+  { name: 'attribute, 16 causes, 500 orders', ask: attributed({}) },
+  { name: 'attribute, 16 causes, all combinations', ask: attributed({ exactUpTo: 16 }) },
+  { name: 'bridge of ARR, 7 causes', ask: bridged({ after: 'hire_first' }) },
   { name: 'simulate a scenario, 1,000 futures', ask: futures({ paths: 1000 }) },
   { name: 'simulate a scenario, 10,000 futures', ask: futures({}) },
   {
@@ -125,6 +146,29 @@ function typeSeven(sorted: readonly number[], p: number): number {
   const place = (sorted.length - 1) * p
   const [below = Number.NaN, above = Number.NaN] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]]
   return below + (place - Math.floor(place)) * (above - below)
+}
+
+function compareAll(plan: CompiledPlan): number {
+  const scenarios = plan.plan.scenarios.map(({ id }) => id)
+  successOf(compare(plan, { scenarios, rows: [], by: 'quarter' }))
+  return scenarios.length
+}
+
+function attributed(changes: Partial<DifferenceRequest>): Question['ask'] {
+  return async plan => {
+    const found = await attribute(plan, { ...difference, ...changes, month: 36 }, goOn)
+    if (found === undefined) throw new Error('stopped')
+    return successOf(found).runs
+  }
+}
+
+function bridged(changes: Partial<DifferenceRequest>): Question['ask'] {
+  return async plan => {
+    const measure = { row: 'total_arr', month: 36 }
+    const found = await bridge(plan, { ...difference, ...changes, measure }, goOn)
+    if (found === undefined) throw new Error('stopped')
+    return successOf(found).runs
+  }
 }
 
 function futures(changes: Partial<SimulationRequest>): Question['ask'] {

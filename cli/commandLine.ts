@@ -4,7 +4,6 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { addChanceQuestions } from './chanceQuestions.ts'
 import { calibrateCommand } from './calibrateCommand.ts'
 import { checkCommand } from './checkCommand.ts'
-import { compareCommand } from './compareCommand.ts'
 import { addDifferenceQuestions } from './differenceQuestions.ts'
 import { explainCommand } from './explainCommand.ts'
 import { addLeverQuestions } from './leverQuestions.ts'
@@ -90,21 +89,6 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .addOption(csv)
     .action(
       run((file: string, options: Parameters<typeof rowsCommand>[2]) => rowsCommand(terminal, file, options)),
-    )
-
-  program
-    .command('compare')
-    .argument('<file>', 'plan file')
-    .argument('<before>', 'scenario to compare from')
-    .argument('<after>', 'scenario to compare to')
-    .description('two scenarios: before, after and change, and the inputs in which they differ')
-    .option('--changes', 'only figures that change')
-    .addOption(json)
-    .addOption(csv)
-    .action(
-      run((file: string, before: string, after: string, options: Parameters<typeof compareCommand>[4]) =>
-        compareCommand(terminal, file, before, after, options),
-      ),
     )
 
   addDifferenceQuestions(program, terminal, run)

@@ -3,6 +3,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { attributeCommand } from './attributeCommand.ts'
 import { bridgeCommand } from './bridgeCommand.ts'
+import { compareCommand } from './compareCommand.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
 /** Wraps a command so that its exit code is kept. */
@@ -10,8 +11,35 @@ type Run = <Args extends readonly unknown[]>(
   command: (...given: Args) => Promise<ExitCode> | ExitCode,
 ) => (...given: Args) => Promise<void>
 
-/** Adds bridge and attribute. */
+/** Adds compare, bridge and attribute. */
 export function addDifferenceQuestions(program: Command, terminal: Terminal, run: Run): void {
+  const compare = program
+    .command('compare')
+    .argument('<file>', 'plan file')
+    .argument('<scenarios...>', 'scenarios, the one that the others are set against first')
+    .description(
+      'scenarios side by side: key figures, any row, what limits them, the inputs in which they differ',
+    )
+    .option('-r, --row <names...>', 'rows as well: revenue, new_arr[mid_market]')
+    .addOption(
+      new Option('--by <period>', 'how months of the rows are put together')
+        .choices(['month', 'quarter', 'year'])
+        .default('quarter'),
+    )
+    .addOption(
+      new Option('--only <what>', 'only the first, the others, or what changes from the first').choices([
+        'before',
+        'after',
+        'changes',
+      ]),
+    )
+    .option('--changes', 'the same as --only changes')
+  addForms(compare).action(
+    run((file: string, scenarios: readonly string[], options: Parameters<typeof compareCommand>[3]) =>
+      compareCommand(terminal, file, scenarios, options),
+    ),
+  )
+
   const bridge = program
     .command('bridge')
     .argument('<file>', 'plan file')

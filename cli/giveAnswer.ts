@@ -6,6 +6,7 @@ import {
   type CompiledPlan,
   copiedSheet,
   monthName,
+  printChange,
   printFigure,
   sheetNameFrom,
 } from '../engine/index.ts'
@@ -44,7 +45,9 @@ export async function giveAnswer(
   if (json) terminal.out(JSON.stringify(value, null, 2))
   else if (csv) terminal.out(tables.map(table => printCsv(textTable(table, String))).join('\r\n\r\n'))
   else {
-    const print = (number: number, unit: string): string => printFigure(number, unit, compiled.plan.currency)
+    const { currency } = compiled.plan
+    const print = (number: number, unit: string, isChange: boolean): string =>
+      isChange ? printChange(0, number, unit, currency) : printFigure(number, unit, currency)
     const printed = tables.map(table =>
       table.strip === undefined
         ? printTable(textTable(table, print), terminal.width)
@@ -72,8 +75,8 @@ export async function giveAnswer(
 }
 
 function textTable(
-  { header, units, lines, drawnFrom }: AnswerTable,
-  print: (number: number, unit: string) => string,
+  { header, units, lines, drawnFrom, changes = [] }: AnswerTable,
+  print: (number: number, unit: string, isChange: boolean) => string,
 ): TextTable {
   const shown = header.slice(0, drawnFrom)
   return {
@@ -84,7 +87,9 @@ function textTable(
       ...values
         .slice(0, shown.length - 1)
         .map((value, column) =>
-          typeof value === 'number' ? print(value, unit ?? units?.[column] ?? '') : (value ?? '–'),
+          typeof value === 'number'
+            ? print(value, unit ?? units?.[column] ?? '', changes.includes(column + 1))
+            : (value ?? '–'),
         ),
     ]),
   }

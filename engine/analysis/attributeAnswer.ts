@@ -247,11 +247,11 @@ function pairsTable({ causes, pairs, orders }: Attribution): readonly AnswerTabl
   return [
     {
       id: 'pairs',
-      header: ['Two together', 'ARR beyond the two apart', ...(isSampled ? ['Standard error'] : [])],
-      units: ['money/year', ...(isSampled ? ['money/year'] : [])],
+      header: ['Two together', 'and', 'ARR beyond the two apart', ...(isSampled ? ['Standard error'] : [])],
+      units: ['', 'money/year', ...(isSampled ? ['money/year'] : [])],
       lines: pairs.slice(0, 8).map(({ first, second, amount, error }) => ({
-        name: `${causes[first]?.label} + ${causes[second]?.label}`,
-        values: [amount, ...(isSampled ? [error] : [])],
+        name: causes[first]?.label ?? '',
+        values: [causes[second]?.label ?? '', amount, ...(isSampled ? [error] : [])],
       })),
     },
   ]

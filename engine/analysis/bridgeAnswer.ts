@@ -6,7 +6,9 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printChange, printFigure } from '../plan/figure.ts'
 import type { Bridge, BridgeBar } from './bridge.ts'
 import { causeText, listOf } from './causeText.ts'
+import { memberLabel } from './memberLabel.ts'
 import { methodSentence } from './methodSentence.ts'
+import { modelRow } from './modelRow.ts'
 
 /** Sentences, the bars with a chart, and what each cause is made of. */
 export function bridgeAnswer(compiled: CompiledPlan, bridge: Bridge, seed: number): Answer {
@@ -27,7 +29,7 @@ export function bridgeAnswer(compiled: CompiledPlan, bridge: Bridge, seed: numbe
               isMoney: bridge.unit.startsWith('money'),
             }),
           ],
-    tables: [barsTable(bridge, words), ...(bars.length === 0 ? [] : [stepsTable(compiled, bridge)])],
+    tables: [barsTable(bridge, words), ...(bars.length === 0 ? [] : stepTables(compiled, bridge))],
   }
 }
 
@@ -41,18 +43,16 @@ type Words = {
   readonly change: (amount: number) => string
 }
 
-function wordsOf({ plan, model, checked }: CompiledPlan, { before, after, measure, unit }: Bridge): Words {
+function wordsOf(compiled: CompiledPlan, { before, after, measure, unit }: Bridge): Words {
+  const { plan } = compiled
   const nameOf = (id: string): string => plan.scenarios.find(scenario => scenario.id === id)?.name ?? id
   const { row, member = [], month } = measure
-  const label = model.themes.flatMap(({ rows }) => rows).find(({ name }) => name === row)?.label ?? row
-  const dims = checked.rows.get(row)?.definition.dims ?? []
-  const items = member.map(
-    (id, index) => plan.dimensions[dims[index] ?? '']?.items.find(item => item.id === id)?.label ?? id,
-  )
+  const { label, dims } = modelRow(compiled, row)
+  const of = memberLabel(compiled, dims, member)
   return {
     before: nameOf(before),
     after: nameOf(after),
-    figure: `${[label, ...items].join(', ')}, ${monthLabel(plan, month)}`,
+    figure: `${of === '' ? label : `${label}, ${of}`}, ${monthLabel(plan, month)}`,
     print: value => printFigure(value, unit, plan.currency),
     change: amount => printChange(0, amount, unit, plan.currency),
   }
@@ -79,11 +79,12 @@ function headline({ from, to, bars }: Bridge, words: Words): readonly string[] {
   ]
 }
 
+/** What is in the last bar, the six largest of it by name. */
 function others(bars: readonly BridgeBar[], { change }: Words): readonly string[] {
   const grouped = bars.find(({ steps }) => steps.length > 1)
   if (grouped === undefined) return []
   const inside = grouped.steps.map(({ cause, share }) => `${cause.label} ${change(share.amount)}`)
-  return [`The ${grouped.steps.length} others come to ${change(grouped.amount)}: ${inside.join(', ')}.`]
+  return [`The ${grouped.steps.length} others come to ${change(grouped.amount)}: ${listOf(inside, 7)}.`]
 }
 
 function barName({ steps }: BridgeBar): string {
@@ -151,25 +152,24 @@ function barsTable(
   }
 }
 
-/** Every cause with its range, those of the last bar too. */
-function stepsTable({ plan }: CompiledPlan, { bars, unit, orders }: Bridge): AnswerTable {
+/** Every cause with its range, those of the last bar too; and what each is made of. */
+function stepTables({ plan }: CompiledPlan, { bars, unit, orders }: Bridge): readonly AnswerTable[] {
   const isSampled = orders !== undefined
-  return {
-    id: 'causes',
-    header: [
-      'Cause',
-      'Amount',
-      ...(isSampled ? ['Standard error'] : []),
-      'First in',
-      'Last out',
-      'What it changes',
-    ],
-    units: [unit, ...(isSampled ? [unit] : []), unit, unit, ''],
-    lines: bars
-      .flatMap(({ steps }) => steps)
-      .map(({ cause, share: { amount, error, firstIn, lastOut } }) => ({
-        name: cause.label,
-        values: [amount, ...(isSampled ? [error] : []), firstIn, lastOut, causeText(cause, plan)],
+  const steps = bars.flatMap(bar => bar.steps)
+  return [
+    {
+      id: 'causes',
+      header: ['Cause', 'Amount', ...(isSampled ? ['Standard error'] : []), 'First in', 'Last out'],
+      units: [unit, unit, unit, unit],
+      lines: steps.map(({ cause: { label }, share: { amount, error, firstIn, lastOut } }) => ({
+        name: label,
+        values: [amount, ...(isSampled ? [error] : []), firstIn, lastOut],
       })),
-  }
+    },
+    {
+      id: 'what',
+      header: ['Cause', 'What it changes'],
+      lines: steps.map(({ cause }) => ({ name: cause.label, values: [causeText(cause, plan)] })),
+    },
+  ]
 }

@@ -19,6 +19,7 @@ function moveText({ label, unit, numbers, from, to, isSum, isMonth }: CauseMove,
       ? plainNumber(number)
       : printFigure(number, unit, plan.currency)
   }
+  if (isSum && from === to) return `${label} ${print(to)} in all as before, placed differently`
   return `${label} ${print(from)} to ${print(to)}${isSum ? ' in all' : ''}`
 }
 

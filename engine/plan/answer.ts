@@ -22,6 +22,8 @@ export type AnswerTable = {
   readonly chart?: AnswerChart
   /** From this column on (counted as in a chart) there is only what the chart draws: a terminal leaves it out. */
   readonly drawnFrom?: number
+  /** Columns that hold changes, which a terminal prints with their sign. */
+  readonly changes?: readonly number[]
   /** The values are letters and each stands for a limit, a line for each month: a terminal writes each column along. */
   readonly strip?: Readonly<Record<string, Limit>>
 }
