@@ -11,6 +11,7 @@ const ended = [
   run('dist/bench/bench/ratios.js'),
   run('dist/bench/bench/questions.js'),
   run('dist/bench/bench/workbookCost.js'),
+  run('dist/bench/bench/importCost.js'),
   run('node_modules/tsx/dist/cli.mjs', 'bench/excel/excelTraffic.ts'),
   run('node_modules/tsx/dist/cli.mjs', 'bench/pane/paneTasks.ts'),
 ]

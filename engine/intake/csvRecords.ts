@@ -1,5 +1,7 @@
 // Records of separated values out of a text that comes in pieces; the only file that knows papaparse.
 
+/// <reference path="./papaparse.d.ts" />
+
 import papaparse from 'papaparse'
 import { noText } from './encoding.ts'
 
