@@ -1,7 +1,7 @@
 // Writes to a workbook so that it is done whole or not at all, whatever fails in between: the cells as they were are kept
 // in the workbook first, everything written is read back, and what is found half done is taken back.
 
-import { type Area, type Sheet, unreachable } from '../../engine/index.ts'
+import { type Area, type Sheet, sheetInFormula, splitSheet, unreachable } from '../../engine/index.ts'
 import { blockFills } from './blockFills.ts'
 import { type CellEntry, contentOf, type HeldContent, sameContent } from './cellEntry.ts'
 import {
@@ -10,12 +10,14 @@ import {
   type Inspection,
   type NameWrite,
   type SheetCommands,
+  type WriteRemovals,
 } from './cellStore.ts'
 import { namespaceOf } from './documentPart.ts'
 import { type HostProblem, hostNotice, hostProblem } from './hostProblem.ts'
 import { type Dressing, type PlannedWrite, plannedWrite, wantedOrder } from './plannedWrite.ts'
 import type { CellsWrite, HostWrite, Outcome, SheetArea, WriteOptions, WriteReceipt } from './workbookPort.ts'
 import {
+  type AsideImage,
   type CellImage,
   type FoundJournal,
   journalParts,
@@ -53,14 +55,18 @@ export async function writeAllOrNothing(
   const write = plannedWrite(writes)
   stores.onStep?.('looking')
   const namespaces = [...new Set(write.texts.map(namespaceOf))]
-  const recovered = await recoverWrites(stores.forward, writer, write.cells.map(areaOf), namespaces)
+  // The cells of a sheet that takes the place of one set aside are empty.
+  const places = write.cells.map(areaOf).filter(({ sheet }) => !write.asides.some(one => one.sheet === sheet))
+  const recovered = await recoverWrites(stores.forward, writer, places, namespaces)
   if (!recovered.ok) return recovered
-  const { inspection } = recovered.value
+  const asideProblem = asideRefusal(recovered.value.inspection, write)
+  if (asideProblem !== undefined) return { ok: false, problem: asideProblem }
+  const inspection = withAsides(recovered.value.inspection, places, write)
   const images = write.cells.map((cells, index) => imageOf(cells, inspection.entries[index]))
   const problem =
     refusal(inspection, write) ?? (replacesForeign ? undefined : foreignProblem(write.cells, images))
   if (problem !== undefined) return { ok: false, problem }
-  const work = workOf(writer, write, inspection, images)
+  const work = workOf(writer, write, inspection, images, asideImages(recovered.value.inspection, write))
   const fault = isNothing(work) ? undefined : await carryOut(stores, work)
   if (fault !== undefined) return { ok: false, problem: fault }
   const { images: changed, addedSheets } = work.journal
@@ -85,7 +91,7 @@ export async function recoverWrites(
   if (whole.some(isOthers)) return { ok: false, problem: hostProblem('busy') }
   let leftEdits = false
   for (const found of whole) if (await takeBack(store, found)) leftEdits = true
-  if (brokenKeys.length > 0) await store.end(brokenKeys, [], [])
+  if (brokenKeys.length > 0) await store.end(brokenKeys, {})
   const value = { takenBack: whole.length, inspection: await store.inspect(areas, namespaces) }
   return { ok: true, value, notices: leftEdits ? [hostNotice('keptEdits')] : [] }
 }
@@ -110,12 +116,53 @@ type Work = {
   readonly removedNames: readonly NameImage[]
 }
 
+/** Why sheets cannot be given the names under which they are to stand aside. */
+function asideRefusal({ sheets, isReadOnly }: Inspection, { asides }: PlannedWrite): HostProblem | undefined {
+  if (asides.length > 0 && isReadOnly) return hostProblem('readOnly')
+  const names = sheets.map(({ name }) => name.toLowerCase())
+  const missing = asides.find(({ sheet }) => !names.includes(sheet.toLowerCase()))
+  if (missing !== undefined) return missingProblem(missing.sheet, sheets)
+  const taken = asides.find(({ to }) => names.includes(to.toLowerCase()))
+  return taken === undefined ? undefined : hostProblem('sheetNameTaken', taken.to)
+}
+
+function asideImages({ sheets }: Inspection, { asides }: PlannedWrite): readonly AsideImage[] {
+  return asides.map(({ sheet, to }) => ({ sheet, to, role: sheets.find(({ name }) => name === sheet)?.role }))
+}
+
+/** The workbook as it will be once sheets are set aside; `places` are those whose entries are in the inspection. */
+function withAsides(
+  { sheets, names, entries, ...rest }: Inspection,
+  places: readonly SheetArea[],
+  { asides, cells }: PlannedWrite,
+): Inspection {
+  const later = new Map(asides.map(({ sheet, to }) => [sheet, to]))
+  const read = new Map(places.map((place, index) => [keyOf(place), entries[index]]))
+  return {
+    ...rest,
+    entries: cells.map(areaOf).map(place => read.get(keyOf(place))),
+    names: names.map(({ name, refersTo: target }) => {
+      const { sheet = '', rest } = splitSheet(target) ?? {}
+      const to = later.get(sheet)
+      return { name, refersTo: to === undefined ? target : `${sheetInFormula(to)}!${rest}` }
+    }),
+    sheets: sheets.map(sheet =>
+      later.has(sheet.name) ? { ...sheet, name: later.get(sheet.name) ?? '', role: undefined } : sheet,
+    ),
+  }
+}
+
+function keyOf({ sheet, area }: SheetArea): string {
+  return JSON.stringify([sheet, area])
+}
+
 /** Leaves out what is there already. */
 function workOf(
   { newId, owner, now }: Writer,
   write: PlannedWrite,
   inspection: Inspection,
   images: readonly CellImage[],
+  asides: readonly AsideImage[],
 ): Work {
   const standing = new Set(inspection.sheets.map(({ name }) => name))
   const newSheets = write.newSheets.map(({ sheet }) => sheet).filter(({ name }) => !standing.has(name))
@@ -132,7 +179,7 @@ function workOf(
     removedNames: write.removedNames.map(name => ({ name, before: null })),
     journal: {
       ...{ id: newId(), owner, time: now() },
-      addedSheets: newSheets.map(({ name }) => name),
+      ...{ asides, addedSheets: newSheets.map(({ name }) => name) },
       names: names.map(({ name }) => ({ name, before: refersTo(inspection, name) })),
       texts: inspection.texts,
       images: images.filter(hasChange),
@@ -150,7 +197,17 @@ function isNothing({
   removedSheets,
 }: Work): boolean {
   const { looks, order } = dressing
-  const lists = [journal.images, names, newSheets, texts, looks, order, removedNames, removedSheets]
+  const lists = [
+    journal.asides,
+    journal.images,
+    names,
+    newSheets,
+    texts,
+    looks,
+    order,
+    removedNames,
+    removedSheets,
+  ]
   return lists.every(list => list.length === 0)
 }
 
@@ -166,7 +223,11 @@ function refusal(inspection: Inspection, write: PlannedWrite): HostProblem | und
   const own = inspection.sheets.filter(({ role }) => role === undefined).map(({ name }) => name.toLowerCase())
   const taken = [...fresh].find(name => own.includes(name.toLowerCase()))
   if (taken !== undefined) return hostProblem('sheetNameTaken', taken)
-  const clash = write.names.find(({ name, refersTo: target }) => isTaken(refersTo(inspection, name), target))
+  const clash = write.names.find(({ name, refersTo: target }) => {
+    const now = refersTo(inspection, name)
+    const isAside = write.asides.some(({ to }) => to === splitSheet(now ?? '')?.sheet)
+    return isTaken(now, target) && !isAside
+  })
   if (clash !== undefined) return hostProblem('nameTaken', clash.name)
   const locked = [...written, ...fresh].find(name => found.get(name)?.isProtected)
   return locked === undefined ? undefined : hostProblem('sheetProtected', locked)
@@ -212,7 +273,8 @@ async function carryOut(
   const { journal, newSheets, names, texts, dressing, removedNames } = work
   try {
     onStep?.('keepingAWayBack')
-    const { keys, isAlone } = await store.begin(journalParts(journal), newSheets, names, texts)
+    const additions = { asides: journal.asides, sheets: newSheets, names, texts }
+    const { keys, isAlone } = await store.begin(journalParts(journal), additions)
     if (!isAlone) {
       await takeBack(back, { journal, keys })
       return hostProblem('busy')
@@ -227,7 +289,7 @@ async function carryOut(
     // A person may have written beside our blocks: such a sheet stays.
     const empty = work.removedSheets.length === 0 ? [] : await store.onlyOurs(work.removedSheets, [])
     const older = journal.texts.flatMap(text => text.keys)
-    await endWrite(store, [...keys, ...older], empty, removedNames)
+    await endWrite(store, [...keys, ...older], { sheets: empty, names: removedNames })
     return undefined
   } catch (fault) {
     if (!(fault instanceof HostFault)) throw fault
@@ -269,14 +331,9 @@ async function notKept(store: CellStore, images: readonly CellImage[]): Promise<
 }
 
 /** Removes the journal. When the answer is lost, the journal itself tells whether it is gone. */
-async function endWrite(
-  store: CellStore,
-  keys: readonly string[],
-  sheets: readonly string[],
-  names: readonly NameImage[],
-): Promise<void> {
+async function endWrite(store: CellStore, keys: readonly string[], removals: WriteRemovals): Promise<void> {
   try {
-    await store.end(keys, sheets, names)
+    await store.end(keys, removals)
   } catch (fault) {
     const { journals } = await store.inspect([], [])
     if (journals.some(({ key }) => keys.includes(key))) throw fault
@@ -289,7 +346,7 @@ async function afterFault(store: CellStore, journal: WriteJournal, fault: HostFa
     const { whole, brokenKeys } = readJournals(journals)
     const found = whole.find(other => other.journal.id === journal.id)
     if (found !== undefined) await takeBack(store, found)
-    else if (brokenKeys.length > 0) await store.end(brokenKeys, [], [])
+    else if (brokenKeys.length > 0) await store.end(brokenKeys, {})
   } catch (second) {
     if (!(second instanceof HostFault)) throw second
     return hostProblem('interrupted', second.detail)
@@ -320,7 +377,12 @@ export function problemOf(fault: HostFault, otherwise: 'notWritten' | 'hostFault
 async function takeBack(store: CellStore, { journal, keys }: FoundJournal): Promise<boolean> {
   const namespaces = journal.texts.map(({ namespace }) => namespace)
   const { entries, sheets, texts } = await store.inspect(journal.images, namespaces)
-  const standing = new Set(sheets.map(({ name }) => name))
+  const names = sheets.map(({ name }) => name)
+  // Where a sheet was not set aside yet, the one that has its name is not the one that was to be added.
+  const [aside, kept] = [true, false].map(isDone =>
+    journal.asides.filter(({ to }) => names.includes(to) === isDone),
+  )
+  const standing = new Set(names.filter(name => !kept?.some(({ sheet }) => sheet === name)))
   const reversed = journal.images.map((image, index) => reversedImage(image, entries[index]))
   const leftEdits = reversed.some(({ sheet, isEdited }) => isEdited && standing.has(sheet))
   const added = journal.addedSheets.filter(name => standing.has(name))
@@ -330,8 +392,19 @@ async function takeBack(store: CellStore, { journal, keys }: FoundJournal): Prom
     .map(commandsOf)
     .filter(({ sets, fills }) => sets.length + fills.length > 0)
   if (remaining.length > 0) await store.write(remaining)
-  await store.end([...newTexts(texts, journal), ...keys], removable, journal.names)
+  const free = (name: string): boolean => !names.includes(name) || removable.includes(name)
+  await store.end([...newTexts(texts, journal), ...keys], {
+    sheets: removable,
+    names: journal.names.filter(({ before }) => !leadsTo(before, kept ?? [])),
+    asides: (aside ?? []).filter(({ sheet }) => free(sheet)),
+  })
   return leftEdits
+}
+
+/** Whether a reference is to one of the names that these sheets were to have aside. */
+function leadsTo(reference: string | null, asides: readonly AsideImage[]): boolean {
+  const sheet = splitSheet(reference ?? '')?.sheet
+  return asides.some(({ to }) => to === sheet)
 }
 
 /** Keys of texts that came with the write. */

@@ -5,7 +5,7 @@ import type { CellFill, CellSet } from './blockFills.ts'
 import type { CellEntry } from './cellEntry.ts'
 import type { Dressing } from './plannedWrite.ts'
 import type { DocumentText, FoundSheet, SheetArea } from './workbookPort.ts'
-import type { NameImage, TextImage } from './writeJournal.ts'
+import type { AsideImage, NameImage, TextImage } from './writeJournal.ts'
 
 /** A sheet as a write finds it. */
 export type SheetToWrite = FoundSheet & { readonly isProtected: boolean }
@@ -28,6 +28,21 @@ export type Entries = readonly (readonly CellEntry[])[]
 /** A name to be set; `isNew` when the workbook has none like it. */
 export type NameWrite = DefinedName & { readonly isNew: boolean }
 
+/** What a write adds besides cells. */
+export type WriteAdditions = {
+  readonly asides: readonly AsideImage[]
+  readonly sheets: readonly Sheet[]
+  readonly names: readonly NameWrite[]
+  readonly texts: readonly string[]
+}
+
+/** What the end of a write takes away or puts back besides cells. */
+export type WriteRemovals = {
+  readonly names?: readonly NameImage[]
+  readonly sheets?: readonly string[]
+  readonly asides?: readonly AsideImage[]
+}
+
 /** The commands for one sheet. */
 export type SheetCommands = {
   readonly sheet: string
@@ -40,22 +55,22 @@ export type CellStore = {
   readonly inspect: (areas: readonly SheetArea[], namespaces: readonly string[]) => Promise<Inspection>
   /** Entries of areas on sheets that exist. */
   readonly read: (areas: readonly SheetArea[]) => Promise<readonly Entries[]>
-  /** Keeps the journal's parts, then adds sheets and texts and sets names; tells whether another journal stands beside it. */
+  /**
+   * Keeps the journal's parts, then sets sheets aside, adds sheets and texts and sets names; tells whether another journal
+   * stands beside it.
+   */
   readonly begin: (
     journal: readonly string[],
-    sheets: readonly Sheet[],
-    names: readonly NameWrite[],
-    texts: readonly string[],
+    additions: WriteAdditions,
   ) => Promise<{ readonly keys: readonly string[]; readonly isAlone: boolean }>
   readonly write: (commands: readonly SheetCommands[]) => Promise<void>
   /** Looks and order; what they are like is not part of what can be half done. */
   readonly dress: (dressing: Dressing) => Promise<void>
-  /** Puts names back, removes sheets, then texts and journal parts by their keys; what is gone already is no fault. */
-  readonly end: (
-    keys: readonly string[],
-    sheets: readonly string[],
-    names: readonly NameImage[],
-  ) => Promise<void>
+  /**
+   * Puts names back, removes sheets, gives those set aside their names again, then removes texts and journal parts by their
+   * keys; what is gone already is no fault.
+   */
+  readonly end: (keys: readonly string[], removals: WriteRemovals) => Promise<void>
   /** Names of those of the sheets that hold nothing but what is in the areas given for them. */
   readonly onlyOurs: (sheets: readonly string[], areas: readonly SheetArea[]) => Promise<readonly string[]>
 }

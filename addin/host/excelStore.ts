@@ -1,23 +1,22 @@
 // The primitives of a write to Excel, each in one or few requests.
 
-import { areaAddress, parseArea, type Sheet } from '../../engine/index.ts'
+import { areaAddress, parseArea } from '../../engine/index.ts'
 import { entryOf } from './cellEntry.ts'
-import type { CellStore, Entries, NameWrite } from './cellStore.ts'
+import type { CellStore, Entries, WriteAdditions, WriteRemovals } from './cellStore.ts'
 import { dressWorkbook } from './excelDressing.ts'
 import type { ExcelAccess, ExcelContext } from './excelHost.ts'
 import { inspectWorkbook, readAreas, roleKey } from './excelReading.ts'
 import { patiently } from './patience.ts'
 import { requestBatches, type SheetCommand } from './requestBatches.ts'
 import type { SheetArea } from './workbookPort.ts'
-import { journalNamespace, type NameImage } from './writeJournal.ts'
+import { journalNamespace } from './writeJournal.ts'
 
 /** The store on a way to Excel. */
 export function excelStore(access: ExcelAccess): CellStore {
   return {
     inspect: (areas, namespaces) => inspectWorkbook(access, areas, namespaces),
     read: areas => readFormulas(access, areas),
-    begin: (journal, sheets, names, texts) =>
-      access.ask(context => beginWrite(context, journal, sheets, names, texts)),
+    begin: (journal, additions) => access.ask(context => beginWrite(context, journal, additions)),
     write: commands => {
       const batches = requestBatches(commands)
       return access.askAsOneStep(async context => {
@@ -26,7 +25,7 @@ export function excelStore(access: ExcelAccess): CellStore {
       })
     },
     dress: dressing => dressWorkbook(access, dressing),
-    end: (keys, sheets, names) => access.ask(context => endWrite(context, keys, sheets, names)),
+    end: (keys, removals) => access.ask(context => endWrite(context, keys, removals)),
     onlyOurs: (sheets, areas) => sheetsWithOnly(access, sheets, areas),
   }
 }
@@ -38,12 +37,15 @@ async function readFormulas(access: ExcelAccess, areas: readonly SheetArea[]): P
 async function beginWrite(
   context: ExcelContext,
   journal: readonly string[],
-  sheets: readonly Sheet[],
-  names: readonly NameWrite[],
-  texts: readonly string[],
+  { asides, sheets, names, texts }: WriteAdditions,
 ): Promise<{ readonly keys: readonly string[]; readonly isAlone: boolean }> {
   const { customXmlParts, names: known, worksheets } = context.workbook
   const kept = journal.map(xml => customXmlParts.add(xml).load('id'))
+  for (const { sheet: name, to } of asides) {
+    const sheet = worksheets.getItem(name)
+    sheet.customProperties.getItemOrNullObject(roleKey).delete()
+    sheet.name = to
+  }
   for (const xml of texts) customXmlParts.add(xml)
   for (const { name } of sheets) {
     const sheet = worksheets.add(name)
@@ -93,8 +95,7 @@ function enqueue(context: ExcelContext, command: SheetCommand): void {
 async function endWrite(
   context: ExcelContext,
   keys: readonly string[],
-  sheets: readonly string[],
-  names: readonly NameImage[],
+  { names = [], sheets = [], asides = [] }: WriteRemovals,
 ): Promise<void> {
   const { customXmlParts, names: known, worksheets } = context.workbook
   const changed = names.flatMap(({ name, before }) =>
@@ -104,6 +105,11 @@ async function endWrite(
   for (const { item, before } of changed) if (!item.isNullObject) item.formula = `=${before}`
   for (const { name, before } of names) if (before === null) known.getItemOrNullObject(name).delete()
   for (const name of sheets) worksheets.getItemOrNullObject(name).delete()
+  for (const { sheet: name, to, role } of asides) {
+    const sheet = worksheets.getItem(to)
+    sheet.name = name
+    if (role !== undefined) sheet.customProperties.add(roleKey, role)
+  }
   for (const key of keys) customXmlParts.getItemOrNullObject(key).delete()
   await context.sync()
 }

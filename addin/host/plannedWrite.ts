@@ -7,7 +7,7 @@ import {
   type Workbook,
   writesBetween,
 } from '../../engine/index.ts'
-import type { CellsWrite, HostWrite } from './workbookPort.ts'
+import type { AsideWrite, CellsWrite, HostWrite } from './workbookPort.ts'
 
 /** A change of how a sheet of ours looks; cells and their contents are none of it. */
 export type LookWrite = Exclude<
@@ -29,6 +29,8 @@ export type Dressing = {
 
 /** One write. */
 export type PlannedWrite = {
+  /** Done before everything else. */
+  readonly asides: readonly AsideWrite[]
   readonly cells: readonly CellsWrite[]
   readonly newSheets: readonly NewSheet[]
   readonly names: readonly DefinedName[]
@@ -45,6 +47,7 @@ export function plannedWrite(writes: readonly HostWrite[]): PlannedWrite {
   const newSheets = writes.flatMap(write => (write.kind === 'add_sheet' ? [write] : []))
   const names = writes.flatMap(write => (write.kind === 'names' ? [write] : []))
   return {
+    asides: writes.flatMap(write => (write.kind === 'set_aside' ? [write] : [])),
     newSheets,
     cells: [
       ...writes.flatMap(write => (write.kind === 'cells' ? [write] : [])),
@@ -101,6 +104,7 @@ const notLooks: ReadonlySet<HostWrite['kind']> = new Set([
   'remove_sheet',
   'order',
   'cells',
+  'set_aside',
 ])
 
 function blocksOf({ name, blocks }: Sheet): readonly CellsWrite[] {

@@ -87,7 +87,9 @@ function sheetStore(program: RemoteSheetProgram, owner: string, signal?: AbortSi
       return { ...facts, journals: parts, texts }
     },
     read: async areas => (await entriesOf(areas)).map(entries => entries ?? []),
-    begin: async (journal, newSheets, names, texts) => {
+    begin: async (journal, { asides, sheets: newSheets, names, texts }) => {
+      // Its documents are made anew from the plan, so that no sheet of another release stands in them.
+      if (asides.length > 0) throw new HostFault('other', 'sheets cannot be set aside here')
       const keys = await program.addParts(journal)
       await program.addParts(texts)
       waiting = { newSheets, names }
@@ -102,7 +104,7 @@ function sheetStore(program: RemoteSheetProgram, owner: string, signal?: AbortSi
     dress: async ({ looks, order }) => {
       if (looks.length + order.length > 0) await change({ looks, order })
     },
-    end: async (keys, removedSheets, images) => {
+    end: async (keys, { sheets: removedSheets = [], names: images = [] }) => {
       const removedNames = images.filter(({ before }) => before === null).map(({ name }) => name)
       const names = images.flatMap(({ name, before }) =>
         before === null ? [] : [{ name, refersTo: before }],

@@ -34,8 +34,14 @@ export type CellsWrite = {
   readonly after: readonly (readonly HeldContent[])[]
 }
 
-/** A change to carry out: those between two workbook values, or cells as they were found before a write. */
-export type HostWrite = BlockWrite | CellsWrite
+/**
+ * A sheet of ours that stays with everything on it, under another name and as a person's own: what refers to it goes on
+ * doing so. The names that lead to it are free for others.
+ */
+export type AsideWrite = { readonly kind: 'set_aside'; readonly sheet: string; readonly to: string }
+
+/** A change to carry out: those between two workbook values, cells as they were found before a write, or sheets set aside. */
+export type HostWrite = BlockWrite | CellsWrite | AsideWrite
 
 export type WriteOptions = {
   /** Replaces cells that hold something else than we believe; a person has agreed to it. */

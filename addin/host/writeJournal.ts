@@ -20,6 +20,8 @@ export type WriteJournal = {
   readonly owner: string
   readonly time: number
   readonly addedSheets: readonly string[]
+  /** Sheets that were given other names, to be done first and taken back last. */
+  readonly asides: readonly AsideImage[]
   readonly names: readonly NameImage[]
   readonly texts: readonly TextImage[]
   readonly images: readonly CellImage[]
@@ -27,6 +29,9 @@ export type WriteJournal = {
 
 /** Which texts of a namespace the document kept before. */
 export type TextImage = { readonly namespace: string; readonly keys: readonly string[] }
+
+/** A sheet before and after it was set aside; `role` is the name under which we made it, if we did. */
+export type AsideImage = { readonly sheet: string; readonly to: string; readonly role: string | undefined }
 
 /** A defined name and what it referred to, null when there was none. */
 export type NameImage = { readonly name: string; readonly before: string | null }
@@ -89,7 +94,8 @@ function journalPart(xml: string): {
 
 function unpacked(text: string): WriteJournal {
   const packed: PackedJournal = JSON.parse(text)
-  return { ...packed, images: packed.images.map(unpackedImage) }
+  // An earlier release wrote no asides.
+  return { ...packed, asides: packed.asides ?? [], images: packed.images.map(unpackedImage) }
 }
 
 /** A formula as `{f}`; a pair is a count and what is repeated, formulas moving along to the right. */
@@ -99,7 +105,10 @@ type PackedImage = Omit<CellImage, 'before' | 'after'> & {
   readonly before: readonly PackedRow[]
   readonly after: readonly PackedRow[]
 }
-type PackedJournal = Omit<WriteJournal, 'images'> & { readonly images: readonly PackedImage[] }
+type PackedJournal = Omit<WriteJournal, 'images' | 'asides'> & {
+  readonly asides?: WriteJournal['asides']
+  readonly images: readonly PackedImage[]
+}
 
 function packedImage({ sheet, area, before, after }: CellImage): PackedImage {
   return { sheet, area, before: before.map(packedRow), after: after.map(packedRow) }

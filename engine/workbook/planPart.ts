@@ -17,6 +17,8 @@ export type KeptPlan = {
   readonly saved: string
   /** The scenario that was shown first. */
   readonly shown: string
+  /** How its sheets were laid out (`layoutMark`); empty where nobody said. */
+  readonly layout: string
   /** False when the text no longer is what was saved. */
   readonly intact: boolean
 }
@@ -27,8 +29,9 @@ export function planPart({
   revision,
   saved,
   shown,
+  layout,
 }: Omit<KeptPlan, 'intact'>): Workbook['parts'][number] {
-  const facts = { xmlns: planNamespace, revision, saved, shown, sha256: sha256(text) }
+  const facts = { xmlns: planNamespace, revision, saved, shown, layout, sha256: sha256(text) }
   const pieces = piecesOf(text).map(piece => element('text', {}, escapeXml(piece)))
   return { name: 'plan', xml: element('plan', facts, ...pieces) }
 }
@@ -58,14 +61,17 @@ export function keptPlans(parts: readonly string[]): readonly KeptPlan[] {
 }
 
 function readPart(xml: string): KeptPlan | undefined {
-  let facts: { readonly revision: string; readonly saved: string; readonly shown: string } | undefined
+  let facts: Omit<KeptPlan, 'text' | 'intact'> | undefined
   let hash = ''
   const pieces: string[] = []
   const reader = xmlReader('the plan', {
     open: (name, attribute) => {
       if (name !== 'plan') return
       const fact = (key: string): string => attribute(key) ?? ''
-      facts = { revision: fact('revision'), saved: fact('saved'), shown: fact('shown') }
+      facts = {
+        ...{ revision: fact('revision'), saved: fact('saved') },
+        ...{ shown: fact('shown'), layout: fact('layout') },
+      }
       hash = fact('sha256')
     },
     close: (name, text) => {

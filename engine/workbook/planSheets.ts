@@ -10,6 +10,7 @@ import { engineSheet, type StoredValues } from './engineSheet.ts'
 import { homeSelector, homeSheet } from './homeSheet.ts'
 import { type InputWeights, inputWeights } from './inputFingerprint.ts'
 import { inputSheet } from './inputSheet.ts'
+import { layoutMark } from './layoutMark.ts'
 import { metricsSheet } from './metricsSheet.ts'
 import { modelSheet } from './modelSheet.ts'
 import { monthlySheet } from './monthlySheet.ts'
@@ -81,10 +82,11 @@ export function workbookOfSheets(source: PlanSource, sheets: readonly Sheet[]): 
   const { layout, model, compiled, about } = source
   const { sheet, row, column } = layout.selector
   const cell = fixedAddress({ top: row, left: column, bottom: row, right: column })
+  const facts = { ...about, shown: about.shown ?? '', layout: layoutMark(sheets) }
   return {
     title: model.company,
     sheets,
     names: [{ name: 'Scenario', refersTo: `${sheetInFormula(sheet)}!${cell}` }],
-    parts: [planPart({ ...about, shown: about.shown ?? '', text: writePlan(compiled.plan) })],
+    parts: [planPart({ ...facts, text: writePlan(compiled.plan) })],
   }
 }

@@ -184,6 +184,10 @@ const customPropertiesClass: HostClass<EmulatedSheet> = {
       sheet.properties.set(key, textArgument(args, 1))
       return hostObject(customPropertyClass, { sheet, key }, host)
     },
+    GetItemOrNullObject: (sheet, args, host) => {
+      const key = textArgument(args, 0)
+      return sheet.properties.has(key) ? hostObject(customPropertyClass, { sheet, key }, host) : null
+    },
   },
 }
 
@@ -192,6 +196,12 @@ const customPropertyClass: HostClass<CustomProperty> = {
   path: ({ sheet, key }) => `Worksheet[${sheet.id}].CustomProperties[${key}]`,
   usual: ['Key', 'Value'],
   read: { Key: ({ key }) => key, Value: ({ sheet, key }) => sheet.properties.get(key) ?? '' },
+  call: {
+    Delete: ({ sheet, key }) => {
+      sheet.properties.delete(key)
+      return null
+    },
+  },
 }
 
 const freezePanesClass: HostClass<EmulatedSheet> = {

@@ -166,6 +166,82 @@ describe('what Excel is like', () => {
     expect(await workbook.entered('Model (2)!B3')).toBe(7)
   })
 
+  describe('when sheets of ours are set aside for new ones', () => {
+    const [inputs, model] = smallWorkbook.sheets
+    if (inputs === undefined || model === undefined) throw new Error('the small workbook has two sheets')
+    const next = { ...smallWorkbook, sheets: [inputs, { ...model, blocks: model.blocks.slice(0, 2) }] }
+    const asides = [
+      { kind: 'set_aside', sheet: 'Inputs', to: 'Inputs (before)' },
+      { kind: 'set_aside', sheet: 'Model', to: 'Model (before)' },
+    ] as const
+    const build = [...asides, ...writesBetween(undefined, next)]
+
+    async function typedInto() {
+      const workbook = openInExcel(office)
+      await workbook.port.write(smallBuild)
+      await workbook.type('Inputs!E2', '120')
+      await workbook.type('Model!J50', 'mine')
+      await workbook.type('Sheet1!A1', '=Inputs!E2*2')
+      return workbook
+    }
+
+    test('everything on them stays, and what refers to them goes on reading them', async () => {
+      const workbook = await typedInto()
+      expect(await workbook.port.write(build)).toMatchObject({ ok: true })
+      expect(await workbook.entered('Inputs (before)!E2')).toBe(120)
+      expect(await workbook.entered('Model (before)!J50')).toBe('mine')
+      expect(await workbook.entered('Sheet1!A1')).toBe("='Inputs (before)'!E2*2")
+      expect(await workbook.shown('Inputs!E2')).toBe(100)
+      const found = await workbook.port.look()
+      expect(found.ok && found.value.sheets).toEqual([
+        { name: 'Sheet1', role: undefined },
+        { name: 'Inputs (before)', role: undefined },
+        { name: 'Model (before)', role: undefined },
+        { name: 'Inputs', role: 'Inputs' },
+        { name: 'Model', role: 'Model' },
+      ])
+      expect(workbook.host().workbook.names.map(({ formula }) => formula)).toEqual(
+        next.names.map(({ refersTo }) => `=${refersTo}`),
+      )
+    })
+
+    test.each(['refused', 'halfway', 'answerLost'] as const)(
+      'whichever one request fails (%s): old or new',
+      async kind => {
+        const sample = await typedInto()
+        const old = await sample.contents()
+        office.xdm.syncs.length = 0
+        await sample.port.write(build)
+        const total = office.xdm.syncs.length
+        const fresh = await sample.contents()
+        expect(fresh).not.toBe(old)
+        for (let failing = 1; failing <= total; failing += 1) {
+          const workbook = await typedInto()
+          workbook.faults.failing(kind, request => request === failing)
+          const outcome = await workbook.port.write(build)
+          workbook.faults.failing(kind, () => false)
+          expect(await workbook.contents(), `request ${failing} ${kind}`).toBe(outcome.ok ? fresh : old)
+        }
+      },
+    )
+
+    test.each(['refused', 'halfway'] as const)(
+      'whichever requests it dies at (%s): on opening again it is as it was',
+      async kind => {
+        for (let last = 1; last <= 6; last += 1) {
+          const workbook = await typedInto()
+          const old = await workbook.contents()
+          workbook.faults.failing(kind, request => request >= last)
+          const outcome = await workbook.port.write(build)
+          workbook.faults.failing(kind, () => false)
+          const port = await workbook.reopen(60_000)
+          expect(await port.recover()).toMatchObject({ ok: true })
+          if (!outcome.ok) expect(await workbook.contents(), `from request ${last} ${kind}`).toBe(old)
+        }
+      },
+    )
+  })
+
   describe('when a person renames a sheet', () => {
     async function renamed(office_: OfficeInNode) {
       const workbook = openInExcel(office_)

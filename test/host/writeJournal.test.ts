@@ -13,6 +13,7 @@ function journal(over: Partial<WriteJournal> = {}): WriteJournal {
     owner: 'pane',
     time: 1_800_000_000_000,
     addedSheets: ['Model'],
+    asides: [{ sheet: 'Inputs', to: 'Inputs (before)', role: 'Inputs' }],
     names: [{ name: 'Seat_price', before: null }],
     texts: [],
     images: [

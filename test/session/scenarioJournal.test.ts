@@ -250,7 +250,7 @@ describe('when the workbook has lost something', () => {
   test('all revisions are restored from the plan that the workbook carries', async () => {
     const workbook = openInSpreadsheet()
     await save(journal(workbook.port), plan({ base: 1 }), 'Ana', '14:02')
-    const { xml } = planPart({ text: text(plan({ base: 1 })), revision: '1', saved: '14:02', shown: 'base' })
+    const { xml } = planPart({ text: text(plan({ base: 1 })), revision: '1', saved: '14:02', shown: 'base', layout: '' })
     await workbook.port.keep({ adds: [xml] })
     await removeRevisions(workbook)
     const { text: found, notices } = await journal(workbook.port).open()
@@ -290,7 +290,7 @@ describe('when the workbook has lost something', () => {
     const workbook = openInSpreadsheet()
     await save(journal(workbook.port), { ...plan({ base: 1 }), company: 'Marram' }, 'Ana', '14:02')
     const other = { ...plan({ other: 5 }), company: 'Larkspur' }
-    const { xml } = planPart({ text: text(other), revision: '1', saved: '2030', shown: 'other' })
+    const { xml } = planPart({ text: text(other), revision: '1', saved: '2030', shown: 'other', layout: '' })
     await workbook.port.keep({ adds: [xml] })
     expect(Object.keys(await scenarios(workbook.port))).toEqual(['base'])
   })

@@ -27,7 +27,7 @@ describe('the hash', () => {
 })
 
 describe('a plan kept in a part', () => {
-  const facts = { revision: '4', saved: '9 Feb 2026, 14:02', shown: 'balanced' }
+  const facts = { revision: '4', saved: '9 Feb 2026, 14:02', shown: 'balanced', layout: 'a1b2' }
 
   test('comes back as it was, whatever its signs and length', () => {
     fc.assert(
