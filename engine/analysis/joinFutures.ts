@@ -1,6 +1,6 @@
 // The parts of a simulation put together again.
 
-import type { Futures } from './runFutures.ts'
+import type { Futures } from './prepareFutures.ts'
 
 /** The whole of parts that came in any order. Together they are paths 0 to N - 1, each once, of the same request. */
 export function joinFutures(parts: readonly Futures[]): Futures {

@@ -6,7 +6,7 @@ import { resolveScenario } from '../plan/scenarioInputs.ts'
 import { chance, chanceThat, spreadReader, varianceOf } from './estimate.ts'
 import { joinFutures } from './joinFutures.ts'
 import { modelRow } from './modelRow.ts'
-import type { Futures } from './runFutures.ts'
+import type { Futures } from './prepareFutures.ts'
 import type { SeriesName } from './runWorlds.ts'
 import type {
   Milestone,

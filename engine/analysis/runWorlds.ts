@@ -3,11 +3,11 @@
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Program } from '../formula/program.ts'
 import { type Quantity, quantityToNumber } from '../formula/quantity.ts'
-import { failure, type Result, success } from '../formula/result.ts'
+import type { Result } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
-import { runBatch } from '../kernel/runBatch.ts'
 import type { Samples } from '../kernel/sample.ts'
 import type { Columns, UncertainCell } from '../kernel/uncertainCell.ts'
+import { prepareWorlds } from './prepareWorlds.ts'
 
 /** Sets of inputs that differ in some cells. */
 export type Worlds = {
@@ -63,80 +63,42 @@ export async function runWorlds(
   goesOn: GoesOn,
   samples?: Samples,
 ): Promise<Result<WorldRuns> | undefined> {
-  const perWorld = samples?.columns[0]?.length ?? 1
-  const run = await runBatch(
-    {
-      program,
-      values: worlds.values,
-      keep: keep.map(name => seriesIndex(program, name)),
-      uncertain: [
-        ...worlds.cells,
-        ...(samples?.cells ?? []).map(cell => ({ ...cell, column: cell.column + worlds.columns.length })),
-      ],
-      columns: [
-        ...worlds.columns.map(column => eachRepeated(column, perWorld)),
-        ...(samples?.columns ?? []).map(column => allRepeated(column, worlds.count)),
-      ],
-      paths: worlds.count * perWorld,
-    },
-    goesOn,
-  )
-  if (run === undefined) return undefined
-  if (run.faults.length > 0) return failure(run.faults)
-  const indexes = new Map(keep.map((name, index) => [nameOf(name), index]))
-  const monthsOfSeries = (name: SeriesName): readonly (number | Float64Array)[] => {
-    const index = indexes.get(nameOf(name))
-    if (index === undefined) throw new Error(`runWorlds: ${nameOf(name)} was not kept`)
-    return run.series[index] ?? []
-  }
-  return success({
-    numbers: (world, name, path = 0) =>
-      monthsOfSeries(name).map(month =>
-        typeof month === 'number' ? month : (month[world * perWorld + path] as number),
-      ),
-    paths: (world, name, month) => {
-      const numbers = monthsOfSeries(name)[month - 1]
-      if (numbers === undefined) throw new Error(`runWorlds: no month ${month}`)
-      return typeof numbers === 'number'
-        ? new Float64Array(perWorld).fill(numbers)
-        : numbers.subarray(world * perWorld, (world + 1) * perWorld)
-    },
-  })
+  return prepareWorlds(program, worlds, keep, samples).run(worlds, goesOn)
 }
 
-function nameOf({ row, member = [] }: SeriesName): string {
-  return `${row}[${member.join(', ')}]`
-}
-
-function seriesIndex(program: Program, name: SeriesName): number {
-  const place = program.rows.get(name.row)
-  const end = place === undefined ? 0 : place.first + place.count
-  for (let index = place?.first ?? 0; index < end; index += 1) {
-    const series = program.series[index]
-    if (series !== undefined && nameOf(series) === nameOf(name)) return index
+/**
+ * Other sets of inputs in the form of worlds made before: their columns stand for the same cells. Undefined where the
+ * sets differ in a cell in which those worlds do not, or where two cells that had one column go different ways.
+ */
+export function worldsLike(program: Program, like: Worlds, sets: readonly CellValues[]): Worlds | undefined {
+  const columns = like.columns.map(() => new Float64Array(sets.length).fill(Number.NaN))
+  const entries = new Map<number, UncertainCell[]>()
+  for (const entry of like.cells) entries.set(entry.cell, [...(entries.get(entry.cell) ?? []), entry])
+  for (const [world, set] of sets.entries()) {
+    for (const [cell, { time }] of program.cells.entries()) {
+      if (set[cell] === like.values[cell] && !entries.has(cell)) continue
+      const [numbers, known] = [monthsOf(set[cell]), monthsOf(like.values[cell])]
+      const first = time === 'history' ? 1 - numbers.length : 1
+      for (const [index, number] of numbers.entries()) {
+        const entry = entries
+          .get(cell)
+          ?.find(({ months }) => (months?.from ?? first + index) === first + index)
+        if (entry === undefined) {
+          if (number !== known[index]) return undefined
+          continue
+        }
+        const column = columns[entry.column] as Float64Array
+        if (!Number.isNaN(column[world]) && column[world] !== number) return undefined
+        column[world] = number
+      }
+    }
   }
-  throw new Error(`runWorlds: no series ${nameOf(name)}`)
+  return { ...like, columns, count: sets.length }
 }
 
 function monthsOf(value: Quantity | readonly Quantity[] | undefined): readonly number[] {
   if (value === undefined) throw new Error('worldsOf: a set of inputs is shorter than the program has cells')
   return typeof value === 'object' ? value.map(quantityToNumber) : [quantityToNumber(value)]
-}
-
-/** 1 2 becomes 1 1 1 2 2 2. */
-function eachRepeated(column: Float64Array, times: number): Float64Array {
-  if (times === 1) return column
-  return Float64Array.from(
-    { length: column.length * times },
-    (_, index) => column[Math.floor(index / times)] as number,
-  )
-}
-
-/** 1 2 becomes 1 2 1 2 1 2. */
-function allRepeated(column: Float64Array, times: number): Float64Array {
-  const repeated = new Float64Array(column.length * times)
-  for (let copy = 0; copy < times; copy += 1) repeated.set(column, copy * column.length)
-  return repeated
 }
 
 /** Equal columns are kept once: what one decision moves in many cells and months is one column. */

@@ -28,7 +28,8 @@ export function whatIf(
   return run.ok ? success(run.value) : run
 }
 
-function freeId({ plan }: CompiledPlan): string {
+/** An id that no scenario of the plan has. */
+export function freeId({ plan }: CompiledPlan): string {
   const ids = new Set(plan.scenarios.map(({ id }) => id))
   let id = 'what_if'
   while (ids.has(id)) id += '_'

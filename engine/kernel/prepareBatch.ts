@@ -21,6 +21,8 @@ export type PreparedBatch = {
    * same bits in whatever company and in whichever order it is run. O(instructions × paths).
    */
   readonly run: (columns: Columns, paths: number, goesOn: GoesOn) => Promise<PreparedRun | undefined>
+  /** Whether it may be run on these columns. */
+  readonly covers: (columns: Columns, paths: number) => boolean
 }
 
 /** The kept series on the paths of one run. */
@@ -42,7 +44,8 @@ export function prepareBatch(domain: Batch, makeMachine: MakeMachine = jsMachine
   const { vector, results, faults } = lowered
 
   async function run(columns: Columns, paths: number, goesOn: GoesOn): Promise<PreparedRun | undefined> {
-    if (columns !== domain.columns) refuseOutside(domain.columns, lowered, columns, paths, makeMachine)
+    const outside = outsideOf(columns, paths)
+    if (outside !== undefined) throw new RangeError(`prepareBatch: ${outside}`)
     const outputs = Array.from({ length: vector.outputs }, () => new Float64Array(paths))
     const { blockSize, runBlock } = makeMachine(vector, columns, outputs)
     for (let first = 0; first < paths && vector.size > 0; first += blockSize) {
@@ -60,7 +63,17 @@ export function prepareBatch(domain: Batch, makeMachine: MakeMachine = jsMachine
     }
   }
 
-  return { instructions: vector.size, run }
+  function outsideOf(columns: Columns, paths: number): string | undefined {
+    return columns === domain.columns
+      ? undefined
+      : whatIsOutside(domain.columns, lowered, columns, paths, makeMachine)
+  }
+
+  return {
+    instructions: vector.size,
+    run,
+    covers: (columns, paths) => outsideOf(columns, paths) === undefined,
+  }
 }
 
 function failingPaths(series: readonly (readonly (number | Float64Array)[])[], paths: number): Uint8Array {
@@ -76,31 +89,29 @@ function failingPaths(series: readonly (readonly (number | Float64Array)[])[], p
   return failing
 }
 
-/** Samples for which the program was not lowered would be computed wrongly, so they are a bug of whoever asks. */
-function refuseOutside(
+/** What a program was not lowered for, and would compute wrongly; undefined where there is nothing of the kind. */
+function whatIsOutside(
   domain: Columns,
   { ranges, choices }: LoweredPaths,
   columns: Columns,
   paths: number,
   makeMachine: MakeMachine,
-): void {
+): string | undefined {
   if (columns.length !== domain.length)
-    throw new RangeError(`prepareBatch: ${columns.length} columns where ${domain.length} were prepared`)
+    return `${columns.length} columns where ${domain.length} were prepared`
   for (const [index, column] of columns.entries()) {
     const { low, high } = ranges[index] as LoweredPaths['ranges'][number]
     for (let path = 0; path < paths; path += 1) {
       const sample = column[path] as number
       if (!(sample >= low && sample <= high))
-        throw new RangeError(
-          `prepareBatch: column ${index} has ${sample} on path ${path}, beyond ${low} to ${high}`,
-        )
+        return `column ${index} has ${sample} on path ${path}, beyond ${low} to ${high}`
     }
   }
   for (const { vector, numbers } of choices) {
     const unknown = onlyOutput(vector, columns, paths, makeMachine).find(
       number => !numbers.includes(number) && !Number.isNaN(number),
     )
-    if (unknown !== undefined)
-      throw new RangeError(`prepareBatch: ${unknown} months, which the columns prepared never come to`)
+    if (unknown !== undefined) return `${unknown} months, which the columns prepared never come to`
   }
+  return undefined
 }
