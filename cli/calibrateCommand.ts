@@ -6,8 +6,14 @@ import {
   calibratedPlan,
   compilePlan,
   lastClosedDay,
+  openingPlan,
+  openingPosition,
+  type Plan,
   printCalibration,
   printImport,
+  type Records,
+  type Result,
+  reconciledOpening,
   writePlan,
 } from '../engine/index.ts'
 import { isWhole, openImport } from './openImport.ts'
@@ -20,6 +26,8 @@ export type CalibrateOptions = {
   readonly asOf?: Calibration['asOf']
   readonly plan?: string
   readonly out?: string
+  /** The plan starts the month after, with the balances, contracts, people and histories of the records. */
+  readonly opening?: true
   readonly json?: boolean
 }
 
@@ -33,8 +41,8 @@ export async function calibrateCommand(
   paths: readonly string[],
   options: CalibrateOptions,
 ): Promise<ExitCode> {
-  if (options.out !== undefined && options.plan === undefined) {
-    terminal.err('--out needs the plan to put the numbers into: add --plan plan.json.')
+  if ((options.out !== undefined || options.opening) && options.plan === undefined) {
+    terminal.err('--out and --opening need the plan to put the numbers into: add --plan plan.json.')
     return exitCodes.usage
   }
   const found = await openImport(terminal, paths, options.map)
@@ -50,21 +58,25 @@ export async function calibrateCommand(
     return exitCodes.usage
   }
   const calibration = calibrate(found.records, asOf, seed)
-  if (options.plan !== undefined) return intoPlan(terminal, calibration, options.plan, options)
+  if (options.plan !== undefined) return intoPlan(terminal, found.records, calibration, options)
   terminal.out(options.json ? JSON.stringify(calibration, null, 2) : printCalibration(calibration, 'USD'))
   return exitCodes.done
 }
 
 async function intoPlan(
   terminal: Terminal,
+  records: Records,
   calibration: Calibration,
-  path: string,
-  { out, json }: CalibrateOptions,
+  { plan: path = '', out, opening, json }: CalibrateOptions,
 ): Promise<ExitCode> {
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
   const { plan, applied, left } = calibratedPlan(compiled, calibration)
-  const again = compilePlan(plan)
+  for (const { evidence, why } of left) terminal.err(`${evidence.input} was left: ${why}.`)
+  const opened = opening ? openAt(terminal, plan, records, calibration.asOf) : undefined
+  if (opened?.ok === false) return refuse(terminal, path, opened.diagnostics)
+  const made = opened?.value ?? plan
+  const again = compilePlan(made)
   if (!again.ok) return refuse(terminal, path, again.diagnostics)
   tell(terminal, again.warnings)
   terminal.out(
@@ -72,10 +84,19 @@ async function intoPlan(
       ? JSON.stringify({ ...calibration, applied, left }, null, 2)
       : printCalibration(calibration, compiled.plan.currency),
   )
-  for (const { evidence, why } of left) terminal.err(`${evidence.input} was left: ${why}.`)
   if (out === undefined) return exitCodes.done
-  const written = await writeOrTell(terminal, out, writePlan(plan))
+  const written = await writeOrTell(terminal, out, writePlan(made))
   if (written === exitCodes.done)
     terminal.err(`${out}: the plan with the scenario calibrated, ${applied.length} numbers in it.`)
   return written
+}
+
+function openAt(terminal: Terminal, plan: Plan, records: Records, asOf: Calibration['asOf']): Result<Plan> {
+  const position = openingPosition(records, asOf, plan.history_months)
+  const opened = openingPlan(plan, position)
+  const reconciled = reconciledOpening(opened.plan, 'calibrated')
+  if (!reconciled.ok) return reconciled
+  for (const { says } of position.ties) terminal.err(says)
+  for (const sentence of [...opened.left, ...reconciled.value.differences]) terminal.err(sentence)
+  return { ...reconciled, value: reconciled.value.plan }
 }

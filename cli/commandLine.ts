@@ -171,6 +171,7 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .option('--as-of <day>', "last day that counts (default: the end of the ledger's last month)", day)
     .option('-p, --plan <path>', 'plan file to put the numbers into, as the scenario "calibrated"')
     .option('-o, --out <path>', 'plan file to write')
+    .option('--opening', 'the plan starts the month after, where the records say that the company stands')
     .addOption(json)
     .action(
       run((files: string[], options: Parameters<typeof calibrateCommand>[2]) =>

@@ -3,7 +3,7 @@
 import type { GrowthInput } from '../growth/growthModel.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
-import type { Change, Distribution, DistributionFamily, Plan, Where } from '../plan/plan.ts'
+import type { Change, Distribution, DistributionFamily, Plan, Scenario, Where } from '../plan/plan.ts'
 import type { Calibration } from './calibrate.ts'
 import type { Estimate, Evidence } from './evidence.ts'
 import { figureName } from './figureName.ts'
@@ -16,7 +16,7 @@ export type CalibratedPlan = {
   readonly left: readonly { readonly evidence: Evidence; readonly why: string }[]
 }
 
-/** The id of the scenario; a calibration before it is replaced. */
+/** The id of the scenario; a calibration before it is replaced where it stands, and its children keep it as parent. */
 const scenarioId = 'calibrated'
 
 /**
@@ -106,21 +106,23 @@ function withScenario(
   const kept = plan.uncertainty.distributions.filter(
     distribution => !covered.has(targetOf(distribution)) && !wider.has(targetOf(distribution)),
   )
+  const calibrated: Scenario = {
+    id: scenarioId,
+    name: `Calibrated to ${day}`,
+    parent: null,
+    note: `From the company's own records as they stood on ${day}`,
+    state: 'draft',
+    initiatives: [],
+    changes,
+  }
   return {
     ...plan,
     uncertainty: { ...plan.uncertainty, distributions: [...kept, ...drawn] },
-    scenarios: [
-      ...plan.scenarios.filter(({ id }) => id !== scenarioId),
-      {
-        id: scenarioId,
-        name: `Calibrated to ${day}`,
-        parent: null,
-        note: `From the company's own records as they stood on ${day}`,
-        state: 'draft',
-        initiatives: [],
-        changes,
-      },
-    ],
+    scenarios: plan.scenarios.some(({ id }) => id === scenarioId)
+      ? plan.scenarios.map(scenario =>
+          scenario.id === scenarioId ? { ...scenario, ...calibrated } : scenario,
+        )
+      : [...plan.scenarios, calibrated],
   }
 }
 

@@ -14,8 +14,14 @@ export type Tie = {
   readonly says: string
 }
 
-/** Holds one sum against the other; `tolerance` is a share of the books. Says money in whole units. */
-export function tieOf(what: string, rebuilt: number, books: number | undefined, tolerance: number): Tie {
+/** Holds one sum against the other; `tolerance` is a share of the books, `where` they are. Says money in whole units. */
+export function tieOf(
+  what: string,
+  rebuilt: number,
+  books: number | undefined,
+  tolerance: number,
+  where = 'in the ledger',
+): Tie {
   if (books === undefined)
     return { what, rebuilt, says: `${what}: ${money(rebuilt)} rebuilt; the ledger has no such account` }
   const difference = rebuilt - books
@@ -32,7 +38,7 @@ export function tieOf(what: string, rebuilt: number, books: number | undefined, 
     difference,
     ...(Number.isFinite(share) ? { share } : {}),
     ties,
-    says: `${what}: ${money(rebuilt)} rebuilt, ${money(books)} in the ledger: ${gap}${ties ? '' : `; it should be within ${percent(tolerance)}`}`,
+    says: `${what}: ${money(rebuilt)} rebuilt, ${money(books)} ${where}: ${gap}${ties ? '' : `; it should be within ${percent(tolerance)}`}`,
   }
 }
 

@@ -95,28 +95,35 @@ describe('imported', () => {
   })
 })
 
-test('one command prints every number with its interval, and puts them into a plan', async () => {
+test('one command leads from the exports to the plan that lies beside them, and says what the plan cannot hold', async () => {
   const files = readdirSync(`${folder}/exports`).map(name => `${folder}/exports/${name}`)
-  const given = [
-    '--map',
-    `${folder}/mapping.json`,
-    '--plan',
-    'samples/larkspur/plan.json',
-    '--out',
-    'out.json',
-  ]
-  const seen = await typed(['calibrate', ...files, ...given])
-  expect(seen.err).toBe('out.json: the plan with the scenario calibrated, 78 numbers in it.')
+  const plan = `${folder}/plan.json`
+  const into = ['--map', `${folder}/mapping.json`, '--plan', plan, '--opening', '--out', 'out.json']
+  const seen = await typed(['calibrate', ...files, ...into])
   expect(seen.code).toBe(0)
+  expect(seen.err.split('\n')).toEqual([
+    'Deferred revenue: $3,582,810 in the books, $3,400,380 in the plan (the plan defers what is billed a year in advance).',
+    'Retained earnings: −$7,027,790 in the books, −$6,845,350 in the plan (what the other opening balances leave).',
+    'out.json: the plan with the scenario calibrated, 78 numbers in it.',
+  ])
   await expect(seen.out).toMatchFileSnapshot('../golden/samphire-calibrate.txt')
-  const plan = String(seen.files.get('out.json'))
-  const compared = await typed(['compare', 'out.json', 'base', 'calibrated'], { 'out.json': plan })
+  expect(seen.files.get('out.json')).toBe(readFileSync(plan, 'utf8'))
+})
+
+test('the plan computes, its books close, and the calibrated scenario stands beside what was planned before', async () => {
+  const checked = await typed(['check', `${folder}/plan.json`])
+  expect(checked.out).toContain('0 mistakes')
+  const compared = await typed(['compare', `${folder}/plan.json`, 'before', 'calibrated'])
   expect(compared.code).toBe(0)
   expect(compared.out).toContain('base_win_rate[mid_market]')
 })
 
 test.each([
-  [['calibrate', 'deals.csv', '--out', 'plan.json'], 2, '--out needs the plan to put the numbers into'],
+  [
+    ['calibrate', 'deals.csv', '--out', 'plan.json'],
+    2,
+    '--out and --opening need the plan to put the numbers into',
+  ],
   [['calibrate', 'deals.csv', '--as-of', '2026-02-30'], 2, 'Give a day as 2026-10-31.'],
   [['calibrate', 'deals.csv'], 1, 'Nothing was calibrated: answer the questions above in the mapping'],
 ])('%j ends with what to do', async (args, code, sentence) => {
