@@ -20,7 +20,7 @@ export type DifferenceRequest = {
   readonly before: string
   readonly after: string
   readonly hiringBy: HiringBy
-  /** Up to this many causes all their combinations are run: 2 to that power. At most 16. */
+  /** Up to this many causes, and never more than 16, all their combinations are run: 2 to that power. */
   readonly exactUpTo: number
   /** With more causes, how many orders are drawn; each is followed by its reverse. At least 2. */
   readonly orders: number
@@ -61,6 +61,9 @@ export type DifferenceShares = {
   readonly orders?: number
 }
 
+/** Their 65,536 runs take seconds and, with four figures, 80 MB; each further cause doubles both. */
+const mostExact = 16
+
 /**
  * Ascribes the differences in some figures to causes. The shares come from the fast backend and are brought to the
  * difference that the exact backend has (see wholeShares), in cents for money and in millionths for anything else.
@@ -82,7 +85,7 @@ export async function sharesOfDifference(
   if (!start.ok) return start
   const end = runOf(after)
   if (!end.ok) return end
-  const isWhole = causes.length <= exactUpTo
+  const isWhole = causes.length <= Math.min(exactUpTo, mostExact)
   const game = isWhole ? wholeGame(causes.length) : sampledGame(causes.length, orders, seed)
   const runs = await runWorlds(compiled.program, worlds(game.coalitions), measures, goesOn)
   if (runs === undefined) return undefined

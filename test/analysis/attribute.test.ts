@@ -167,15 +167,30 @@ describe('Larkspur, balanced over tooling first, twelve causes', async () => {
   })
 })
 
-describe('Larkspur, balanced over raise only, sixteen causes', () => {
-  it('finds that a system and the one it depends on complete each other', async () => {
-    const found = await attributed({ after: 'balanced' })
-    expect([found.causes.length, found.orders]).toEqual([16, 200])
+describe('Larkspur, balanced over raise only, sixteen causes', async () => {
+  const found = await attributed({ after: 'balanced' })
+  const together = (one: string, other: string): number => {
     const pair = found.pairs.find(({ first, second }) => {
       const names = [found.causes[first]?.label, found.causes[second]?.label]
-      return names.includes('Data platform') && names.includes('Lead routing and scoring')
+      return names.includes(one) && names.includes(other)
     })
-    expect(pair?.amount).toBeGreaterThan(100_000)
+    return pair?.amount ?? 0
+  }
+
+  it('finds that a system and the one it depends on complete each other, and sellers and the tools that feed them', () => {
+    expect([found.causes.length, found.orders]).toEqual([16, 200])
+    expect(together('Data platform', 'Lead routing and scoring')).toBeGreaterThan(100_000)
+    for (const tool of ['Sales engagement', 'Conversation intelligence'])
+      expect(together('Sales hiring', tool)).toBeGreaterThan(200_000)
+  })
+
+  it('finds that what keeps customers pays back', () => {
+    for (const label of [
+      'Customer success hiring',
+      'Customer onboarding portal',
+      'Customer success platform',
+    ])
+      expect(shareOf(found, label).returns).toEqual({ kind: 'pays back' })
   })
 })
 

@@ -145,6 +145,72 @@ describe('causes that move the same cell', () => {
   })
 })
 
+describe('any two scenarios of any initiatives', () => {
+  const where = fc.record({ month: fc.integer({ min: 1, max: 4 }) })
+  const number = fc.integer({ min: 0, max: 5 })
+  const change = fc
+    .tuple(
+      fc.constantFrom('value', 'add', 'multiply'),
+      number,
+      where,
+      fc.constantFrom('marketing_budget', 'planned_hires'),
+    )
+    .map(([kind, amount, month, input]) => ({
+      input,
+      where: input === 'planned_hires' ? { ...month, role: 'sdr' } : month,
+      [kind]: amount,
+    }))
+  const names = ['one', 'two', 'three']
+  const initiatives = fc.tuple(
+    ...names.map(id =>
+      fc.record({
+        id: fc.constant(id),
+        label: fc.constant(id),
+        start_month: fc.constant(1),
+        changes: fc.array(change, { maxLength: 3 }),
+      }),
+    ),
+  )
+  const switches = fc
+    .shuffledSubarray(names)
+    .chain(ids =>
+      fc.tuple(
+        ...ids.map(id =>
+          fc.record({ id: fc.constant(id), on: fc.boolean(), start_month: fc.integer({ min: 1, max: 3 }) }),
+        ),
+      ),
+    )
+  const own = fc.record({ initiatives: switches, changes: fc.array(change, { maxLength: 3 }) })
+
+  it('differ by causes of which none gives the one and all give the other, in any order and from any month', () => {
+    const chain = fc.tuple(own, own, own, fc.constantFrom(null, 's0'), fc.constantFrom(null, 's0', 's1'))
+    fc.assert(
+      fc.property(initiatives, chain, (all, [first, second, third, parentOfSecond, parentOfThird]) => {
+        const parents = [null, parentOfSecond, parentOfThird]
+        const scenarios = [first, second, third].map(
+          (scenario, index): Scenario => ({
+            id: `s${index}`,
+            name: `S${index}`,
+            parent: parents[index] ?? null,
+            state: 'draft',
+            ...scenario,
+          }),
+        )
+        const company = { ...compiled, plan: { ...plan, initiatives: all, scenarios } }
+        for (const [before, after] of [
+          ['s1', 's2'],
+          ['s2', 's0'],
+        ] as const) {
+          const between = resultOf(causesBetween(company, before, after, 'function'))
+          expect(between.values(between.causes.map(() => false))).toEqual(numbersOf(company, before))
+          expect(between.values(between.causes.map(() => true))).toEqual(numbersOf(company, after))
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
 describe('the worlds of sets of causes', () => {
   it('have in every cell and month the number that the set has, whichever sets are asked for', () => {
     const anyPair = fc.constantFrom(...pairs)
