@@ -1,9 +1,11 @@
 // The commands that turn inputs and look at what follows, and their options.
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { breakEvenCommand } from './breakEvenCommand.ts'
 import { seekCommand } from './seekCommand.ts'
 import { sensitivityCommand } from './sensitivityCommand.ts'
 import { stressCommand } from './stressCommand.ts'
+import { tableCommand } from './tableCommand.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
 /** Wraps a command so that its exit code is kept. */
@@ -11,7 +13,7 @@ type Run = <Args extends readonly unknown[]>(
   command: (...given: Args) => Promise<ExitCode> | ExitCode,
 ) => (...given: Args) => Promise<void>
 
-/** Adds seek, sensitivity and stress. */
+/** Adds seek, sensitivity, stress, breakeven and table. */
 export function addLeverQuestions(program: Command, terminal: Terminal, run: Run): void {
   const seek = program
     .command('seek')
@@ -56,6 +58,34 @@ export function addLeverQuestions(program: Command, terminal: Terminal, run: Run
     run((file: string, options: Parameters<typeof stressCommand>[2]) =>
       stressCommand(terminal, file, options),
     ),
+  )
+
+  const order = program
+    .command('breakeven')
+    .argument('<file>', 'plan file')
+    .argument('<first>', 'scenario')
+    .argument('<second>', 'scenario to compare it with')
+    .description('where one plan stops beating another: all numbers of an input at which their order changes')
+  addLever(order).option('--whole', 'only whole numbers')
+  addSpot(order).option('--less-is-better', 'of this figure less is better')
+  addForms(order).action(
+    run((file: string, first: string, second: string, options: Parameters<typeof breakEvenCommand>[3]) =>
+      breakEvenCommand(terminal, file, [first, second], options),
+    ),
+  )
+
+  const pairs = program
+    .command('table')
+    .argument('<file>', 'plan file')
+    .description('a figure at every pair of numbers of two inputs')
+    .requiredOption('--down <axis>', 'down the side: "base_win_rate * 0.8,0.9,1,1.1,1.2"')
+    .requiredOption(
+      '--across <axis>',
+      'across: "planned_hires[csm] @ 3..12 + 0..4", "hosting_rate = 0.1..0.2 by 0.02"',
+    )
+    .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
+  addForms(addSpot(pairs)).action(
+    run((file: string, options: Parameters<typeof tableCommand>[2]) => tableCommand(terminal, file, options)),
   )
 }
 

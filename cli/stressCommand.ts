@@ -3,7 +3,6 @@
 import {
   type Answer,
   type CompiledPlan,
-  keyFigures,
   plansToChooseFrom,
   type Stress,
   stress,
@@ -11,6 +10,7 @@ import {
   waiting,
   waitingAnswer,
 } from '../engine/index.ts'
+import { betterOf } from './betterOf.ts'
 import { chosenScenario } from './choose.ts'
 import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
@@ -39,7 +39,7 @@ export async function stressCommand(
   const spot = chosenSpot(terminal, compiled, options)
   const plans = chosenPlans(terminal, compiled, options)
   if (spot === undefined || plans === undefined) return exitCodes.usage
-  const better = options.lessIsBetter ? 'lower' : betterOf(compiled, spot.row)
+  const better = betterOf(compiled, spot.row, options.lessIsBetter)
   const found = await stress(compiled, { plans, spot, better }, countRuns(terminal))
   if (found === undefined) return stopped(terminal)
   if (!found.ok) return refuse(terminal, path, found.diagnostics)
@@ -71,11 +71,6 @@ function chosenPlans(
   if (new Set(ids).size === ids.length && ids.length > 1) return ids
   terminal.err('Comparing takes two plans or more: name scenarios with --plans, each once.')
   return undefined
-}
-
-/** Whether more of a row is better, where the key figures say so; else more is. */
-function betterOf({ plan }: CompiledPlan, row: string): 'higher' | 'lower' {
-  return keyFigures(plan, () => []).find(figure => figure.row === row)?.better ?? 'higher'
 }
 
 function together(compiled: CompiledPlan, first: Answer, second: Answer, { request }: Stress): Answer {

@@ -1,7 +1,5 @@
 // What it takes to reach a target: the number of a lever at which a figure of a scenario meets it, proved exactly.
 
-import type { CellValues } from '../formula/cellValues.ts'
-import type { Diagnostic } from '../formula/diagnostic.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import {
@@ -17,10 +15,10 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
 import { type Aim, aimAt, type Goal, score, side } from './goal.ts'
 import { type GoalSeekOutcome, type Met, metStretches, outcomeOf } from './goalOutcome.ts'
+import { kernelAsker, pointsOfBatch } from './kernelAsker.ts'
 import { type Lever, type PlacedLever, placeLever } from './lever.ts'
 import { leverRange } from './leverRange.ts'
 import { readSpot, type Spot, spotFaults } from './spot.ts'
-import { sweep } from './sweep.ts'
 import { whatIf } from './whatIf.ts'
 
 /** What to turn, how far, and what for. */
@@ -53,9 +51,6 @@ export type GoalSeek = {
   readonly runs: number
 }
 
-/** Numbers asked for in one batch. */
-const batch = 512
-
 /**
  * Looks for the number. Undefined when `goesOn`, asked with the runs done so far, says no. Refused: names, months and
  * ranges that make no sense, with the limits said. O(instructions × runs); 500 to 3,000 runs.
@@ -74,8 +69,13 @@ export async function goalSeek(
   if (!placed.ok) return placed
   const range = leverRange(compiled, placed.value, request)
   if (!range.ok) return range
-  const asking = askingOf(compiled, values, placed.value, request.spot, goesOn)
-  const searched = await search({ ...range.value, batch }, placed.value, request.goal, asking.evaluate)
+  const asking = kernelAsker(compiled, values, placed.value, request.spot, goesOn)
+  const searched = await search(
+    { ...range.value, batch: pointsOfBatch },
+    placed.value,
+    request.goal,
+    asking.evaluate,
+  )
   if (searched === undefined) return asking.failed().length > 0 ? failure(asking.failed()) : undefined
   const { points, aim } = searched
   const now = whatIf(compiled, request.scenario, [])
@@ -96,34 +96,6 @@ export async function goalSeek(
     outcome: outcome.value,
     runs: asking.runs(),
   })
-}
-
-/** Asks the kernel, counts the runs, and keeps what went wrong. */
-function askingOf(
-  compiled: CompiledPlan,
-  values: CellValues,
-  lever: PlacedLever,
-  spot: Spot,
-  goesOn: GoesOn,
-): {
-  readonly evaluate: Evaluate
-  readonly runs: () => number
-  readonly failed: () => readonly Diagnostic[]
-} {
-  let runs = 0
-  let failed: readonly Diagnostic[] = []
-  return {
-    evaluate: async numbers => {
-      const found = await sweep(compiled, values, lever, numbers, spot, done => goesOn(runs + done))
-      if (found === undefined) return undefined
-      runs += numbers.length
-      if (found.ok) return found.value
-      failed = found.diagnostics
-      return undefined
-    },
-    runs: () => runs,
-    failed: () => failed,
-  }
 }
 
 /** The points that decide the question: the whole range, then closer where the answer changes or comes nearest. */

@@ -19,23 +19,14 @@ export function leverRange(
   { from = lever.least, to = lever.most, whole = false }: { from?: number; to?: number; whole?: boolean },
 ): Result<LeverRange> {
   const name = leverName(compiled, lever)
-  const says = (number: number): string => leverNumber(compiled, lever, number)
   if (!Number.isFinite(from) || !Number.isFinite(to))
     return refused(
       'Q204',
       `${name} has no ${Number.isFinite(from) ? 'upper' : 'lower'} limit of its own.`,
       `Say how far to look: from one number to another.`,
     )
-  if (from < lever.least || to > lever.most) {
-    const least = Number.isFinite(lever.least) ? `down to ${says(lever.least)}` : ''
-    const most = Number.isFinite(lever.most) ? `up to ${says(lever.most)}` : ''
-    const limits = [least, most].filter(text => text !== '').join(' and ')
-    return refused(
-      'Q205',
-      `${name} ${says(from < lever.least ? from : to)} is beyond what the input may be: ${limits}.`,
-      'Choose a range within these limits.',
-    )
-  }
+  const beyond = beyondLimits(compiled, lever, from) ?? beyondLimits(compiled, lever, to)
+  if (beyond !== undefined) return failure([beyond])
   const onlyWhole = whole || lever.whole
   const ends = onlyWhole ? ([Math.ceil(from), Math.floor(to)] as const) : ([from, to] as const)
   if (ends[0] >= ends[1])
@@ -47,7 +38,28 @@ export function leverRange(
   return success({ from: ends[0], to: ends[1], whole: onlyWhole })
 }
 
+/** What is wrong with a number of a lever that takes an input beyond its limits, with the limits said. */
+export function beyondLimits(
+  compiled: CompiledPlan,
+  lever: PlacedLever,
+  number: number,
+): Diagnostic | undefined {
+  if (number >= lever.least && number <= lever.most) return undefined
+  const says = (limit: number): string => leverNumber(compiled, lever, limit)
+  const least = Number.isFinite(lever.least) ? `down to ${says(lever.least)}` : ''
+  const most = Number.isFinite(lever.most) ? `up to ${says(lever.most)}` : ''
+  const limits = [least, most].filter(text => text !== '').join(' and ')
+  return fault(
+    'Q205',
+    `${leverName(compiled, lever)} ${says(number)} is beyond what the input may be: ${limits}.`,
+    'Stay within these limits.',
+  )
+}
+
 function refused(code: string, message: string, remedy: string): Result<LeverRange> {
-  const place = { kind: 'plan' } as const satisfies Diagnostic['place']
-  return failure([{ code, severity: 'error', place, message, remedy }])
+  return failure([fault(code, message, remedy)])
+}
+
+function fault(code: string, message: string, remedy: string): Diagnostic {
+  return { code, severity: 'error', place: { kind: 'plan' }, message, remedy }
 }

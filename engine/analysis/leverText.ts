@@ -1,6 +1,5 @@
 // A lever in words: what is turned, and to what.
 
-import type { GrowthInput } from '../growth/growthModel.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printInput } from '../plan/figure.ts'
@@ -16,10 +15,10 @@ export function leverName(compiled: CompiledPlan, { moves }: Lever): string {
 /** The lever at a number: "Base win rate of Enterprise at 14.21%", "… × 1.24", "… + 2 in each month". */
 export function leverAt(compiled: CompiledPlan, lever: Lever, number: number): string {
   const at = lever.kind === 'value' ? 'at ' : ''
-  return `${leverName(compiled, lever)} ${at}${leverNumber(compiled, lever, number)}`
+  return `${leverName(compiled, lever)} ${at}${leverNumber(compiled, lever, number)}${eachMonth(compiled, lever)}`
 }
 
-/** The number of a lever by itself: "14.21%", "× 1.24", "+ 2 in each month". */
+/** The number of a lever by itself: "14.21%", "× 1.24", "+ 2". */
 export function leverNumber(
   compiled: CompiledPlan,
   { kind, moves }: Lever,
@@ -33,14 +32,23 @@ export function leverNumber(
     case 'value':
       return print(number)
     case 'add':
-      return `${number < 0 ? '−' : '+'} ${print(Math.abs(number))}${perMonth(input)}`
+      return `${number < 0 ? '−' : '+'} ${print(Math.abs(number))}`
     case 'multiply':
       return `× ${number.toLocaleString('en-US', { maximumSignificantDigits: digits })}`
   }
 }
 
-function perMonth(input: GrowthInput | undefined): string {
-  return input?.time === 'monthly' ? ' in each month' : ''
+/** What is added to an input by month is added in each of its months. */
+function eachMonth({ vocabulary }: CompiledPlan, { kind, moves }: Lever): string {
+  const isMonthly = moves.some(({ input, where }) => {
+    const { month, from_month: from, to_month: to } = where
+    return (
+      vocabulary.inputs.get(input)?.time === 'monthly' &&
+      month === undefined &&
+      (from === undefined || from !== to)
+    )
+  })
+  return kind === 'add' && isMonthly ? ' in each month' : ''
 }
 
 function inputName(compiled: CompiledPlan, name: string, where: Where): string {

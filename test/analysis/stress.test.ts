@@ -12,7 +12,7 @@ import type { Change } from '../../engine/plan/plan.ts'
 import { scenarioChecks } from '../../engine/plan/planChecks.ts'
 import { cellValues, resolveScenario } from '../../engine/plan/scenarioInputs.ts'
 import { companyOf, inMonth, larkspur, plus, resultOf, samplePlan, set, times } from '../cases/company.ts'
-import { figure, tinyPlan } from './tinyPlan.ts'
+import { figure, tinyPlan, tinyPlans } from './tinyPlan.ts'
 
 const toTheEnd = async (): Promise<boolean> => true
 const arr = { row: 'total_arr', member: [], from: 36, to: 36, read: 'lowest' } as const
@@ -29,19 +29,9 @@ const wait = async (compiled: CompiledPlan, scenario: string, spot: Spot = arr):
   return resultOf(found)
 }
 
-/** The tiny plan with a scenario for each share that stands for a decision. */
-const withPlans = (formula: string, plans: Readonly<Record<string, readonly Change[]>>): CompiledPlan => {
-  const { plan } = tinyPlan(formula)
-  const scenarios = Object.entries(plans).map(([id, changes]) => {
-    const scenario = { id, name: id, parent: null, state: 'draft', initiatives: [], changes } as const
-    return scenario
-  })
-  return resultOf(compilePlan({ ...plan, scenarios }))
-}
-
 describe('plans in worlds, worked out on paper', () => {
   // The bold plan has 2 × win rates - 1, the careful one 0.9, whatever the win rates: 1 and 0.9 as planned, 0.7 and 0.9 at 0.85.
-  const compiled = withPlans('if(hosting_rate > 0, 2 * win_rate_shock - 1, 0 * win_rate_shock + 9 / 10)', {
+  const compiled = tinyPlans('if(hosting_rate > 0, 2 * win_rate_shock - 1, 0 * win_rate_shock + 9 / 10)', {
     bold: [set('hosting_rate', 1)],
     careful: [],
   })

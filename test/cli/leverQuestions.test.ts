@@ -143,3 +143,40 @@ describe('proceeds stress', () => {
     ])
   })
 })
+
+describe('proceeds breakeven', () => {
+  it('says where one plan stops beating another', async () => {
+    const seen = await typed([
+      ...['breakeven', larkspur, 'hire_first', 'balanced', '-c', 'base_win_rate', '--multiply'],
+      ...['--from', '0.5', '--to', '1.5'],
+    ])
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-breakeven.txt')
+  })
+})
+
+describe('proceeds table', () => {
+  it('shows a figure at every pair of numbers', async () => {
+    const seen = await typed([
+      ...['table', larkspur, '-s', 'balanced', '--down', 'base_win_rate * 0.8..1.2 by 0.1'],
+      ...['--across', 'planned_hires[csm] @ 3..12 + 0..4'],
+    ])
+    expect([seen.code, seen.err]).toEqual([0, ''])
+    await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-table.txt')
+  })
+
+  it('shows how an axis is written', async () => {
+    const seen = await typed([
+      'table',
+      larkspur,
+      '--down',
+      'base_win_rate',
+      '--across',
+      'planned_hires[csm] + 0..4',
+    ])
+    expect([seen.code, seen.err]).toEqual([
+      2,
+      'base_win_rate is no axis of a table. Write an input, = + or *, and numbers: "base_win_rate * 0.8,1,1.2", "planned_hires[csm] @ 3..12 + 0..4", "hosting_rate = 0.1..0.2 by 0.02".',
+    ])
+  })
+})
