@@ -138,6 +138,13 @@ export { resultChecks } from './plan/resultChecks.ts'
 export { type MonthlyNumbers, type RollUp, rollUp } from './plan/rollUp.ts'
 export { scenarioChain } from './plan/scenarioChain.ts'
 export { cellValues, resolveScenario, type ScenarioInputs } from './plan/scenarioInputs.ts'
+export {
+  type NewItem,
+  type OpenDimension,
+  sameButIdleItems,
+  withItem,
+  withoutItem,
+} from './plan/withItem.ts'
 export { writePlan } from './plan/writePlan.ts'
 // The workbook as plain data, for the hosts that write and read it
 export type { BlockWrite, CellFormat } from './workbook/blockWrite.ts'

@@ -1,6 +1,7 @@
 // Locked means that numbers never move: nothing is saved that would move those of a scenario that is locked in the
 // workbook, also when it was locked by somebody else since this pane read it.
 
+import { type Plan, readPlan, sameButIdleItems } from '../../engine/index.ts'
 import type { Refusal } from './editRefusal.ts'
 import { type PlanPieces, pieceId, planId, scenarioOfPiece } from './planPieces.ts'
 
@@ -26,9 +27,18 @@ export function lockRefusal(kept: PlanPieces, changed: PlanPieces): Refusal | un
   return undefined
 }
 
-/** Whether only what stands around the numbers is different. */
+/** Whether only what stands around the numbers is different, or items are more or less that move none. */
 function sameNumbers(id: string, before: string, after: string): boolean {
-  return numbersOf(id, before) === numbersOf(id, after)
+  if (numbersOf(id, before) === numbersOf(id, after)) return true
+  const [was, is] = [planIn(before), planIn(after)]
+  return id === planId && was !== undefined && is !== undefined && sameButIdleItems(was, is)
+}
+
+/** The plan's own numbers as a plan without scenarios. */
+function planIn(json: string): Plan | undefined {
+  const content: { readonly plan?: object } | null = JSON.parse(json)
+  const plan = readPlan(JSON.stringify({ ...content?.plan, scenarios: [] }))
+  return plan.ok ? plan.value : undefined
 }
 
 function numbersOf(id: string, json: string): string {

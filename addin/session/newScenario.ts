@@ -2,6 +2,7 @@
 
 import type { Plan, Scenario } from '../../engine/index.ts'
 import { type Edit, sameCells } from './edit.ts'
+import { idFromName } from './idFromName.ts'
 import { type Session, scenarioOf, unsavedCount } from './session.ts'
 
 /** The new scenario, and what happens to the one it was made from. */
@@ -46,16 +47,7 @@ export function newScenario(session: Session, name: string): NewScenario | undef
 
 /** An id that the plan does not have yet, from a name: "Hire later" becomes hire_later. */
 export function freeId({ scenarios }: Plan, name: string): string {
-  const words = name
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '')
-    .slice(0, 50)
-  const base = words === '' || words === 'constructor' || words === 'prototype' ? 'scenario' : words
-  const taken = new Set(scenarios.map(({ id }) => id))
-  if (!taken.has(base)) return base
-  for (let number = 2; ; number += 1) if (!taken.has(`${base}_${number}`)) return `${base}_${number}`
+  return idFromName(name, new Set(scenarios.map(({ id }) => id)), 'scenario')
 }
 
 /** Why a name cannot be given to a scenario, in words; undefined where it can. */

@@ -1,7 +1,19 @@
 // The pane's state and everything a person can ask of it. Time, the engine's threads and the shelf come in from outside.
 
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { CellName, Diagnostic, Explanation, Reproduction, Result, Scenario } from '../../engine/index.ts'
+import {
+  type CellName,
+  type Diagnostic,
+  type Explanation,
+  type NewItem,
+  type OpenDimension,
+  type Plan,
+  type Reproduction,
+  type Result,
+  type Scenario,
+  withItem,
+  withoutItem,
+} from '../../engine/index.ts'
 import type { BookApi } from './bookApi.ts'
 import { clockTime } from './clockTime.ts'
 import type { Draft } from './draft.ts'
@@ -14,6 +26,7 @@ import { isZip } from './isZip.ts'
 import { readVersions, type Version } from './keptVersions.ts'
 import { importedScenarios, newScenario } from './newScenario.ts'
 import { othersSaved, sameButScenarios } from './othersSaved.ts'
+import { planReshaped } from './planReshaped.ts'
 import type { PlanShelf } from './planShelf.ts'
 import { planTaken } from './planTaken.ts'
 import { chainOf, nextToCompute } from './scenarioResult.ts'
@@ -97,6 +110,10 @@ export type PaneActions = {
   readonly edit: (edit: Edit) => void
   readonly undo: () => void
   readonly redo: () => void
+  /** Adds an item to the plan, for all scenarios, and saves that; edits of scenarios that are not saved stay so. */
+  readonly addItem: (item: NewItem) => Promise<void>
+  /** Takes an item out again, for all scenarios, and saves that; refused while one of them speaks of it. */
+  readonly removeItem: (dimension: OpenDimension, id: string) => Promise<void>
   /** Saves the shown scenario, if asked in another state; locking, approving and `freeze` keep what it came to. */
   readonly save: (note: string, as?: SaveAs) => Promise<void>
   /** From now on versions are signed with this name. */
@@ -165,6 +182,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
   /** Saves follow one another. */
   let saving: Promise<void> = Promise.resolve()
   let recording: ReturnType<typeof setTimeout> | undefined
+  /** The engines are being given another shape of the plan: what they answer belongs to another session. */
+  let isReshaping = false
 
   const sessionNow = (): Session | undefined => sessionIn(store.getState())
   const put = (session: Session): void => {
@@ -186,11 +205,12 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       for (;;) {
         const session = sessionNow()
         const id = session && nextToCompute(session)
-        if (fast === undefined || session === undefined || id === undefined) break
+        if (fast === undefined || session === undefined || id === undefined || isReshaping) break
         const chain = chainOf(session, id)
         const { plan } = session
         const answer = await fast.run(plan.scenarios, id)
         const latest = sessionNow()
+        if (isReshaping) break
         if (latest !== undefined && latest.layout === session.layout) put(computed(latest, id, chain, answer))
       }
     } finally {
@@ -266,6 +286,42 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     actions.announce(frozen === undefined ? `Saved in ${shelf.name}.` : `Saved in ${shelf.name}, and frozen.`)
   }
 
+  /** Gives the plan another shape and saves it so; the engines get the old one back where that is not kept. */
+  async function reshape(next: (plan: Plan) => Plan | undefined, says: string): Promise<void> {
+    const session = sessionNow()
+    const wanted = session && next(session.plan)
+    const wantedSaved = session && next(session.saved)
+    if (session === undefined || wanted === undefined || wantedSaved === undefined) return
+    if (fast === undefined || record === undefined) return
+    const engines = [fast, record]
+    const openBoth = async (text: string) => {
+      const [opened] = await Promise.all(engines.map(engine => engine.open(text)))
+      return opened
+    }
+    const before = await fast.write(session.plan.scenarios)
+    const unshelved = isShelved ? undefined : await fast.write(session.saved.scenarios)
+    isReshaping = true
+    try {
+      const opened = await openBoth(JSON.stringify(wanted))
+      if (opened?.ok !== true) return refuse(opened?.diagnostics ?? [])
+      const text = await fast.write(wantedSaved.scenarios)
+      const time = surroundings.now().toISOString()
+      const outcome = await surroundings.shelf.save(text, store.getState().author, time, unshelved)
+      if (!outcome.kept) {
+        await openBoth(before)
+        return store.setState({ refusal: outcome.refusal })
+      }
+      showNotices(outcome.notices)
+      isShelved = true
+      const latest = sessionNow()
+      if (latest?.opening === session.opening) put(planReshaped(latest, opened.value, next))
+      actions.announce(says)
+    } finally {
+      isReshaping = false
+      void compute()
+    }
+  }
+
   async function openText(text: string, what: string): Promise<void> {
     store.setState({ stage: { kind: 'opening', what }, view: 'home' })
     isShelved = false
@@ -279,6 +335,19 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     put(openedSession(opened.value))
     await Promise.all([compute(), record.open(text)])
     actions.announce(`${opened.value.plan.company} is open.`)
+  }
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = saving.then(async () => {
+      store.setState({ isSaving: true })
+      try {
+        await work()
+      } finally {
+        store.setState({ isSaving: false })
+      }
+    })
+    saving = turn.catch(() => undefined)
+    return turn
   }
 
   const actions: PaneActions = {
@@ -328,17 +397,22 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       if (refusal !== undefined) return store.setState({ refusal })
       move(redone)
     },
-    save(note, as = {}) {
-      const turn = saving.then(async () => {
-        store.setState({ isSaving: true })
-        try {
-          await saveNow(note, as)
-        } finally {
-          store.setState({ isSaving: false })
-        }
-      })
-      saving = turn.catch(() => undefined)
-      return turn
+    save: (note, as = {}) => inTurn(() => saveNow(note, as)),
+    addItem: item => inTurn(() => reshape(plan => withItem(plan, item), `${item.label} was added.`)),
+    removeItem(dimension, id) {
+      const { label = id } =
+        sessionNow()
+          ?.layout.items.get(dimension)
+          ?.find(item => item.id === id) ?? {}
+      const session = sessionNow()
+      const isNamed =
+        session && [session.plan, session.saved].some(plan => withoutItem(plan, dimension, id) === undefined)
+      if (isNamed === true) {
+        const message = `${label} stays: a scenario, an initiative or a range speaks of it.`
+        store.setState({ refusal: { message, remedy: 'Switch it off instead.' } })
+        return Promise.resolve()
+      }
+      return inTurn(() => reshape(plan => withoutItem(plan, dimension, id), `${label} was taken out.`))
     },
     signAs: author => store.setState({ author }),
     async saveAsNew(name, note) {

@@ -14,6 +14,8 @@ export type Session = {
   /** As it was last saved, scenario by scenario. */
   readonly saved: Plan
   readonly layout: PlanLayout
+  /** The same for as long as it is one plan, whatever is added to it; another plan has another. */
+  readonly opening: object
   readonly notices: readonly Finding[]
   /** The scenario that is shown. */
   readonly current: string
@@ -44,6 +46,7 @@ export function openedSession({ plan, layout, notices }: OpenedPlan): Session {
     plan,
     saved: plan,
     layout,
+    opening: {},
     notices,
     current: firstScenario(plan)?.id ?? '',
     history: emptyHistory,

@@ -49,7 +49,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
   let thread: Book | undefined
   let link: WorkbookLink | undefined
   /** Of the plan whose workbook this is. */
-  let layout: Session['layout'] | undefined
+  let plan: Session['opening'] | undefined
   let document: Promise<StudioDocument | undefined> | undefined
   /** What is to be opened with the next plan instead of a workbook made anew. */
   let prepared: PreparedDocument | undefined
@@ -87,15 +87,14 @@ export function studioWorkbook(options: StudioOptions): Studio {
   function follow(): void {
     const session = sessionNow()
     if (session === undefined) return
-    if (session.layout === layout) {
-      const { plan, saved, current } = session
-      const isSame = seen?.plan === plan && seen.saved === saved && seen.current === current
+    if (session.opening === plan) {
+      const { saved, current } = session
+      const isSame = seen?.plan === session.plan && seen.saved === saved && seen.current === current
       seen = session
       if (!isSame && !isRestoring) keeping.changed()
       return
     }
-    layout = session.layout
-    if (link?.isTaking() === true) return
+    plan = session.opening
     void link?.end()
     link = undefined
     document = undefined
@@ -120,7 +119,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
 
   /** Undefined when it cannot be opened; the state says why. */
   async function openDocument(): Promise<StudioDocument | undefined> {
-    const [ours, opens, session] = [layout, opening, sessionNow()]
+    const [ours, opens, session] = [plan, opening, sessionNow()]
     opening = undefined
     if (session === undefined) return undefined
     store.setState({ sheet: { kind: 'making', doing: opens?.doing ?? 'Building the workbook…' } })
@@ -128,10 +127,10 @@ export function studioWorkbook(options: StudioOptions): Studio {
       program ??= watchedSheet()
       const restores = opens?.open
       const [sheet, made] = await Promise.all([program, restores ? undefined : makeBook(session)])
-      if (layout !== ours) return await ready()
+      if (plan !== ours) return await ready()
       const open = { port: portOf(sheet), program: sheet }
       const placed = restores ? await putBack(open, restores, opens) : await putNew(sheet, made)
-      if (layout !== ours) return await ready()
+      if (plan !== ours) return await ready()
       if (placed === undefined) return undefined
       const isSame = placed.from === undefined || (await isSavedText(placed.from, session))
       await join(open.port, placed, session, isSame)
@@ -139,7 +138,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
       if (restores) await link?.reconcile()
       const refusal = await shelf.open(open.port)
       if (refusal !== undefined) pane.actions.tell(refusal)
-      if (layout !== ours) return await ready()
+      if (plan !== ours) return await ready()
       opened = open
       isRestoring = false
       store.setState({ sheet: { kind: 'shown' } })
@@ -179,7 +178,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
     restore: NonNullable<PreparedDocument['open']>,
     { inSheets }: Pick<PreparedDocument, 'inSheets'>,
   ): Promise<Placed | undefined> {
-    const ours = layout
+    const ours = plan
     await restore(program)
     // People may look and type already: what they type until the link is there is found by it.
     store.setState({ sheet: { kind: 'shown' } })
@@ -189,15 +188,15 @@ export function studioWorkbook(options: StudioOptions): Studio {
     if (kept === undefined) return fail(unreadable)
     const made = await book().make(kept.text, kept)
     if (!made.ok) return fail(made.diagnostics[0] ?? unreadable)
-    const isKnown = layout === ours && inSheets !== undefined && (await isInBook(inSheets))
+    const isKnown = plan === ours && inSheets !== undefined && (await isInBook(inSheets))
     return { made: made.value, from: kept.text, ...(isKnown && { scenarios: inSheets }) }
   }
 
   /** Tells the thread of workbooks what else was written since; false where these scenarios have other columns. */
   async function isInBook(scenarios: readonly Scenario[]): Promise<boolean> {
-    const ours = layout
+    const ours = plan
     const changes = await book().changes(scenarios)
-    if (!changes.ok || changes.value === undefined || layout !== ours) return false
+    if (!changes.ok || changes.value === undefined || plan !== ours) return false
     await book().written()
     return true
   }
@@ -232,7 +231,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
       keepNow: keeping.keepNow,
       showSheet() {
         isSeen = true
-        if (layout !== undefined) void ready()
+        if (plan !== undefined) void ready()
       },
       tryAgain() {
         document = undefined

@@ -66,8 +66,6 @@ export type WorkbookLink = {
   readonly discardHeld: () => Promise<void>
   /** Resolves when nothing is left to do. */
   readonly settled: () => Promise<void>
-  /** The plan is just being opened again with numbers of its own that were typed into the sheet. */
-  readonly isTaking: () => boolean
   readonly end: () => Promise<void>
 }
 
@@ -85,7 +83,6 @@ export async function workbookLink(
   let edits = 0
   let edited = basis.scenarios
   let waiting: WaitingWrites = { held: [] }
-  let isTaking = false
   let isEnded = false
   let queue: Promise<void> = Promise.resolve()
 
@@ -255,12 +252,7 @@ export async function workbookLink(
 
   /** Numbers of the plan itself were typed. */
   async function takePlan(text: string): Promise<void> {
-    isTaking = true
-    try {
-      await pane.actions.takePlan(text)
-    } finally {
-      isTaking = false
-    }
+    await pane.actions.takePlan(text)
     pane.actions.tell({
       message: "The plan's own numbers were changed in the sheet. All scenarios start from them.",
       remedy: 'Save to keep them.',
@@ -331,7 +323,6 @@ export async function workbookLink(
         await seen
       }
     },
-    isTaking: () => isTaking,
     async end() {
       isEnded = true
       unsubscribe()

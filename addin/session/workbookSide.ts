@@ -37,7 +37,7 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
   let thread: Book | undefined
   let link: WorkbookLink | undefined
   /** Of the plan for which the workbook was looked at. */
-  let layout: Session['layout'] | undefined
+  let plan: Session['opening'] | undefined
   let standing: Standing | undefined
   let laidOut: LaidOut | undefined
   let stopping: AbortController | undefined
@@ -64,9 +64,8 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
 
   function follow(): void {
     const session = sessionNow()
-    if (session === undefined || session.layout === layout) return
-    layout = session.layout
-    if (link?.isTaking() === true) return
+    if (session === undefined || session.opening === plan) return
+    plan = session.opening
     void link?.end()
     link = undefined
     laidOut = undefined

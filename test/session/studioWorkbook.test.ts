@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { sheetHost } from '../../addin/host/sheetHost.ts'
 import { documentShelf } from '../../addin/session/documentShelf.ts'
 import { inputEdit } from '../../addin/session/inputEdit.ts'
+import { unsavedCount } from '../../addin/session/session.ts'
 import { studioWorkbook } from '../../addin/session/studioWorkbook.ts'
 import { keptCopy } from '../../addin/session/workingCopy.ts'
 import { cellAddress, parseCell, readXlsx, splitSheet } from '../../engine/index.ts'
@@ -33,7 +34,7 @@ function visit(store: MemoryStore, number: number) {
   })
   studio.actions.showSheet()
   return {
-    ...{ pane, studio, files },
+    ...{ pane, studio, files, program },
     held: () =>
       studio.side.store.getState().held.map(({ sheet, row, column, after }) => ({
         cell: `${sheet}!${cellAddress(row, column)}`,
@@ -78,7 +79,7 @@ describe('changes from the pane', () => {
     await now.pane.actions.openText(marramText(), 'Marram')
     now.pane.actions.choose('step_by_step')
     await now.studio.port(true)
-  }, 60_000)
+  }, 120_000)
 
   test('of one cell are in the sheet without a question', async () => {
     now.pane.actions.edit(hires('step_by_step', 'senior_seller', 20, 3))
@@ -121,7 +122,7 @@ describe('changes from the pane', () => {
     expect([20, 21, 22, 23].map(month => plannedIn(now, month))).toEqual([4, 9, 6, 7])
     expect(now.held().map(({ after }) => after)).toEqual(['4', '6', '7'])
     expect(await now.entered(first.cell)).toBe(3)
-  }, 60_000)
+  }, 120_000)
 
   test('are written once a person has agreed', async () => {
     const listed = now.held()
@@ -147,6 +148,70 @@ describe('changes from the pane', () => {
   })
 })
 
+describe('a system more', () => {
+  const store = memoryStore()
+  let now: Visit
+
+  beforeAll(async () => {
+    now = visit(store, 5)
+    await now.pane.actions.openText(marramText(), 'Marram')
+    now.pane.actions.choose('step_by_step')
+    await now.studio.port(true)
+    now.pane.actions.edit(hires('step_by_step', 'senior_seller', 20, 3))
+    await now.studio.settled()
+  }, 120_000)
+
+  test('is in the pane and in the sheets of the same workbook, saved; edits that were not saved stay so', async () => {
+    const { document } = now.studio.store.getState()
+    await now.pane.actions.addItem({ ...portal, like: 'customer_portal' })
+    await now.studio.settled()
+    expect(now.pane.store.getState().refusal).toBeUndefined()
+    const { plan, saved, layout, results, current } = sessionOf(now.pane)
+    expect(layout.items.get('system')?.map(({ label }) => label)).toEqual([
+      'Customer portal',
+      'Vendor portal',
+    ])
+    expect(results.get(current)?.faults).toEqual([])
+    expect(saved.dimensions).toEqual(plan.dimensions)
+    expect(plannedIn(now, 20)).toBe(3)
+    expect(unsavedCount(sessionOf(now.pane), 'step_by_step')).toBe(1)
+    expect(now.studio.store.getState()).toMatchObject({ document, sheet: { kind: 'shown' } })
+    expect(await linesOf(now, 'Inputs', 'Vendor portal')).toBeGreaterThan(3)
+    expect(now.pane.store.getState().refusal).toBeUndefined()
+  }, 120_000)
+
+  test('that is switched on has its cell, and Undo leaves the plan as it was', async () => {
+    const number = { input: 'system_chosen', member: ['vendor_portal'], value: 1 }
+    const words = { label: 'Vendor portal', says: 'Vendor portal', from: 'off', to: 'on' }
+    now.pane.actions.edit(inputEdit(sessionOf(now.pane), [number], words))
+    await now.studio.settled()
+    expect(now.held()).toEqual([])
+    expect(sessionOf(now.pane).results.get('step_by_step')?.faults).toEqual([])
+    await now.pane.actions.removeItem('system', 'vendor_portal')
+    expect(now.pane.store.getState().refusal?.message).toBe(
+      'Vendor portal stays: a scenario, an initiative or a range speaks of it.',
+    )
+    now.pane.actions.dismiss()
+    now.pane.actions.undo()
+    await now.studio.settled()
+  }, 120_000)
+
+  test('is there again at the next visit, and can be taken out', async () => {
+    await kept(now)
+    now = visit(store, 6)
+    expect(await now.studio.actions.openKept()).toBe(true)
+    await now.studio.port(true)
+    await now.studio.settled()
+    expect(await linesOf(now, 'Inputs', 'Vendor portal')).toBeGreaterThan(3)
+    await now.pane.actions.removeItem('system', 'vendor_portal')
+    await now.studio.settled()
+    expect(await linesOf(now, 'Inputs', 'Vendor portal')).toBe(0)
+    expect(sessionOf(now.pane).layout.items.get('system')).toHaveLength(1)
+    expect(plannedIn(now, 20)).toBe(3)
+    expect(now.pane.store.getState().refusal).toBeUndefined()
+  }, 120_000)
+})
+
 test('an edit is there again although the page was left before the workbook could be kept', async () => {
   const store = memoryStore()
   const first = visit(store, 3)
@@ -162,7 +227,16 @@ test('an edit is there again although the page was left before the workbook coul
   await again.studio.port(true)
   await again.studio.settled()
   expect(again.held()).toEqual([])
-}, 60_000)
+}, 120_000)
+
+const portal = { dimension: 'system', id: 'vendor_portal', label: 'Vendor portal' } as const
+
+/** How many lines of a sheet are about something. */
+async function linesOf({ program }: Visit, sheet: string, label: string): Promise<number> {
+  const area = { top: 1, left: 1, bottom: 500, right: 3 }
+  const [entries = []] = (await program.facts([{ sheet, area }], '')).entries
+  return entries.filter(row => row.some(entry => String(entry).includes(label))).length
+}
 
 /** The store as it is at this moment: what is put later by a page that was left never came. */
 function memoryOf({ kept }: MemoryStore): MemoryStore {

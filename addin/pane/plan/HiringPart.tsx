@@ -8,6 +8,7 @@ import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
 import { narrowMedia } from '../useNarrow.ts'
+import { AddItem } from './AddItem.tsx'
 import { HiringGrid } from './HiringGrid.tsx'
 import { type HiringCell, type HiringEntry, hiringEntry, hiringPaste, loadHiring } from './loadHiring.ts'
 import { YearTurner } from './YearTurner.tsx'
@@ -72,6 +73,12 @@ export function HiringPart({ session, locked }: { readonly session: Session; rea
       <p className={styles.hint}>
         A quarter’s vacancies open in its first month, or in the months of it that have some already.
       </p>
+      <AddItem
+        session={session}
+        dimension="role"
+        takes="Pay, ramp and place"
+        use="Plan its first vacancy above."
+      />
     </>
   )
 }

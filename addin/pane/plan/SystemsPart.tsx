@@ -13,6 +13,7 @@ import { underlinedInContrast, useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
 import { useNarrow } from '../useNarrow.ts'
+import { AddItem } from './AddItem.tsx'
 import { loadSystems, type SystemLine } from './loadSystems.ts'
 import { SystemsTimeline } from './SystemsTimeline.tsx'
 import { monthEdit, switchEdit } from './switchEdit.ts'
@@ -141,6 +142,12 @@ export function SystemsPart({ session, locked }: { readonly session: Session; re
             </li>
           ))}
         </ul>
+        <AddItem
+          session={session}
+          dimension="system"
+          takes="Effort, price and teams"
+          use="Switch it on to build it."
+        />
       </section>
     </>
   )

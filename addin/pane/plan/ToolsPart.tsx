@@ -9,6 +9,7 @@ import { useActions } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
 import { calculating } from '../truthLine.ts'
 import { useLate } from '../useLate.ts'
+import { AddItem } from './AddItem.tsx'
 import { firstYear, loadTools } from './loadTools.ts'
 import { monthEdit, switchEdit } from './switchEdit.ts'
 import { YearTurner } from './YearTurner.tsx'
@@ -69,6 +70,7 @@ export function ToolsPart({ session, locked }: { readonly session: Session; read
           </li>
         ))}
       </ul>
+      <AddItem session={session} dimension="tool" takes="Seats and prices" use="Switch it on to rent it." />
     </>
   )
 }
