@@ -16,6 +16,7 @@ import type { CompiledPlan } from '../engine/plan/compilePlan.ts'
 import { keyFigures } from '../engine/plan/keyFigures.ts'
 import type { Change } from '../engine/plan/plan.ts'
 import { compiledPlan, planText, successOf } from './larkspurCase.ts'
+import { leverQuestions } from './leverQuestions.ts'
 import { inMilliseconds, leastProcessorTime } from './stopwatch.ts'
 
 /** A question, and how many runs of the model it took. */
@@ -32,7 +33,7 @@ const request: SimulationRequest = {
 const difference: DifferenceRequest = {
   before: 'raise_only',
   after: 'balanced',
-  hiringBy: 'function',
+  by: 'decision',
   exactUpTo: 12,
   orders: 250,
   seed: 1,
@@ -53,6 +54,7 @@ const questions: readonly Question[] = [
     name: 'simulate three on the same draws, 10,000 each',
     ask: futures({ scenarios: ['balanced', 'hire_first', 'tooling_first'] }),
   },
+  ...leverQuestions,
 ]
 
 const compiled = compiledPlan(planText())
