@@ -1,13 +1,13 @@
 // The commands and their options: what stands on the command line, and which function does it.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { addChanceQuestions } from './chanceQuestions.ts'
 import { calibrateCommand } from './calibrateCommand.ts'
+import { addChanceQuestions } from './chanceQuestions.ts'
 import { checkCommand } from './checkCommand.ts'
 import { addDifferenceQuestions } from './differenceQuestions.ts'
 import { explainCommand } from './explainCommand.ts'
-import { addLeverQuestions } from './leverQuestions.ts'
 import { importCommand } from './importCommand.ts'
+import { addLeverQuestions } from './leverQuestions.ts'
 import { modelCommand } from './modelCommand.ts'
 import { addOptimiseQuestion } from './optimiseQuestion.ts'
 import { planCommand } from './planCommand.ts'
