@@ -59,9 +59,9 @@ export async function importFiles(
   let done = 0
   for (const file of files.filter(({ name }) => copies.every(({ copy }) => copy !== name))) {
     const tables = tablesOf(file, mapping)
-    if (!tables.ok) refused.push(...tables.diagnostics)
+    if (tables.ok) warnings.push(...tables.warnings)
+    else refused.push(...tables.diagnostics)
     for (const table of tables.ok ? tables.value : []) {
-      warnings.push(...table.warnings)
       try {
         const known = recogniseTable(table, mapping)
         if (known === undefined) refused.push(nothingIn(table))

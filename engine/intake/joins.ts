@@ -28,7 +28,7 @@ export type Joins = Pick<Making, 'person' | 'role' | 'segment'> & {
   readonly miss: (
     what: Miss['what'],
     name: string,
-    row: RowValues,
+    row: Pick<RowValues, 'source'>,
     suggestion?: string,
     units?: bigint,
   ) => void

@@ -42,6 +42,9 @@ function printTable({ scanned, reconciliation, totals, taken }: ImportedTable, m
     ...remarks.map(indent),
     ...printReconciliation(reconciliation, most),
     ...printTotals(totals, most).map(indent),
+    ...(reconciliation.used + reconciliation.rejected.length === 0
+      ? [indent('no rows of data below the header')]
+      : []),
     ...limited(
       taken.map(({ column, word, as, rows }) => `${column} "${word}" for ${as} (${counted(rows, 'row')})`),
       most,

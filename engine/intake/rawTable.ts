@@ -19,7 +19,6 @@ export type RawTable = {
   readonly text?: { readonly encoding: Encoding; readonly separator: Separator }
   /** Dates count from 1904 (workbooks of the Mac of old). */
   readonly datesFrom1904: boolean
-  readonly warnings: readonly Diagnostic[]
 }
 
 /** Thrown while a table is gone through, and told by `importFiles`, the only place that catches it. */

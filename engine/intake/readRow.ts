@@ -8,7 +8,7 @@ import type { RawCell, RawRow } from './rawTable.ts'
 import { type DayStyle, dayOfSerial, readDay, readMonth } from './readDay.ts'
 import { type NumberStyle, readNumber, standsForNothing } from './readNumber.ts'
 import { type MonthSpan, readPeriod } from './readPeriod.ts'
-import { type AcrossColumn, lettersOf } from './recogniseTable.ts'
+import { type AcrossColumn, currencyInHeader, lettersOf } from './recogniseTable.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
 import type { Day, RecordSource } from './records.ts'
 import { across, type ScannedTable } from './scanTable.ts'
@@ -60,7 +60,7 @@ export function rowReader(
       const value = reader.read(cell)
       if ('reason' in value)
         return { column: reader.name, ...(reader.private ? {} : { value: shown(cell) }), ...value }
-      if (value.currency !== undefined) currency = value.currency
+      currency = value.currency ?? currency ?? reader.currency
       if (reader.of === undefined) values.set(reader.field, value)
       else if (value.decimal !== undefined) amounts.push({ of: reader.of, value: value.decimal })
     }
@@ -97,6 +97,8 @@ type FieldReader = {
   /** The header, or the letters of a column without one. */
   readonly name: string
   readonly private: boolean
+  /** The currency in the header. */
+  readonly currency?: string
   readonly of?: AcrossColumn
   readonly read: (cell: string | number | boolean) => Value | { readonly reason: string }
 }
@@ -109,7 +111,17 @@ function fieldReaders(scanned: ScannedTable): readonly FieldReader[] {
     if (type === undefined) return []
     const name = known.header[column] || `column ${lettersOf(column)}`
     const read = readingOf(type, numbers.get(field), days.get(field), known.table.datesFrom1904, field)
-    return [{ field, column, name, private: type === 'person', read }]
+    const currency = type === 'money' ? currencyInHeader(name) : undefined
+    return [
+      {
+        field,
+        column,
+        name,
+        private: type === 'person',
+        read,
+        ...(currency === undefined ? {} : { currency }),
+      },
+    ]
   })
   const money = readingOf('money', numbers.get(across), undefined, false, across)
   const months = known.across.map(

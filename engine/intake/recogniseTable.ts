@@ -4,7 +4,7 @@ import type { CalendarMonth } from '../plan/calendar.ts'
 import type { Mapping, TableMapping } from './mapping.ts'
 import type { Question } from './question.ts'
 import type { RawCell, RawRow, RawTable } from './rawTable.ts'
-import { readMonth, readMonthsInFigures } from './readDay.ts'
+import { dayOfSerial, readMonth, readMonthsInFigures } from './readDay.ts'
 import { recordFields } from './recordFields.ts'
 import type { Shape } from './shapes/shape.ts'
 import { shapes } from './shapes/shapes.ts'
@@ -97,7 +97,7 @@ function asHeader(
   choice: TableMapping | undefined,
 ): KnownTable | undefined {
   const header = row.cells.map(headerText)
-  const across = acrossColumns(shape, row.cells, header)
+  const across = acrossColumns(shape, row.cells, header, table.datesFrom1904)
   if (shape.layout !== 'rows' && across.length === 0) return undefined
   const columns = choice === undefined ? columnsByName(shape, header) : columnsChosen(choice, header)
   if (columns === undefined || !hasMarks(shape, columns, across.length > 0)) return undefined
@@ -128,12 +128,23 @@ export function plainName(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '')
 }
 
+/** The ISO code that a header gives its amounts: "Amount (USD)". */
+export function currencyInHeader(text: string): string | undefined {
+  return /\(([A-Z]{3})\)$/.exec(text)?.[1]
+}
+
+/** A header without the currency or the cents it ends in: "Amount (USD)", "amount_cents". */
+function withoutUnit(text: string): string {
+  return text.replace(/\s*\((?:[A-Z]{3}|[$€£]|in cents|cents)\)$|(?:\s*,?\s+in|_)?[ _]cents$/, '')
+}
+
 function columnsByName(shape: Shape, header: readonly string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
-  for (const [column, text] of header.entries()) {
-    const name = plainName(text)
-    if (!places.has(name) && (name !== '' || column === 0)) places.set(name, column)
-  }
+  for (const nameOf of [plainName, (text: string) => plainName(withoutUnit(text))])
+    for (const [column, text] of header.entries()) {
+      const name = nameOf(text)
+      if (!places.has(name) && (name !== '' || column === 0)) places.set(name, column)
+    }
   const taken = new Set<number>()
   const columns = new Map<string, number>()
   for (const [field, names] of Object.entries(shape.columns)) {
@@ -200,12 +211,13 @@ function acrossColumns(
   shape: Shape,
   cells: readonly RawCell[],
   header: readonly string[],
+  from1904: boolean,
 ): readonly AcrossColumn[] {
   switch (shape.layout) {
     case 'rows':
       return []
     case 'months':
-      return monthColumns(cells, header)
+      return monthColumns(cells, header, from1904)
     case 'brackets': {
       const found = header.flatMap((text, column) => {
         const bracket = bracketOf(text)
@@ -217,12 +229,18 @@ function acrossColumns(
 }
 
 /** Months by name, or days in figures whose order shows in how they follow one another. */
-function monthColumns(cells: readonly RawCell[], header: readonly string[]): readonly AcrossColumn[] {
+function monthColumns(
+  cells: readonly RawCell[],
+  header: readonly string[],
+  from1904: boolean,
+): readonly AcrossColumn[] {
   const named = header.flatMap((text, column) => {
     const month = typeof cells[column] === 'string' ? readMonth(text) : undefined
     return month === undefined ? [] : [{ column, header: text, month }]
   })
   if (named.length > 0) return named
+  const serials = serialColumns(cells, header, from1904)
+  if (serials.length > 1) return serials
   const figures = header.flatMap((text, column) =>
     /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(text) ? [column] : [],
   )
@@ -232,6 +250,24 @@ function monthColumns(cells: readonly RawCell[], header: readonly string[]): rea
     const column = figures[index] ?? 0
     return { column, header: header[column] ?? '', month }
   })
+}
+
+/** Headers that a workbook keeps as days, when each is of the month after the one before. */
+function serialColumns(
+  cells: readonly RawCell[],
+  header: readonly string[],
+  from1904: boolean,
+): readonly AcrossColumn[] {
+  const found = cells.flatMap((cell, column) => {
+    const day = typeof cell === 'number' ? dayOfSerial(cell, from1904) : 'impossible'
+    if (day === 'impossible') return []
+    const month = { year: day.year, monthOfYear: day.month }
+    return [
+      { column, header: `${header[column]} (${day.year}-${String(day.month).padStart(2, '0')})`, month },
+    ]
+  })
+  const indexes = found.map(({ month }) => month.year * 12 + month.monthOfYear)
+  return indexes.every((month, at) => at === 0 || month === (indexes[at - 1] ?? 0) + 1) ? found : []
 }
 
 function bracketOf(text: string): AcrossColumn['bracket'] {

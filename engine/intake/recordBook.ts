@@ -32,7 +32,7 @@ export type RecordBook = {
     whenSettled: (fault: RowFault | undefined) => void,
   ) => Taken
   readonly assume: (sentence: string) => void
-  /** Turns what was given for the year so far into months. */
+  /** Turns what was given for the year so far into months, and finds the deals of stage changes. */
   readonly settle: () => void
   readonly records: () => Records
   readonly proposed: () => readonly AccountChoice[]
@@ -67,7 +67,8 @@ const makers: Makers = {
 /** By what a record is known, where it may be there only once. */
 const keys: { readonly [Kind in RecordKind]: (record: Records[Kind][number]) => string | undefined } = {
   ledger: () => undefined,
-  contracts: ({ id, product }) => `contract ${id}${id.includes(', from ') ? ` ${product ?? ''}` : ''}`,
+  contracts: ({ id, product, start }) =>
+    `contract ${id} ${product ?? ''} from ${start.year}-${start.month}-${start.day}`,
   monthlyRevenue: ({ customer, month }) => `revenue of ${customer} in ${month.year}-${month.monthOfYear}`,
   revenueChanges: () => undefined,
   invoices: ({ id }) => `invoice ${id}`,
@@ -77,7 +78,7 @@ const keys: { readonly [Kind in RecordKind]: (record: Records[Kind][number]) => 
   quotas: ({ owner, segment, from, to }) =>
     `quota of ${owner} ${segment ?? ''} ${from.year}-${from.monthOfYear} to ${to.year}-${to.monthOfYear}`,
   employees: ({ id, hired }) => `employee ${id}, hired ${hired.year}-${hired.month}-${hired.day}`,
-  requisitions: ({ id }) => (id.startsWith('row ') ? undefined : `position ${id}`),
+  requisitions: ({ id }) => `position ${id}`,
   toolContracts: () => undefined,
   issues: ({ id }) => `issue ${id}`,
   sprints: ({ team, name }) => `sprint ${name} of ${team}`,
@@ -168,11 +169,27 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
           balance.whenSettled(undefined)
         }
       }
+      joinDeals(lists, joins)
     },
     records: () => lists,
     proposed: () => [...proposals.values()],
     assumptions: () => [...assumptions],
   }
+}
+
+/** Stage changes name their deal as the CRM's ids go: 18 signs in exports, the first 15 of them in reports. */
+function joinDeals({ opportunities, stageChanges }: Lists, { miss }: Joins): void {
+  if (opportunities.length === 0) return
+  const ids = new Map(opportunities.map(({ id }) => [shortId(id), id]))
+  for (const [index, change] of stageChanges.entries()) {
+    const opportunity = ids.get(shortId(change.opportunity))
+    if (opportunity === undefined) miss('deal', change.opportunity, change)
+    else if (opportunity !== change.opportunity) stageChanges[index] = { ...change, opportunity }
+  }
+}
+
+function shortId(id: string): string {
+  return /^[A-Za-z0-9]{18}$/.test(id) ? id.slice(0, 15) : id
 }
 
 function emptyLists(): Lists {

@@ -12,7 +12,7 @@ import type { Question, TablePlace } from './question.ts'
 import type { RawCell, RawRow } from './rawTable.ts'
 import { type DayStyle, hasShortYear } from './readDay.ts'
 import { type NumberStyle, numberStyles, readNumber, standsForNothing } from './readNumber.ts'
-import type { KnownTable } from './recogniseTable.ts'
+import { currencyInHeader, type KnownTable } from './recogniseTable.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
 import { type SortedRow, sortRows } from './sortRows.ts'
 import { statementRows } from './statementRows.ts'
@@ -136,7 +136,9 @@ function numberColumn(
 ): ScannedColumn {
   const finder = numberStyleFinder()
   const chosen = known.choice.numbers?.[field]
-  const currencies = new Set<string>()
+  const currencies = new Set<string>(
+    type === 'money' ? columns.flatMap(column => currencyInHeader(known.header[column] ?? '') ?? []) : [],
+  )
   const sums = new Map<NumberStyle, bigint>(numberStyles.map(style => [style, 0n]))
   const read = numberStyles.map(style => ({
     style,

@@ -33,7 +33,7 @@ export function textTable(file: string, bytes: Uint8Array, settings: TextSetting
         : { row, cells, problem: problems[problem](cells, encoding) }
     }
   }
-  return { file, rows, text: { encoding, separator }, datesFrom1904: false, warnings: [] }
+  return { file, rows, text: { encoding, separator }, datesFrom1904: false }
 }
 
 const problems = {

@@ -12,14 +12,16 @@ export function workbookTables(file: string, bytes: Uint8Array): Result<readonly
     return failure(content.diagnostics.map(problem => ({ ...problem, place: { kind: 'file', path: file } })))
   const { sheets, datesFrom1904 } = content.value
   const tables: RawTable[] = []
+  const warnings: Diagnostic[] = []
   for (const { name, hidden, cells } of sheets) {
+    if (hidden && cells.size > 0) warnings.push(hiddenSheet(file, name))
     if (hidden || cells.size === 0) continue
     const rows = rowsOf(cells)
     if (rows === undefined) return failure([farApart(file, name)])
-    const warnings = formulaNotices(file, name, cells)
-    tables.push({ file, sheet: name, rows: () => rows, datesFrom1904, warnings })
+    warnings.push(...formulaNotices(file, name, cells))
+    tables.push({ file, sheet: name, rows: () => rows, datesFrom1904 })
   }
-  return success(tables)
+  return success(tables, warnings)
 }
 
 type Cells = XlsxContent['sheets'][number]['cells']
@@ -62,6 +64,16 @@ function rawCell(cell: Cells extends ReadonlyMap<string, infer Cell> ? Cell : ne
   if (cell.value === undefined)
     return { problem: 'it is a formula that was not calculated when the file was saved' }
   return rawCell(cell.value)
+}
+
+function hiddenSheet(file: string, sheet: string): Diagnostic {
+  return {
+    code: 'I204',
+    severity: 'warning',
+    place: { kind: 'file', path: `${file}, sheet ${sheet}` },
+    message: 'The sheet is hidden, and was not read.',
+    remedy: 'Show it in Excel, save the file and import it again if it was meant to count.',
+  }
 }
 
 function farApart(file: string, sheet: string): Diagnostic {

@@ -653,6 +653,7 @@ describe('size', () => {
         Close Date = closes; Stage = stage
         rows 1 = 0 used + 0 rejected + 1 ignored (1 header)
         Amount 0 = 0 used + 0 rejected
+        no rows of data below the header
 
       one.csv: Salesforce, opportunity report, read as opportunities
         UTF-8, cells separated by a comma; header in row 1
@@ -756,6 +757,15 @@ describe('workbooks', () => {
       Imported: opportunities 1; files refused.
       "
     `)
+  })
+
+  test('months that a workbook keeps as days are months across', async () => {
+    const sheet = row(1, ['Customer', 45_292, 45_323]) + row(2, ['Acme', 10, 12])
+    const { records } = await importing({ 'mrr.xlsx': sheetFile(sheet) })
+    expect(records.monthlyRevenue.map(({ month, mrr }) => [month.year, month.monthOfYear, mrr])).toEqual([
+      [2024, 1, 10],
+      [2024, 2, 12],
+    ])
   })
 
   test('formulas without values are unknown, and formulas that are all 0 are told', async () => {

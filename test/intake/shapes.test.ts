@@ -164,3 +164,37 @@ test('an export of another program is read by the columns it is given', async ()
   )
   expect(records.contracts).toMatchObject([{ customer: 'Müller GmbH', arr: 12_000.5 }])
 })
+
+test('history of deals is not taken for deals, and its stages find their deal by the first 15 signs of its id', async () => {
+  const { records, misses } = await importing({
+    'history.csv':
+      'Id,OpportunityId,StageName,Amount,CreatedDate,CloseDate\n0081,0065g00000A1b2CAAS,Closed Won,5,2024-02-05T10:00:00.000Z,2024-03-31\n0082,0065g00000ZZZZZAAS,Open,5,2024-02-05T10:00:00.000Z,2024-03-31\n',
+    'deals.csv':
+      'Opportunity ID,Stage,Created Date,Close Date\n0065g00000A1b2C,Closed Won,2024-01-05,2024-03-31\n',
+  })
+  expect(records.stageChanges.map(({ opportunity }) => opportunity)).toEqual([
+    '0065g00000A1b2C',
+    '0065g00000ZZZZZAAS',
+  ])
+  expect(misses).toMatchObject([{ what: 'deal', name: '0065g00000ZZZZZAAS', rows: 1 }])
+})
+
+test('a header may say the currency of its amounts, or that they are cents', async () => {
+  const text = 'Opportunity ID,Stage,Amount (EUR),Created Date\n1,Open,5,2024-01-05\n'
+  const { mapping, records } = await importing({ 'deals.csv': text })
+  expect([mapping.currency, records.opportunities[0]?.amount]).toEqual(['EUR', 5])
+  const other = await importing({ 'deals.csv': text }, { currency: 'USD' })
+  expect(other.tables[0]?.reconciliation.rejected.map(({ reason }) => reason)).toEqual([
+    "it is in EUR, and the company's currency is USD",
+  ])
+  const cents = await importing({ 'tools.csv': 'vendor,annual_value_cents\nZoom,120050\n' })
+  expect(cents.records.toolContracts[0]?.value).toBe(1200.5)
+})
+
+test('a contract may have a term a row under one number', async () => {
+  const { records } = await importing({
+    'contracts.csv':
+      'contract_id,Customer,Start,End,ARR\nC1,Acme,2023-01-01,2023-12-31,100\nC1,Acme,2024-01-01,2024-12-31,120\nC1,Acme,2024-01-01,2024-12-31,120\n',
+  })
+  expect(records.contracts.map(({ arr }) => arr)).toEqual([100, 120])
+})

@@ -68,7 +68,7 @@ export function makeRequisition(row: RowValues, making: Making): Made<Requisitio
     return { field: 'started', reason: 'it is before the day on which the position was opened' }
   return one({
     source: row.source,
-    id: row.text('id') ?? `row ${row.source.row}`,
+    id: row.text('id') ?? `row ${row.source.row} of ${row.source.file}`,
     title,
     opened,
     status: statusOf(row.text('status'), started !== undefined || accepted !== undefined),

@@ -6,6 +6,21 @@ import type { Shape } from './shape.ts'
 /** Deals, their stages, and quotas. */
 export const salesShapes: readonly Shape[] = [
   {
+    id: 'salesforce_history',
+    label: 'Salesforce, Opportunity History',
+    record: 'stageChanges',
+    layout: 'rows',
+    columns: {
+      opportunity: ['OpportunityId', 'Opportunity ID'],
+      day: ['CreatedDate', 'Last Modified'],
+      stage: ['StageName', 'To Stage'],
+      amount: ['Amount'],
+      closes: ['CloseDate'],
+      currency: ['CurrencyIsoCode'],
+    },
+    marks: ['opportunity', 'day', 'stage'],
+  },
+  {
     id: 'salesforce_opportunities',
     label: 'Salesforce, Opportunity export',
     record: 'opportunities',
@@ -27,21 +42,6 @@ export const salesShapes: readonly Shape[] = [
       currency: ['CurrencyIsoCode'],
     },
     marks: ['id', 'created', 'closes', 'stage'],
-  },
-  {
-    id: 'salesforce_history',
-    label: 'Salesforce, Opportunity History',
-    record: 'stageChanges',
-    layout: 'rows',
-    columns: {
-      opportunity: ['OpportunityId', 'Opportunity ID'],
-      day: ['CreatedDate', 'Last Modified'],
-      stage: ['StageName', 'To Stage'],
-      amount: ['Amount'],
-      closes: ['CloseDate'],
-      currency: ['CurrencyIsoCode'],
-    },
-    marks: ['opportunity', 'day', 'stage'],
   },
   {
     id: 'salesforce_report',
