@@ -48,8 +48,6 @@ export type Judge = {
   readonly reserves: (plans: readonly Choices[], thorough: boolean) => Promise<readonly number[]>
   /** Watches the futures in which this plan has the least cash. */
   readonly watch: (plan: Choices) => Promise<void>
-  /** The lowest cash in each future. */
-  readonly lowestCash: (plan: Choices) => Promise<Float64Array>
   /** Runs of the model so far. */
   readonly runs: () => number
   /** How many futures there are. */
@@ -91,20 +89,20 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
   const places = new Map(keep.map((series, place) => [series, place]))
   const futures = samples.columns[0]?.length ?? 1
   const own = prepareBatch({ program, values, keep, uncertain: cells, columns: spans(2), paths: 2 })
-  const shared =
-    samples.columns.length === 0
-      ? undefined
-      : prepareBatch({
-          program,
-          values,
-          keep: [model.lowest],
-          uncertain: [
-            ...cells,
-            ...samples.cells.map(cell => ({ ...cell, column: cell.column + settings.length })),
-          ],
-          columns: [...spans(Math.max(2, futures)), ...samples.columns.map(column => atLeastTwo(column))],
-          paths: Math.max(2, futures),
-        })
+  const shared = once(() =>
+    prepareBatch({
+      program,
+      values,
+      keep: [model.lowest],
+      uncertain: [
+        ...cells,
+        ...samples.cells.map(cell => ({ ...cell, column: cell.column + settings.length })),
+      ],
+      columns: [...spans(Math.max(2, futures)), ...samples.columns.map(column => atLeastTwo(column))],
+      paths: Math.max(2, futures),
+    }),
+  )
+  const isCertain = samples.columns.length === 0
   const rank = Math.floor((futures - 1) * reserveShare)
   let watched: readonly number[] = Array.from({ length: futures }, (_, index) => index)
   let runs = 0
@@ -158,7 +156,7 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
     const parts = await inParts(plans, Math.max(1, Math.floor(mostPaths / each)), async part => {
       const paths = part.length * each
       const columns = [...columnsOf(part, each), ...drawn.map(column => repeated(column, part.length))]
-      const run = await shared?.run(columns, paths, async () => !(await stopped()))
+      const run = await shared().run(columns, paths, async () => !(await stopped()))
       runs += paths
       const lowest = run?.series[0]?.[program.months - 1]
       if (run === undefined || lowest === undefined) return new Float64Array(paths).fill(-Infinity)
@@ -169,7 +167,7 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
   }
 
   async function reserves(plans: readonly Choices[], thorough: boolean): Promise<readonly number[]> {
-    if (shared === undefined) return (await verdicts(plans)).map(({ lowest }) => lowest)
+    if (isCertain) return (await verdicts(plans)).map(({ lowest }) => lowest)
     const chosen = thorough ? Array.from({ length: futures }, (_, index) => index) : watched
     const lowest = await lowestIn(plans, chosen)
     return plans.map((_, index) =>
@@ -178,7 +176,7 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
   }
 
   async function watch(plan: Choices): Promise<void> {
-    if (shared === undefined) return
+    if (isCertain) return
     const all = Array.from({ length: futures }, (_, index) => index)
     const lowest = await lowestIn([plan], all)
     watched = all
@@ -187,12 +185,7 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
       .sort((a, b) => a - b)
   }
 
-  async function lowestCash(plan: Choices): Promise<Float64Array> {
-    if (shared === undefined) return Float64Array.from(await reserves([plan], true))
-    return lowestIn([plan], [...Array(futures).keys()])
-  }
-
-  return { verdicts, reserves, watch, lowestCash, runs: () => runs, futures }
+  return { verdicts, reserves, watch, runs: () => runs, futures }
 }
 
 const unusable: Verdict = {
@@ -206,11 +199,20 @@ const unusable: Verdict = {
  * The value at place (n - 1) × 10% of `futures` sorted values (R type 7), of which at least so many are given; of fewer
  * than all it is the most that it can be.
  */
-function tenthOf(values: Float64Array, futures: number): number {
+export function tenthOf(values: Float64Array, futures: number): number {
   if (!values.every(Number.isFinite)) return -Infinity
   return quantiles(values, [
     Math.min(1, (reserveShare * (futures - 1)) / Math.max(1, values.length - 1)),
   ])[0] as number
+}
+
+/** Lowering takes a while, and who only asks for verdicts does not need it. */
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 /** The numbers of all cells, with those of decisions that leave no choice. */

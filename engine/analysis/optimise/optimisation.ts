@@ -44,6 +44,16 @@ export type Worth = {
   readonly lowest: number
 }
 
+/** How much a plan does. */
+export type PlanFacts = {
+  /** Planned hires over all months. */
+  readonly hires: number
+  readonly tools: number
+  readonly systems: number
+  /** Marketing budget over all months. */
+  readonly marketing: number
+}
+
 /** What was found. */
 export type Optimisation = {
   readonly scenario: { readonly id: string; readonly name: string }
@@ -52,13 +62,20 @@ export type Optimisation = {
   readonly changes: readonly Change[]
   /** The numbers of all cells under the plan found. */
   readonly values: CellValues
+  readonly does: PlanFacts
+  /** Roles and budgets that stand at the most that is allowed, and in how many of the quarters. */
+  readonly atMost: readonly { readonly label: string; readonly quarters: number; readonly of: number }[]
   /** The quarters that are decided, by their first month, and what is decided in them. */
   readonly schedule: readonly ScheduleLine[]
   readonly items: readonly PlannedItem[]
   readonly byGain: PlanFigures
   readonly byRatio: PlanFigures
   /** The plan's own scenarios that differ in decisions alone, as they are. */
-  readonly scenarios: readonly (PlanFigures & { readonly id: string; readonly name: string })[]
+  readonly scenarios: readonly (PlanFigures & {
+    readonly id: string
+    readonly name: string
+    readonly does: PlanFacts
+  })[]
   /** The floor of cash first. */
   readonly limits: readonly KeptLimit[]
   readonly worth: readonly Worth[]

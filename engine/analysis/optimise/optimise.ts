@@ -7,10 +7,12 @@ import { type Samples, samplePlan } from '../../kernel/sample.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { printFigure } from '../../plan/figure.ts'
 import { planChecks } from '../../plan/planChecks.ts'
+import { runWorlds, worldsOf } from '../runWorlds.ts'
+import { inWorld, stressWorlds } from '../stressWorlds.ts'
 import { type ComparableScenario, comparableScenarios } from './comparableScenarios.ts'
 import type { Choices } from './decision.ts'
 import { exactCheck } from './exactCheck.ts'
-import { type Judge, planJudge } from './judge.ts'
+import { type Judge, planJudge, tenthOf } from './judge.ts'
 import { idleDecisions } from './leanPlan.ts'
 import { type Guard, type Objective, shortfallOf } from './measure.ts'
 import type { KeptLimit, Optimisation, PlanFigures } from './optimisation.ts'
@@ -26,10 +28,17 @@ import {
 } from './planDecisions.ts'
 import { type GuardLimits, guardsOf, objectiveOf, type SpendingGoal, seriesOf } from './planFigures.ts'
 import { mendedBy, type PlanRules, systemNeeds } from './planRules.ts'
-import { decisionGroups, differencesBetween, groupWords, isDone, scheduleOf } from './planWords.ts'
+import {
+  decisionGroups,
+  differencesBetween,
+  groupsAtMost,
+  groupWords,
+  isDone,
+  planFacts,
+  scheduleOf,
+} from './planWords.ts'
 import { searchPlans } from './searchPlans.ts'
 import type { Aim, Rated, SearchProblem } from './searchProblem.ts'
-import { inWorld, stressedWorlds } from './stressedPlans.ts'
 import { chosenLimits, everyLimit } from './usualLimits.ts'
 import { moneyWorth, peopleWorth } from './worth.ts'
 
@@ -114,11 +123,16 @@ export async function optimise(
     async () => true,
   )
   if (ownFigures === undefined || !ownFigures.ok) return ownFigures
-  const ownReserves = await reservesOf(compiled, comparable.value, drawn.value)
+  const ownLowest = await lowestCash(
+    compiled,
+    comparable.value.map(({ values }) => values),
+    drawn.value,
+  )
+  if (!ownLowest.ok) return ownLowest
   const scored = comparable.value.map((scenario, index) => ({
     scenario,
     figures: ownFigures.value[index] as Figures,
-    reserve: ownReserves[index] as number,
+    reserve: tenthOf(ownLowest.value[index] as Float64Array, (ownLowest.value[index] as Float64Array).length),
   }))
   const leading = scored
     .filter(({ reserve }) => reserve >= (request.floor ?? 0))
@@ -172,12 +186,13 @@ export async function optimise(
   const plans = [best, byGain, byRatio, ...others, ...front.flatMap(({ plan }) => plan ?? [])]
   const planValues = plans.map(({ choices }) => chosenValues(compiled, found, choices))
   const people = peopleWorth(compiled, values)
+  const worlds = stressWorlds(compiled)
   const sets: readonly CellValues[] = [
     ...planValues,
     ...done.map(({ members }) => chosenValues(compiled, found, emptied(problem, best.choices, members))),
     ...people.map(change => change.values),
-    ...stressedWorlds.flatMap(world =>
-      [values, ...rivals.map(({ scenario }) => scenario.values)].map(set => inWorld(program, set, world)),
+    ...worlds.flatMap(world =>
+      [values, ...rivals.map(({ scenario }) => scenario.values)].map(set => inWorld(compiled, set, world)),
     ),
   ]
   const around = await figuresOf(program, sets, objective, guards, async () => true)
@@ -190,9 +205,11 @@ export async function optimise(
   const without = take(done.length)
   const withPeople = take(people.length)
   const bestFigures = told(best)
+  const bestLowest = await lowestCash(compiled, [values], drawn.value)
+  if (!bestLowest.ok) return bestLowest
   const exact = exactCheck(program, values, objective, guards, floor, drawn.value, {
     figures: bestFigures,
-    lowest: await lowestCash(compiled, values, drawn.value),
+    lowest: bestLowest.value[0] as Float64Array,
     reserve: best.reserve,
   })
   if (!exact.ok) return exact
@@ -202,6 +219,8 @@ export async function optimise(
     best: bestFigures,
     changes: planChanges(compiled, start.values, values),
     values,
+    does: planFacts(compiled, values),
+    atMost: groupsAtMost(found.decisions, groups, best.choices),
     schedule: scheduleOf(found.decisions, groups, best.choices, decidedIn(found)),
     items: done.map((group, index) => ({
       kind: group.kind,
@@ -215,6 +234,7 @@ export async function optimise(
     scenarios: scored.map(({ scenario, figures: own, reserve }) => ({
       id: scenario.id,
       name: scenario.name,
+      does: planFacts(compiled, scenario.values),
       ...withReserve(guardFigures(compiled, request.goal, own, guards), reserve, guards, floor),
     })),
     limits: keptLimits(
@@ -242,7 +262,7 @@ export async function optimise(
     ),
     worlds: {
       plans: ['Plan found', ...rivals.map(({ scenario }) => scenario.name)],
-      lines: stressedWorlds.map(({ name }) => ({
+      lines: worlds.map(({ name }) => ({
         world: name,
         values: take(1 + rivals.length).map(({ value }) => value),
       })),
@@ -365,38 +385,16 @@ function keptLimits(
   ]
 }
 
-async function reservesOf(
-  compiled: CompiledPlan,
-  scenarios: readonly ComparableScenario[],
-  samples: Samples,
-): Promise<readonly number[]> {
-  const reserves: number[] = []
-  for (const { values } of scenarios) {
-    const judge = lonelyJudge(compiled, values, samples)
-    reserves.push((await judge.reserves([new Int16Array(0)], true))[0] as number)
-  }
-  return reserves
-}
-
+/** The lowest cash of each plan in every future. */
 async function lowestCash(
-  compiled: CompiledPlan,
-  values: CellValues,
+  { program }: CompiledPlan,
+  plans: readonly CellValues[],
   samples: Samples,
-): Promise<Float64Array> {
-  return lonelyJudge(compiled, values, samples).lowestCash(new Int16Array(0))
-}
-
-/** A judge of one plan that has nothing left to decide. */
-function lonelyJudge({ program }: CompiledPlan, values: CellValues, samples: Samples): Judge {
-  const lowest = seriesOf(program, 'cash_low_point')
-  const objective: Objective = {
-    label: '',
-    unit: '',
-    sign: 1,
-    measure: { series: [lowest], of: read => read(lowest, program.months) },
-  }
-  return planJudge(
-    { program, values, decisions: [], objective, guards: [], lowest, cash: lowest, samples },
-    async () => false,
-  )
+): Promise<Result<readonly Float64Array[]>> {
+  const lowest = { row: 'cash_low_point' }
+  const drawn = samples.columns.length === 0 ? undefined : samples
+  const run = await runWorlds(program, worldsOf(program, plans), [lowest], async () => true, drawn)
+  if (run === undefined) throw new Error('optimise: nobody stopped it')
+  if (!run.ok) return run
+  return success(plans.map((_, world) => run.value.paths(world, lowest, program.months)))
 }

@@ -13,6 +13,7 @@ export function optimiseAnswer(compiled: CompiledPlan, found: Optimisation): Ans
     title: `How to spend the raise: ${found.objective.label}`,
     sentences: [
       headline(found, words),
+      ...whatItTakes(found, words),
       rulesOfThumb(found, words),
       bindingLimits(found, words),
       exactness(found, words),
@@ -25,7 +26,7 @@ export function optimiseAnswer(compiled: CompiledPlan, found: Optimisation): Ans
       itemTable(found),
       limitTable(found, words),
       worthTable(found),
-      frontTable(found),
+      frontTable(found, words),
       ...otherTables(found),
       worldTable(found),
     ].filter(({ lines }) => lines.length > 0),
@@ -73,29 +74,55 @@ function headline(found: Optimisation, { figure, change, money }: Words): string
   return `With at least ${floor} of cash at its lowest in nine futures of ten, the best plan found brings ${objective.label} to ${figure(best.value, objective.unit)}: ${against}.`
 }
 
+/** Where the gain comes from: a plan that does more is no cleverer for that. */
+function whatItTakes(found: Optimisation, { money }: Words): readonly string[] {
+  const own = bestScenario(found)
+  if (own === undefined || !found.best.keepsLimits) return []
+  const { does } = found
+  const count = (number: number): string => Math.round(number).toLocaleString('en-US')
+  const more = does.hires > 1.25 * own.does.hires
+  return [
+    `It makes ${count(does.hires)} planned hires where ${own.name} makes ${count(own.does.hires)}, buys ${does.tools} tools (${own.does.tools}), builds ${does.systems} systems (${own.does.systems}) and spends ${money(does.marketing)} on marketing (${money(own.does.marketing)})${more ? ': most of the gain is from going on spending what new customers bring in, while the same cash is kept.' : '.'}`,
+  ]
+}
+
 function rulesOfThumb({ best, byGain, byRatio, objective }: Optimisation, { figure, change }: Words): string {
-  const rule = (plan: PlanFigures, name: string): string =>
-    plan.keepsLimits
-      ? `${name} comes to ${figure(plan.value, objective.unit)} (${change(plan.value, best.value, objective.unit)} by searching)`
-      : `${name} ends in a plan that breaks a limit`
+  const rule = (plan: PlanFigures, name: string): string => {
+    if (!plan.keepsLimits) return `${name} ends in a plan that breaks a limit`
+    const gained = change(plan.value, best.value, objective.unit)
+    const share = (100 * Math.abs(best.value - plan.value)) / Math.max(1, Math.abs(plan.value))
+    const searching = /[1-9]/.test(gained)
+      ? `searching brings ${gained}, ${share.toFixed(1)}%`
+      : 'searching brings no more'
+    return `${name} comes to ${figure(plan.value, objective.unit)} (${searching})`
+  }
   return `Under the same limits, ${rule(byRatio, 'always taking what brings most for its money')}, and ${rule(byGain, 'always taking what brings most')}.`
 }
 
-function bindingLimits({ limits, worth }: Optimisation, { figure, change }: Words): string {
-  const binding = limits.filter(limit => isBinding(limit))
-  const names = binding.map(
-    ({ label, figure: value, limit, unit }) =>
-      `${lowered(label)} (${figure(value, unit)}, limit ${figure(limit, unit)})`,
+function bindingLimits({ limits, worth, atMost }: Optimisation, { figure, change }: Words): string {
+  const binding = limits
+    .filter(isBinding)
+    .map(
+      ({ label, figure: value, limit, unit }) =>
+        `${lowered(label)} (${figure(value, unit)}, limit ${figure(limit, unit)})`,
+    )
+  const full = atMost.map(({ label, quarters, of }) =>
+    of === 1 ? lowered(label) : `${label} (${quarters} of ${of} quarters)`,
   )
+  const held = full.length === 0 ? [] : [`the most that may be hired, spent or set aside: ${full.join(', ')}`]
   const richer = worth.find(({ how }) => how === 'searched')
+  const gained = richer === undefined ? '' : change(0, richer.value, 'money')
   const price =
     richer === undefined
       ? ''
-      : ` ${capitalised(richer.label)} would bring ${change(0, richer.value, 'money')}.`
-  return names.length === 0
-    ? `No limit of those below is reached: what holds the plan back is how many can be hired and what there is to buy.${price}`
-    : `What binds: ${names.join('; ')}.${price}`
+      : /[1-9]/.test(gained)
+        ? ` ${richer.label} would bring ${gained}.`
+        : ` ${richer.label} would bring nothing.`
+  const all = [...binding, ...held]
+  return all.length === 0 ? `No limit is reached.${price}` : `What binds: ${all.join('; ')}.${price}`
 }
+
+const chartBlue = '2F6DB5'
 
 /** Within a fiftieth of the limit. */
 function isBinding({ figure, limit }: Optimisation['limits'][number]): boolean {
@@ -218,15 +245,20 @@ function worthTable({ worth, objective }: Optimisation): AnswerTable {
   }
 }
 
-function frontTable({ front, objective }: Optimisation): AnswerTable {
+function frontTable({ front, objective }: Optimisation, { money }: Words): AnswerTable {
   return {
     id: 'front',
-    header: ['Cash kept in nine futures of ten', 'At least', objective.label, 'Cash kept'],
-    units: ['money', objective.unit, 'money'],
-    lines: front.map(({ floor, plan }, index) => ({
-      name: `Floor ${index + 1}`,
-      values: [floor, plan?.value ?? null, plan?.reserve ?? null],
+    header: ['Lowest cash, P10', objective.label, 'Kept', 'Cash at the end'],
+    units: [objective.unit, 'money', 'money'],
+    lines: front.map(({ floor, plan }) => ({
+      name: `at least ${money(floor)}`,
+      values: [plan?.value ?? null, plan?.reserve ?? null, plan?.cash ?? null],
     })),
+    chart: {
+      kind: 'line',
+      title: `${objective.label} against the cash that is kept`,
+      series: [{ column: 1, color: chartBlue }],
+    },
   }
 }
 
@@ -259,8 +291,4 @@ function worldTable({ worlds, objective }: Optimisation): AnswerTable {
 
 function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

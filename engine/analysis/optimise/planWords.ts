@@ -1,11 +1,12 @@
 // A plan's decisions put into words: what is done of everything, by quarter, and how one plan differs from another.
 
+import type { CellValues } from '../../formula/cellValues.ts'
 import { quantityToNumber } from '../../formula/quantity.ts'
 import { unreachable } from '../../formula/unreachable.ts'
 import { monthLabel } from '../../plan/calendar.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import type { Choices, Decision } from './decision.ts'
-import type { ScheduleLine } from './optimisation.ts'
+import type { PlanFacts, ScheduleLine } from './optimisation.ts'
 
 /** Decisions about one thing, such as the hires of a role. */
 export type DecisionGroup = {
@@ -68,6 +69,40 @@ export function groupWords(
     default:
       return words[0] ?? ''
   }
+}
+
+/** How much a plan does over all months. */
+export function planFacts({ program }: CompiledPlan, values: CellValues): PlanFacts {
+  const total = (input: string): number =>
+    program.cells.reduce((sum, cell, index) => {
+      const value = values[index]
+      if (cell.input !== input || value === undefined) return sum
+      return (
+        sum +
+        (typeof value === 'object' ? value.map(quantityToNumber) : [quantityToNumber(value)]).reduce(add, 0)
+      )
+    }, 0)
+  return {
+    hires: total('planned_hires'),
+    tools: total('tool_chosen'),
+    systems: total('system_chosen'),
+    marketing: total('marketing_budget'),
+  }
+}
+
+/** What stands at the most that is allowed in at least half of its quarters. */
+export function groupsAtMost(
+  decisions: readonly Decision[],
+  groups: readonly DecisionGroup[],
+  choices: Choices,
+): readonly { readonly label: string; readonly quarters: number; readonly of: number }[] {
+  return groups.flatMap(({ kind, label, members }) => {
+    if (kind !== 'hires' && kind !== 'budget' && kind !== 'share') return []
+    const quarters = members.filter(
+      index => choices[index] === (decisions[index]?.words.length ?? 0) - 1,
+    ).length
+    return 2 * quarters >= members.length ? [{ label, quarters, of: members.length }] : []
+  })
 }
 
 /** The plan quarter by quarter. */
@@ -187,4 +222,8 @@ function groupLabel(
 
 function numberAt(decisions: readonly Decision[], choices: Choices, index: number): number {
   return quantityToNumber(decisions[index]?.settings[0]?.numbers[choices[index] as number] ?? 0)
+}
+
+function add(a: number, b: number): number {
+  return a + b
 }

@@ -1,0 +1,192 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Optimisation } from '../../../engine/analysis/optimise/optimisation.ts'
+import { type OptimiseRequest, optimise } from '../../../engine/analysis/optimise/optimise.ts'
+import { optimiseAnswer } from '../../../engine/analysis/optimise/optimiseAnswer.ts'
+import { runScenario } from '../../../engine/analysis/runScenario.ts'
+import { childScenario } from '../../../engine/analysis/whatIf.ts'
+import { quantityToNumber } from '../../../engine/formula/quantity.ts'
+import type { CompiledPlan } from '../../../engine/plan/compilePlan.ts'
+import { cellValues, resolveScenario } from '../../../engine/plan/scenarioInputs.ts'
+import { companyOf, larkspur, resultOf, samplePlan } from '../../cases/company.ts'
+import { withMonths } from '../../cases/planMonths.ts'
+
+const { compiled } = larkspur
+/** Five quarters and fifteen futures: seconds, where the whole question takes most of a minute. */
+const request: OptimiseRequest = {
+  scenario: 'raise_only',
+  goal: { kind: 'arr', month: 36 },
+  limits: {},
+  rules: { startsPerMonth: 8, budgetRise: 0.4 },
+  scope: { quarters: 5, hiresShare: 0.25, debt: false, rules: { must: [], mustNot: [], bounds: {} } },
+  futures: 15,
+  seed: 1,
+  runs: 8000,
+}
+
+describe('Larkspur', () => {
+  let found: Optimisation
+  beforeAll(async () => {
+    found = await asked(compiled, request)
+  }, 120_000)
+
+  test('gets a plan that beats both rules of thumb and its own scenarios, and keeps every limit', () => {
+    const { best, byGain, byRatio, scenarios } = found
+    expect([best.keepsLimits, byGain.keepsLimits, byRatio.keepsLimits]).toEqual([true, true, true])
+    expect(best.value).toBeGreaterThan(byGain.value)
+    expect(best.value).toBeGreaterThan(byRatio.value)
+    for (const scenario of scenarios.filter(({ keepsLimits }) => keepsLimits))
+      expect(best.value).toBeGreaterThan(scenario.value)
+  })
+
+  test('keeps as much cash as the scenario its floor is taken from, which has decided otherwise', () => {
+    const [floor] = found.limits
+    expect(floor?.from).toBe('Hire first')
+    expect(found.best.reserve).toBeGreaterThanOrEqual(floor?.limit ?? Infinity)
+    expect(found.scenarios.map(({ id }) => id)).toEqual([
+      'raise_only',
+      'hire_first',
+      'tooling_first',
+      'systems_first',
+      'balanced',
+    ])
+  })
+
+  test('is the same plan when the exact backend runs it, and when its changes are made a scenario', () => {
+    expect(found.exact.keepsLimits).toBe(true)
+    expect(found.exact.difference).toBeLessThan(1e-9)
+    const child = childScenario('raise_only', 'found', 'Found', found.changes)
+    const plan = { ...compiled.plan, scenarios: [...compiled.plan.scenarios, child] }
+    const saved = { ...compiled, plan }
+    expect(numbersOf(cellValues(compiled.program, resultOf(resolveScenario(saved, 'found'))))).toEqual(
+      numbersOf(found.values),
+    )
+    const arr = resultOf(runScenario(saved, 'found', 'kernel')).numbers('total_arr')[35] ?? 0
+    expect(Math.abs(arr / found.best.value - 1)).toBeLessThan(1e-12)
+  })
+
+  test('builds no system without the one it depends on, and buys sellers with pipeline', () => {
+    const done = found.items.map(({ item }) => item)
+    for (const [system, needed] of [
+      ['lead_routing', 'data_platform'],
+      ['self_service_support', 'onboarding_portal'],
+    ] as const)
+      expect(!done.includes(system) || done.includes(needed)).toBe(true)
+    expect(done).toContain('account_executive_mid_market')
+    expect(done).toContain('sdr')
+  })
+
+  test('leaves out what only costs', () => {
+    expect(found.idle).toContain('General and administrative staff')
+    for (const { without } of found.items)
+      expect(without.value < found.best.value || without.guards.some(figure => figure > 0)).toBe(true)
+  })
+
+  test('comes with other plans within a hundredth that do something else', () => {
+    for (const other of found.others) {
+      expect(other.value).toBeGreaterThanOrEqual(0.99 * found.best.value)
+      expect(other.keepsLimits).toBe(true)
+      expect(other.differences.length).toBeGreaterThan(0)
+    }
+  })
+
+  test('brings less the more cash is to be kept', () => {
+    const values = found.front.flatMap(({ plan }) => (plan === undefined ? [] : [plan.value]))
+    expect(values.length).toBeGreaterThan(2)
+    expect(values).toEqual([...values].sort((a, b) => b - a))
+    for (const { floor, plan } of found.front) expect(plan?.reserve ?? floor).toBeGreaterThanOrEqual(floor)
+  })
+
+  test('says what was tried around the plan, of which nothing is better', () => {
+    const { single, pairs } = found.certificate
+    expect(single.tried).toBe(single.all)
+    expect(pairs.tried).toBeGreaterThan(0)
+    expect(pairs.tried).toBeLessThanOrEqual(pairs.all)
+  })
+
+  test('is told as a sentence for a board meeting first, without a number that is none', () => {
+    const { sentences, tables } = optimiseAnswer(compiled, found)
+    expect(sentences[0]).toMatch(
+      /^With at least \$[\d.]+[Mk] of cash at its lowest in nine futures of ten, the best plan found brings ARR in Dec 2028 to \$[\d.]+M: \+\$[\d.]+M against Hire first \(\$44\.0M\), the best of the plan’s own scenarios that keeps the same limits\.$/,
+    )
+    expect(JSON.stringify({ sentences, tables })).not.toMatch(/NaN|Infinity|undefined|n\/a/)
+  })
+})
+
+/** A year of Larkspur, asked about one quarter. */
+const year = companyOf(withMonths(samplePlan('larkspur'), 12)).compiled
+const small: OptimiseRequest = {
+  ...request,
+  goal: { kind: 'arr', month: 12 },
+  limits: { csmCoverage: 'none' },
+  scope: { ...request.scope, quarters: 1 },
+  futures: 15,
+  runs: 2000,
+}
+
+describe('a small question', () => {
+  test('has the same answer for the same seed', async () => {
+    const [one, two] = [await asked(year, small), await asked(year, small)]
+    expect(two).toEqual(one)
+  })
+
+  test('that is stopped gives the best plan until then, and says so', async () => {
+    let met = 0
+    const result = await optimise(year, small, async ({ best }) => {
+      if (best !== undefined) met += 1
+      return met < 5
+    })
+    if (result === undefined) throw new Error('nothing was found')
+    const found = resultOf(result)
+    expect(found.search.isStopped).toBe(true)
+    expect(found.best.keepsLimits).toBe(true)
+    expect(found.exact.keepsLimits).toBe(true)
+    expect(optimiseAnswer(year, found).sentences.join(' ')).toContain('stopped before its end')
+  })
+
+  test('does what must be done, leaves what must not be, and keeps to bounds', async () => {
+    const rules = {
+      must: ['intent_data'],
+      mustNot: ['quote_to_cash', 'sdr'],
+      bounds: { csm: { least: 1, most: 1 }, marketing_budget: { least: 150_000, most: 160_000 } },
+    }
+    const { values } = await asked(year, { ...small, scope: { ...small.scope, rules } })
+    const cell = (input: string, member: string) =>
+      values[
+        year.program.cells.findIndex(found => found.input === input && (found.member[0] ?? '') === member)
+      ]
+    expect(cell('tool_chosen', 'intent_data')).toBe(1)
+    expect(cell('system_chosen', 'quote_to_cash')).toBe(0)
+    expect(cell('planned_hires', 'sdr')).toEqual(Array.from({ length: 12 }, () => 0))
+    expect(cell('planned_hires', 'csm')).toEqual([1, ...Array.from({ length: 11 }, () => 0)])
+    for (const budget of numbersOf([cell('marketing_budget', '') ?? []])[0] as number[])
+      expect(budget >= 150_000 && budget <= 160_000).toBe(true)
+  })
+
+  test('may ask for value or for least burn to a target, which is then a limit', async () => {
+    const value = await asked(year, { ...small, goal: { kind: 'value', rate: 0.12, multiple: 5 } })
+    expect(value.best.keepsLimits).toBe(true)
+    expect(value.best.value).toBeGreaterThanOrEqual(value.byRatio.value)
+    const burn = await asked(year, { ...small, goal: { kind: 'burn', month: 12, arr: 18e6 } })
+    expect(burn.best.keepsLimits).toBe(true)
+    expect(burn.best.guards[0]).toBeGreaterThanOrEqual(18e6)
+    expect(burn.best.value).toBeLessThanOrEqual(burn.byRatio.value)
+  })
+
+  test('that no plan can answer is told so, with the plan that comes nearest', async () => {
+    const found = await asked(year, { ...small, floor: 40e6 })
+    expect(found.best.keepsLimits).toBe(false)
+    expect(optimiseAnswer(year, found).sentences[0]).toMatch(/^No plan that keeps every limit was found/)
+  })
+})
+
+async function asked(plan: CompiledPlan, question: OptimiseRequest): Promise<Optimisation> {
+  const found = await optimise(plan, question, async () => true)
+  if (found === undefined) throw new Error('nobody stopped it')
+  return resultOf(found)
+}
+
+function numbersOf(values: Optimisation['values']): readonly (number | readonly number[])[] {
+  return values.map(value =>
+    typeof value === 'object' ? value.map(quantityToNumber) : quantityToNumber(value),
+  )
+}
