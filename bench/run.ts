@@ -10,6 +10,7 @@ if (compiled !== 0) process.exit(compiled)
 const ended = [
   run('dist/bench/bench/ratios.js'),
   run('dist/bench/bench/questions.js'),
+  run('dist/bench/bench/bestUse.js'),
   run('dist/bench/bench/workbookCost.js'),
   run('dist/bench/bench/importCost.js'),
   run('node_modules/tsx/dist/cli.mjs', 'bench/excel/excelTraffic.ts'),
