@@ -35,8 +35,9 @@ export type BookPlaces = {
 export type MadeBook = BookPlaces & {
   /** Its value as JSON in UTF-8. */
   readonly workbook: Uint8Array
-  /** The names of its sheets, in their order. */
+  /** The names of its sheets, in their order, and how they are laid out (`layoutMark`). */
   readonly sheets: readonly string[]
+  readonly layout: string
   /** Whose plan it is, and the scenarios in it. */
   readonly company: string
   readonly scenarios: readonly Scenario[]

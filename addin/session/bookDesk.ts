@@ -58,7 +58,9 @@ export function bookDesk(): BookApi {
       const { workbook, places, compiled } = book.value
       const { company, scenarios } = compiled.plan
       const sheets = workbook.sheets.map(({ name }) => name)
-      const value = { workbook: bytesOf(workbook), sheets, company, scenarios, ...places }
+      const [kept] = keptPlans(workbook.parts.map(({ xml }) => xml))
+      const layout = kept?.layout ?? ''
+      const value = { workbook: bytesOf(workbook), sheets, layout, company, scenarios, ...places }
       return { ok: true, value, warnings: book.warnings }
     },
     changes(scenarios) {

@@ -3,6 +3,8 @@
 import { type KeptPlan, keptPlans, planNamespace, type Scenario } from '../../engine/index.ts'
 import type { FoundSheet, Outcome, WorkbookLook, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
+import { freeName } from './freeName.ts'
+import type { AsideSheet } from './workbookState.ts'
 
 /** Its sheets, what bears on its figures, and the newest plan in it that is whole. */
 export type FoundWorkbook = Pick<WorkbookLook, 'sheets' | 'notices'> & { readonly kept?: KeptPlan }
@@ -69,6 +71,33 @@ function missingRefusal(missing: readonly string[], sheets: readonly FoundSheet[
     remedy:
       'Give them their names again, and the pane goes on from there. Until then nothing is written to the sheets.',
   }
+}
+
+/**
+ * Why sheets that another release wrote cannot follow the plan, if they cannot: where a line or a formula stands elsewhere,
+ * cells are not what their places say. Sheets that do not say how they are laid out are older than this question.
+ */
+export function layoutRefusal(kept: Laid, made: Laid): Refusal | undefined {
+  if (kept.layout === made.layout) return undefined
+  return {
+    message: 'Another release of Proceeds wrote the sheets of this workbook, and laid them out otherwise.',
+    remedy:
+      'Build the sheets again: they stay beside the new ones, with everything on them. Until then nothing is written to them or read from them.',
+  }
+}
+
+type Laid = { readonly layout: string }
+
+/** Sheets of ours that make room for new ones, under names that are free: "Home (before)". */
+export function setAside(sheets: readonly FoundSheet[], ours: readonly string[]): readonly AsideSheet[] {
+  const taken = [...sheets.map(({ name }) => name), ...ours]
+  return sheets
+    .filter(({ name, role }) => role === name || ours.includes(name))
+    .map(({ name }) => {
+      const to = freeName(`${name} (before)`, taken)
+      taken.push(to)
+      return { sheet: name, to }
+    })
 }
 
 /** Whether scenarios are those of one and the same save. */

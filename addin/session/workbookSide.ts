@@ -8,7 +8,15 @@ import { bookAbout } from './bookAbout.ts'
 import type { MadeBook } from './bookApi.ts'
 import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
-import { type FoundWorkbook, foundWorkbook, isOneSave, nameRefusal, whyApart } from './foundWorkbook.ts'
+import {
+  type FoundWorkbook,
+  foundWorkbook,
+  isOneSave,
+  layoutRefusal,
+  nameRefusal,
+  setAside,
+  whyApart,
+} from './foundWorkbook.ts'
 import { type PaneStore, sessionIn } from './paneStore.ts'
 import { type Session, unsavedCount } from './session.ts'
 import { showNumber } from './showNumber.ts'
@@ -88,9 +96,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const { text, revision, saved, shown } = kept
     const made = await book().make(text, { revision, saved, shown })
     if (!made.ok) return stand({ kind: 'apart', why: made.diagnostics[0] ?? unreadable })
-    standing = { made: made.value, names: namesOf(sheets) }
+    const other = layoutRefusal(kept, made.value)
+    standing = { made: made.value, names: namesOf(sheets), isOther: other !== undefined }
     const { scenarios } = made.value
-    const why = whyApart(sheets, made.value.sheets, made.value, session.saved)
+    const why = other ?? whyApart(sheets, made.value.sheets, made.value, session.saved)
     if (why !== undefined) return waitFor(why)
     const isSame = isOneSave(scenarios, session.saved.scenarios)
     const isUntouched = session.plan.scenarios.every(({ id }) => unsavedCount(session, id) === 0)
@@ -175,7 +184,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const sheets = laidOut?.made.sheets ?? []
     const others = own.filter(name => standing?.made.sheets.includes(name) !== true)
     const refusal = nameRefusal(others, sheets)
-    store.setState({ preview: { sheets, own: others, ...(refusal && { refusal }) } })
+    const aside = standing?.isOther ? setAside(found.value.sheets, standing.made.sheets) : undefined
+    store.setState({
+      preview: { sheets, own: others, ...(aside && { aside }), ...(refusal && { refusal }) },
+    })
     return refusal === undefined ? laidOut : undefined
   }
 
@@ -201,9 +213,12 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const { session, made } = ready
     await link?.end()
     await stopWaiting()
-    const written = await port.write(writesBetween(stillStanding(standing), workbookIn(made)), {
+    const { aside = [] } = store.getState().preview
+    const asides = aside.map(one => ({ kind: 'set_aside' as const, ...one }))
+    const standingNow = standing?.isOther ? undefined : stillStanding(standing)
+    const written = await port.write([...asides, ...writesBetween(standingNow, workbookIn(made))], {
       signal: stop.signal,
-      replacesForeign: standing !== undefined,
+      replacesForeign: standingNow !== undefined,
       onStep: step => stand({ kind: 'building', ...steps[step] }),
       onWaiting: reason =>
         store.setState(({ stage }) => ({
@@ -218,7 +233,8 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const { plan, saved, current } = session
     await join(made, { scenarios: plan.scenarios, saved, current })
     ask(undefined)
-    pane.actions.announce(`${made.sheets.length} sheets were added to ${port.capabilities.name}.`)
+    const names = aside.length === 0 ? '' : ` The old ones are called ${aside[0]?.to} and so on.`
+    pane.actions.announce(`${made.sheets.length} sheets were added to ${port.capabilities.name}.${names}`)
   }
 
   pane.store.subscribe(follow)
@@ -264,8 +280,8 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
   }
 }
 
-/** The sheets of ours that are in the workbook, as we wrote them last. */
-type Standing = { readonly made: MadeBook; readonly names: readonly string[] }
+/** The sheets of ours that are in the workbook, as we wrote them last; or as another release did, nobody knows where what. */
+type Standing = { readonly made: MadeBook; readonly names: readonly string[]; readonly isOther: boolean }
 
 /** Sheets that are ready to be written, and the state of the pane that they were made from. */
 type LaidOut = { readonly session: Session; readonly made: MadeBook }

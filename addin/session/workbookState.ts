@@ -26,9 +26,14 @@ type BuildPreview = {
   readonly sheets?: readonly string[]
   /** Sheets of the person's own, which stay as they are. */
   readonly own: readonly string[]
+  /** Sheets of another layout, which stay with everything on them under other names. */
+  readonly aside?: readonly AsideSheet[]
   /** Why it cannot be done. */
   readonly refusal?: Refusal
 }
+
+/** A sheet that makes room for one of the same name, and how it is called then. */
+export type AsideSheet = { readonly sheet: string; readonly to: string }
 
 /** What the pane shows of the workbook. */
 export type WorkbookState = {

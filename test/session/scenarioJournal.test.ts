@@ -250,7 +250,13 @@ describe('when the workbook has lost something', () => {
   test('all revisions are restored from the plan that the workbook carries', async () => {
     const workbook = openInSpreadsheet()
     await save(journal(workbook.port), plan({ base: 1 }), 'Ana', '14:02')
-    const { xml } = planPart({ text: text(plan({ base: 1 })), revision: '1', saved: '14:02', shown: 'base', layout: '' })
+    const { xml } = planPart({
+      text: text(plan({ base: 1 })),
+      revision: '1',
+      saved: '14:02',
+      shown: 'base',
+      layout: '',
+    })
     await workbook.port.keep({ adds: [xml] })
     await removeRevisions(workbook)
     const { text: found, notices } = await journal(workbook.port).open()

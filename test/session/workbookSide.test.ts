@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Edit } from '../../addin/session/edit.ts'
 import { cellAddress } from '../../engine/index.ts'
-import { putCell } from '../excelHost/emulatedWorkbook.ts'
+import { insertColumn, putCell } from '../excelHost/emulatedWorkbook.ts'
 import { sheetNamed } from '../excelHost/excelDocument.ts'
 import type { OfficeInNode } from '../excelHost/nodeOffice.ts'
 import { bootExcel } from '../host/openInExcel.ts'
@@ -283,6 +283,79 @@ describe('an edit in the pane', () => {
     expect(marram.state().held).toEqual([])
     expect(await Promise.all(cells.map(marram.excel.entered))).toEqual([6, 6])
   })
+})
+
+describe('a workbook that another release wrote', () => {
+  let marram: PaneInExcel
+
+  // Its mark is another one, and a line stands where this release has none.
+  beforeAll(async () => {
+    marram = await builtMarram()
+    const { workbook } = marram.excel.host()
+    for (const [index, part] of workbook.xmlParts.entries())
+      workbook.xmlParts[index] = { ...part, xml: part.xml.replace(/ layout="[^"]*"/, ' layout="older"') }
+    await marram.excel.type('Sheet1!A1', '=Monthly!A1')
+    insertColumn(workbook, sheetNamed(workbook, 'Monthly'), 2)
+    marram = await marram.again()
+  }, 120_000)
+
+  afterAll(() => marram.pane.actions.startOver())
+
+  test('is recognised, and nothing of it is read or written', async () => {
+    expect(marram.state().stage).toMatchObject({
+      kind: 'apart',
+      why: {
+        message:
+          'Another release of Proceeds wrote the sheets of this workbook, and laid them out otherwise.',
+      },
+    })
+    expect(marram.session().history.past).toEqual([])
+    const before = await marram.excel.contents()
+    marram.pane.actions.edit(hires('junior_seller', [5], 9))
+    await marram.side.settled()
+    expect(await marram.excel.contents()).toBe(before)
+  })
+
+  test('is shown what becomes of its sheets before anything is done', async () => {
+    marram.side.actions.ask('build')
+    await marram.side.settled()
+    const { sheets, own, aside, refusal } = marram.state().preview
+    expect([sheets?.length, own, refusal]).toEqual([11, ['Sheet1'], undefined])
+    expect(aside?.slice(0, 2)).toEqual([
+      { sheet: 'Home', to: 'Home (before)' },
+      { sheet: 'Inputs', to: 'Inputs (before)' },
+    ])
+    expect(aside).toHaveLength(11)
+  })
+
+  test('stays as it was when the building fails', async () => {
+    const before = await marram.excel.contents()
+    marram.excel.faults.failing('halfway', number => number === 3)
+    await marram.side.actions.build()
+    office.xdm.behaviour.fault = () => undefined
+    expect(await marram.excel.contents()).toBe(before)
+    expect(marram.state().stage.kind).toBe('apart')
+  })
+
+  test('gets the sheets of this release beside its own, which keep all that is on them', async () => {
+    marram.side.actions.ask('build')
+    await marram.side.settled()
+    await marram.side.actions.build()
+    expect(marram.state().stage).toEqual({ kind: 'linked' })
+    const names = await sheetNames(marram)
+    expect(names).toHaveLength(23)
+    expect(names).toContain('Monthly (before)')
+    expect(await marram.excel.entered('Sheet1!A1')).toBe("='Monthly (before)'!A1")
+    expect(await cellsHolding(marram, 9)).toHaveLength(1)
+  }, 60_000)
+
+  test('is like any other when it is opened again', async () => {
+    await marram.pane.actions.save('Nine')
+    await marram.side.settled()
+    marram = await marram.again()
+    expect(marram.state()).toMatchObject({ stage: { kind: 'linked' }, held: [] })
+    expect(await sheetNames(marram)).toHaveLength(23)
+  }, 60_000)
 })
 
 describe('a workbook that is opened again', () => {

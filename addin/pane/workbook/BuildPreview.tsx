@@ -1,7 +1,7 @@
 // Before our sheets are added to a workbook: which they are, and that nothing of the person's own is touched.
 
 import { makeStyles, ProgressBar, Spinner, tokens } from '@fluentui/react-components'
-import type { WorkbookSide } from '../../session/workbookState.ts'
+import type { AsideSheet, WorkbookSide } from '../../session/workbookState.ts'
 import { PaneMessage } from '../frame/PaneMessage.tsx'
 import { ViewLayout } from '../frame/ViewLayout.tsx'
 import { useWorkbookState } from '../paneContext.ts'
@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     color: tokens.colorNeutralForeground2,
   },
+  line: { display: 'contents' },
   spinner: { marginTop: '16px', justifyContent: 'flex-start' },
 })
 
@@ -40,7 +41,7 @@ export function BuildPreview({ workbook }: { readonly workbook: WorkbookSide }) 
   const state = useWorkbookState(all => all)
   if (state === undefined) return null
   const { stage, preview, notices } = state
-  const { sheets, own, refusal } = preview
+  const { sheets, own, aside = [], refusal } = preview
   const { name, actions } = workbook
   const isBuilding = stage.kind === 'building'
   const again = stage.kind === 'apart'
@@ -87,9 +88,11 @@ export function BuildPreview({ workbook }: { readonly workbook: WorkbookSide }) 
         {sheets !== undefined && (
           <>
             <p className={styles.told}>
-              {sheets.length} sheets with live formulas {again ? 'are put right' : 'will be added'}; they
-              follow this plan, and the plan follows what you type into them. {ownWords(own)}
+              {sheets.length} sheets with live formulas{' '}
+              {again && aside.length === 0 ? 'are put right' : 'will be added'}; they follow this plan, and
+              the plan follows what you type into them. {ownWords(own)}
             </p>
+            {aside.length > 0 && <AsideSheets aside={aside} />}
             <dl className={styles.list}>
               {sheets.map(sheet => (
                 <SheetLine key={sheet} sheet={sheet} />
@@ -99,6 +102,28 @@ export function BuildPreview({ workbook }: { readonly workbook: WorkbookSide }) 
         )}
       </div>
     </ViewLayout>
+  )
+}
+
+/** Which sheets keep what is on them under other names, and what that means. */
+function AsideSheets({ aside }: { readonly aside: readonly AsideSheet[] }) {
+  const styles = useStyles()
+  return (
+    <>
+      <p className={styles.told}>
+        The sheets of the other release stay with everything on them, under new names. Your formulas that read
+        them go on reading them. Numbers that you typed into them and did not save are only there: copy them
+        over before you delete the sheets.
+      </p>
+      <dl className={styles.list}>
+        {aside.map(({ sheet, to }) => (
+          <div key={sheet} className={styles.line}>
+            <dt className={styles.name}>{sheet}</dt>
+            <dd className={styles.what}>is called {to} then</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
 
