@@ -6,8 +6,8 @@ import type { Terminal } from './terminal.ts'
 
 /** The options of every question about a difference. */
 export type DifferenceOptions = {
-  /** Whether hiring is told by function or role by role. */
-  readonly hiring: 'function' | 'role'
+  /** How changes are put together. */
+  readonly by: DifferenceRequest['by']
   /** All combinations of up to this many causes are run. */
   readonly exact: number
   /** How many orders are drawn where there are more causes. */
@@ -24,7 +24,7 @@ export function chosenDifference(
   compiled: CompiledPlan,
   before: string | undefined,
   after: string | undefined,
-  { hiring, exact, orders, seed }: DifferenceOptions,
+  { by, exact, orders, seed }: DifferenceOptions,
 ): DifferenceRequest | undefined {
   const to = chosenScenario(terminal, compiled, after)
   if (to === undefined) return undefined
@@ -37,5 +37,5 @@ export function chosenDifference(
   }
   const from = chosenScenario(terminal, compiled, before ?? parent ?? undefined)
   if (from === undefined) return undefined
-  return { before: from, after: to, hiringBy: hiring, exactUpTo: exact, orders: Math.ceil(orders / 2), seed }
+  return { before: from, after: to, by, exactUpTo: exact, orders: Math.ceil(orders / 2), seed }
 }

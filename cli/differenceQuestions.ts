@@ -71,9 +71,12 @@ export function addDifferenceQuestions(program: Command, terminal: Terminal, run
 function addMethod(command: Command): Command {
   return command
     .addOption(
-      new Option('--hiring <by>', 'tell hires by function or role by role')
-        .choices(['function', 'role'])
-        .default('function'),
+      new Option(
+        '--by <what>',
+        'causes by decision (hires by function), role (hires by role) or source (who answers for them)',
+      )
+        .choices(['decision', 'role', 'source'])
+        .default('decision'),
     )
     .option('--exact <causes>', 'run all combinations of up to so many causes, 16 at most', upTo(0, 16), 12)
     .option('--orders <count>', 'with more causes, the orders that are drawn', upTo(4, 100_000), 500)

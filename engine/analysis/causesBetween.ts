@@ -7,7 +7,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { scenarioChain } from '../plan/scenarioChain.ts'
 import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
 import { scenarioSteps } from '../plan/scenarioSteps.ts'
-import type { CauseName, HiringBy } from './causeFinder.ts'
+import type { CauseName, Grouping } from './causeFinder.ts'
 import { causeWorlds } from './causeWorlds.ts'
 import { type MergedStep, mergedSteps } from './mergedSteps.ts'
 import {
@@ -67,11 +67,11 @@ export function causesBetween(
   compiled: CompiledPlan,
   before: string,
   after: string,
-  hiringBy: HiringBy,
+  by: Grouping,
 ): Result<CausesBetween> {
   const steps = stepsOf(compiled, before, after)
   if (!steps.ok) return steps
-  const cells = touchedCells(compiled, steps.value, hiringBy)
+  const cells = touchedCells(compiled, steps.value, by)
   const names = livingCauses(compiled, cells)
   const moved = cells.map(touched => movedCell(compiled, touched, names))
   const untouched = resolveScenario(compiled, before)

@@ -7,7 +7,7 @@ import type { CellValue } from '../plan/givenInputs.ts'
 import type { Change } from '../plan/plan.ts'
 import { cellName } from '../plan/planVocabulary.ts'
 import { selectCells } from '../plan/selection.ts'
-import { type CauseName, causeFinder, type HiringBy } from './causeFinder.ts'
+import { type CauseName, causeFinder, type Grouping } from './causeFinder.ts'
 import type { MergedStep } from './mergedSteps.ts'
 
 /** For each cause whether it holds as in the later scenario. */
@@ -41,9 +41,9 @@ type CellStep = {
 export function touchedCells(
   compiled: CompiledPlan,
   steps: readonly MergedStep[],
-  hiringBy: HiringBy,
+  by: Grouping,
 ): readonly TouchedCell[] {
-  const causeOf = causeFinder(compiled, hiringBy)
+  const causeOf = causeFinder(compiled, by)
   const cells = new Map<string, TouchedCell>()
   for (const { step, of } of steps) {
     const { change, source } = step

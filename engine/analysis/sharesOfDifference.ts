@@ -6,7 +6,7 @@ import type { PairEffect } from '../numeric/game.ts'
 import { sampledGame } from '../numeric/sampledGame.ts'
 import { wholeGame } from '../numeric/wholeGame.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import type { HiringBy } from './causeFinder.ts'
+import type { Grouping } from './causeFinder.ts'
 import { type Cause, causesBetween } from './causesBetween.ts'
 import { runScenario, type ScenarioRun } from './runScenario.ts'
 import { runWorlds } from './runWorlds.ts'
@@ -19,7 +19,7 @@ export type Measure = { readonly row: string; readonly member?: readonly string[
 export type DifferenceRequest = {
   readonly before: string
   readonly after: string
-  readonly hiringBy: HiringBy
+  readonly by: Grouping
   /** Up to this many causes, and never more than 16, all their combinations are run: 2 to that power. */
   readonly exactUpTo: number
   /** With more causes, how many orders are drawn; each is followed by its reverse. At least 2. */
@@ -77,8 +77,8 @@ export async function sharesOfDifference(
   goesOn: GoesOn,
   runOf: (scenario: string) => Result<ScenarioRun> = scenario => runScenario(compiled, scenario, 'exact'),
 ): Promise<Result<DifferenceShares> | undefined> {
-  const { before, after, hiringBy, exactUpTo, orders, seed } = request
-  const between = causesBetween(compiled, before, after, hiringBy)
+  const { before, after, by, exactUpTo, orders, seed } = request
+  const between = causesBetween(compiled, before, after, by)
   if (!between.ok) return between
   const { causes, worlds } = between.value
   const start = runOf(before)

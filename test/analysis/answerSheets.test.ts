@@ -18,7 +18,7 @@ const request = {
   after: 'hire_first',
   month: 36,
   measure: { row: 'total_arr', month: 36 },
-  hiringBy: 'function',
+  by: 'decision',
   exactUpTo: 12,
   orders: 9,
   seed: 1,

@@ -20,7 +20,7 @@ async function attributed(
     before: 'raise_only',
     after: 'hire_first',
     month: 36,
-    hiringBy: 'function',
+    by: 'decision',
     exactUpTo: 12,
     orders: 100,
     seed: 1,
@@ -113,7 +113,7 @@ describe('Larkspur, hire first over raise only', async () => {
 
   it('rests on runs that the exact backend confirms', async () => {
     const { causes, worlds, values } = resultOf(
-      causesBetween(compiled, 'raise_only', 'hire_first', 'function'),
+      causesBetween(compiled, 'raise_only', 'hire_first', 'decision'),
     )
     const sets = [0b0000001, 0b1000001, 0b0111010, 0b1010101, 0b1111110].map(bits =>
       causes.map((_, cause) => (bits & (1 << cause)) !== 0),
@@ -184,6 +184,13 @@ describe('Larkspur, balanced over raise only, sixteen causes', async () => {
       expect(together('Sales hiring', tool)).toBeGreaterThan(200_000)
   })
 
+  it('asked by source finds that the functions that hire and that build are worth more together than apart', async () => {
+    const bySource = await attributed({ after: 'balanced', by: 'source' })
+    expect(bySource.causes.map(({ label }) => label)).toEqual(['HR', 'Internal technology', 'Finance'])
+    expect(bySource.pairs[0]).toMatchObject({ first: 0, second: 1 })
+    expect(bySource.pairs[0]?.amount).toBeGreaterThan(1_500_000)
+  })
+
   it('finds that what keeps customers pays back', () => {
     for (const label of [
       'Customer success hiring',
@@ -226,7 +233,7 @@ it('stops when it is told to', async () => {
     before: 'raise_only',
     after: 'hire_first',
     month: 36,
-    hiringBy: 'function',
+    by: 'decision',
     exactUpTo: 12,
     orders: 9,
     seed: 1,

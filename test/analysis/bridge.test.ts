@@ -9,7 +9,7 @@ import { resultOf, samplePlan } from '../cases/company.ts'
 const compiled = resultOf(compilePlan(samplePlan('larkspur')))
 const ids = compiled.plan.scenarios.map(({ id }) => id)
 const toTheEnd = async (): Promise<boolean> => true
-const method = { hiringBy: 'function', exactUpTo: 12, orders: 25, seed: 1 } as const
+const method = { by: 'decision', exactUpTo: 12, orders: 25, seed: 1 } as const
 
 async function bridged(request: Pick<BridgeRequest, 'before' | 'after' | 'measure'>): Promise<Bridge> {
   const found = await bridge(compiled, { ...method, ...request }, toTheEnd)

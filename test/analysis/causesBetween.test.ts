@@ -20,7 +20,7 @@ const numbersOf = (of: CompiledPlan, id: string): CellValues =>
   cellValues(of.program, resultOf(resolveScenario(of, id)))
 const all = ({ causes }: CausesBetween, holds: boolean): readonly boolean[] => causes.map(() => holds)
 const labels = (before: string, after: string): readonly string[] =>
-  resultOf(causesBetween(compiled, before, after, 'function')).causes.map(({ label }) => label)
+  resultOf(causesBetween(compiled, before, after, 'decision')).causes.map(({ label }) => label)
 
 /** Larkspur with other initiatives and scenarios. */
 function compiledWith(
@@ -45,7 +45,7 @@ describe('the causes between two scenarios', () => {
   it.each(pairs)(
     '%s to %s: none of them is the one, all of them the other, cell for cell',
     (before, after) => {
-      const between = resultOf(causesBetween(compiled, before, after, 'function'))
+      const between = resultOf(causesBetween(compiled, before, after, 'decision'))
       expect(between.values(all(between, false))).toEqual(numbersOf(compiled, before))
       expect(between.values(all(between, true))).toEqual(numbersOf(compiled, after))
     },
@@ -69,7 +69,7 @@ describe('the causes between two scenarios', () => {
   })
 
   it('say what they move, from what to what, and whose it is', () => {
-    const { causes } = resultOf(causesBetween(compiled, 'hire_first', 'balanced', 'function'))
+    const { causes } = resultOf(causesBetween(compiled, 'hire_first', 'balanced', 'decision'))
     const sales = causes.find(({ label }) => label === 'Sales hiring')
     expect(sales?.moves).toMatchObject([{ input: 'planned_hires', from: 41, to: 27 }])
     expect(sales?.scenarios).toEqual(['Hire first', 'Balanced'])
@@ -81,13 +81,24 @@ describe('the causes between two scenarios', () => {
     expect(causes).toHaveLength(12)
   })
 
+  it('tell by who answers for the numbers if that is wanted', () => {
+    const { causes } = resultOf(causesBetween(compiled, 'raise_only', 'balanced', 'source'))
+    expect(causes.map(({ label }) => label)).toEqual(['HR', 'Internal technology', 'Finance'])
+    expect(causes[1]?.moves.map(({ input }) => input)).toEqual([
+      'tool_chosen',
+      'tool_start_month',
+      'system_chosen',
+      'internal_work_share',
+    ])
+  })
+
   it('are none between a scenario and itself', () => {
     expect(labels('balanced', 'balanced')).toEqual([])
   })
 
   it('leave out what changes no number', () => {
     const same = compiledWith([], [{}, { changes: [set('effort_shock', 1), set('churn_shock', 1.1)] }])
-    const { causes } = resultOf(causesBetween(same, 's0', 's1', 'function'))
+    const { causes } = resultOf(causesBetween(same, 's0', 's1', 'decision'))
     expect(causes.map(({ label }) => label)).toEqual(['Churn shock'])
   })
 })
@@ -106,7 +117,7 @@ describe('causes that move the same cell', () => {
 
   it('apply in the order of the scenario, each with or without the other', () => {
     const company = compiledWith([twice, flat], [{}, on('flat', 'twice')])
-    const between = resultOf(causesBetween(company, 's0', 's1', 'function'))
+    const between = resultOf(causesBetween(company, 's0', 's1', 'decision'))
     expect(between.causes.map(({ label }) => label)).toEqual(['Flat', 'Twice'])
     // 150,000 as it is; 1,000 set; 300,000 doubled; set, then doubled: 2,000.
     const found = [
@@ -120,7 +131,7 @@ describe('causes that move the same cell', () => {
 
   it('are the same two between scenarios that switch them on in another order', () => {
     const company = compiledWith([twice, flat], [on('flat', 'twice'), on('twice', 'flat')])
-    const between = resultOf(causesBetween(company, 's0', 's1', 'function'))
+    const between = resultOf(causesBetween(company, 's0', 's1', 'decision'))
     expect(budget(company, between.values(all(between, false)))).toBe(2000)
     expect(budget(company, between.values(all(between, true)))).toBe(1000)
   })
@@ -139,7 +150,7 @@ describe('causes that move the same cell', () => {
         { initiatives: [{ id: 'hire', on: true, start_month: 9 }] },
       ],
     )
-    const between = resultOf(causesBetween(company, 's0', 's1', 'function'))
+    const between = resultOf(causesBetween(company, 's0', 's1', 'decision'))
     expect(between.causes).toMatchObject([{ label: 'Six sellers', moves: [{ numbers: 2, from: 6, to: 6 }] }])
     expect(between.values([true])).toEqual(numbersOf(company, 's1'))
   })
@@ -201,7 +212,7 @@ describe('any two scenarios of any initiatives', () => {
           ['s1', 's2'],
           ['s2', 's0'],
         ] as const) {
-          const between = resultOf(causesBetween(company, before, after, 'function'))
+          const between = resultOf(causesBetween(company, before, after, 'decision'))
           expect(between.values(between.causes.map(() => false))).toEqual(numbersOf(company, before))
           expect(between.values(between.causes.map(() => true))).toEqual(numbersOf(company, after))
         }
@@ -219,7 +230,7 @@ describe('the worlds of sets of causes', () => {
         anyPair,
         fc.array(fc.integer({ min: 0, max: 2 ** 24 }), { minLength: 1, maxLength: 6 }),
         (pair, bits) => {
-          const between = resultOf(causesBetween(compiled, ...pair, 'function'))
+          const between = resultOf(causesBetween(compiled, ...pair, 'decision'))
           const sets = bits.map(number =>
             between.causes.map((_, cause) => Math.floor(number / 2 ** cause) % 2 === 1),
           )
@@ -233,7 +244,7 @@ describe('the worlds of sets of causes', () => {
   })
 
   it('keep what one cause moves in many months as one column', () => {
-    const between = resultOf(causesBetween(compiled, 'raise_only', 'balanced', 'function'))
+    const between = resultOf(causesBetween(compiled, 'raise_only', 'balanced', 'decision'))
     const sets = [
       all(between, false),
       all(between, true),
