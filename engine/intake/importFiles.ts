@@ -99,7 +99,9 @@ export async function importFiles(
   book.settle()
   return {
     records: book.records(),
-    tables: tables.map(table => table.close()),
+    tables: tables
+      .map(table => table.close())
+      .sort((a, b) => scanned.indexOf(a.scanned) - scanned.indexOf(b.scanned)),
     left,
     questions: [
       ...(currency.question === undefined ? [] : [currency.question]),

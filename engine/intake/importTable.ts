@@ -126,6 +126,7 @@ function foreignMoney(row: RowValues, { currency }: Mapping, record: string): Fa
 
 type SummedColumn = {
   readonly name: string
+  readonly money: boolean
   readonly sum: bigint
   readonly amountIn: (row: RawRow) => bigint
 }
@@ -149,11 +150,17 @@ function summedColumns(scanned: ScannedTable): readonly SummedColumn[] {
       return value === undefined || (money && number?.percent) ? 0n : unitsOf(value)
     }
     return {
-      name: field === across ? 'all months' : columnName(scanned, field),
+      name: field === across ? acrossName(scanned) : columnName(scanned, field),
+      // Pay of several periods and currencies adds up to a witness, and to no amount of money.
+      money: money && known.shape.record !== 'employees',
       sum,
       amountIn: row => places.reduce((total, column) => total + amountOf(row.cells[column]), 0n),
     }
   })
+}
+
+function acrossName({ known }: ScannedTable): string {
+  return known.shape.layout === 'brackets' ? 'all brackets' : 'all months'
 }
 
 /** The header over a field's column, or its letters where there is none; of a field without a column, its own name. */

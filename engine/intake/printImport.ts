@@ -18,7 +18,7 @@ export type PrintSettings = { readonly most: number }
 /** The whole import, a paragraph for each table, blank lines between. */
 export function printImport(found: Import, { most }: PrintSettings): string {
   const paragraphs = [
-    ...found.tables.map(table => printTable(table, most)),
+    ...found.tables.map(table => printTable(table, most, found.mapping.currency)),
     ...found.left.flatMap(printLeft),
     ...found.refused.map(printDiagnostic),
     ...found.warnings.map(printDiagnostic),
@@ -33,14 +33,18 @@ export function printImport(found: Import, { most }: PrintSettings): string {
   return paragraphs.join('\n\n')
 }
 
-function printTable({ scanned, reconciliation, totals, taken }: ImportedTable, most: number): string {
+function printTable(
+  { scanned, reconciliation, totals, taken }: ImportedTable,
+  most: number,
+  currency: string | undefined,
+): string {
   const { known, remarks } = scanned
   const { label } = recordFields[known.shape.record]
   return [
     `${nameOf(known.table)}: ${known.shape.label}, read as ${label}`,
     ...printReading(scanned),
     ...remarks.map(indent),
-    ...printReconciliation(reconciliation, most),
+    ...printReconciliation(reconciliation, most, currency),
     ...printTotals(totals, most).map(indent),
     ...(reconciliation.used + reconciliation.rejected.length === 0
       ? [indent('no rows of data below the header')]
@@ -80,7 +84,11 @@ function printReading({ known, numbers, days, plain }: ImportedTable['scanned'])
 }
 
 /** Rows and money, in = used + rejected + ignored; then what is rejected, unknown and doubtful. */
-function printReconciliation(account: Reconciliation, most: number): readonly string[] {
+function printReconciliation(
+  account: Reconciliation,
+  most: number,
+  currency: string | undefined,
+): readonly string[] {
   const { rows, used, rejected, ignored, sums, unknown, doubts, closes } = account
   const idle = ignored.reduce((sum, { rows: count }) => sum + count, 0)
   const why = ignored.map(({ as, rows: lines }) => counted(lines, as)).join(', ')
@@ -88,7 +96,7 @@ function printReconciliation(account: Reconciliation, most: number): readonly st
     `rows ${count(rows)} = ${count(used)} used + ${count(rejected.length)} rejected + ${count(idle)} ignored${why === '' ? '' : ` (${why})`}`,
     ...sums.map(
       sum =>
-        `${sum.column} ${sum.in} = ${sum.used} used + ${sum.rejected} rejected${sum.closes ? '' : '  DOES NOT CLOSE'}`,
+        `${sum.column} ${sum.in}${sum.money && currency !== undefined ? ` ${currency}` : ''} = ${sum.used} used + ${sum.rejected} rejected${sum.closes ? '' : '  DOES NOT CLOSE'}`,
     ),
     ...(closes ? [] : ['This table does not reconcile: a fault of this program. Do not use its figures.']),
     ...limited(rejected.map(printRejected), most, 'rejected'),

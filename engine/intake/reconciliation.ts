@@ -13,6 +13,8 @@ type Doubt = { readonly row: number; readonly column: string; readonly reason: s
 /** A sum of a column, in whole and in parts, as plain text with thousands set off. */
 type ReconciledSum = {
   readonly column: string
+  /** Whether it is money, and not points or people. */
+  readonly money: boolean
   readonly in: string
   readonly used: string
   readonly rejected: string
@@ -45,7 +47,9 @@ export type Tally = {
 }
 
 /** A tally of the columns that are summed, each with the sum of all its amounts found by going through the table before. */
-export function tally(columns: readonly { readonly name: string; readonly sum: bigint }[]): Tally {
+export function tally(
+  columns: readonly { readonly name: string; readonly money: boolean; readonly sum: bigint }[],
+): Tally {
   const used = columns.map(() => 0n)
   const lost = columns.map(() => 0n)
   const rejected: RejectedRow[] = []
@@ -78,8 +82,9 @@ export function tally(columns: readonly { readonly name: string; readonly sum: b
     },
     doubt: doubt => doubts.push(doubt),
     close: rows => {
-      const sums = columns.map(({ name, sum }, index) => ({
+      const sums = columns.map(({ name, money, sum }, index) => ({
         column: name,
+        money,
         in: printUnits(sum),
         used: printUnits(used[index] ?? 0n),
         rejected: printUnits(lost[index] ?? 0n),

@@ -121,8 +121,10 @@ function scannedColumn(
   }
 }
 
-function placeOf({ table, header }: KnownTable, field: string, columns: readonly number[]): TablePlace {
-  const column = field === across ? 'the columns of months' : (header[columns[0] ?? 0] ?? field)
+function placeOf(known: KnownTable, field: string, columns: readonly number[]): TablePlace {
+  const { table, header } = known
+  const column =
+    field === across ? `the columns of ${known.shape.layout}` : (header[columns[0] ?? 0] ?? field)
   return { file: table.file, ...(table.sheet === undefined ? {} : { sheet: table.sheet }), column }
 }
 

@@ -488,7 +488,7 @@ describe('days and amounts', () => {
         Opportunity ID = id; Account Name = customer; Amount = amount; Created Date = created
         Close Date = closes; Stage = stage
         rows 4 = 1 used + 2 rejected + 1 ignored (1 header)
-        Amount 220 = 100 used + 120 rejected
+        Amount 220 USD = 100 used + 120 rejected
         rejected
           row 3: it is in EUR, and the company's currency is USD
           row 4: it is in GBP, and the company's currency is USD
