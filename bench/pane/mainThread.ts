@@ -8,15 +8,20 @@ export type WorstTask = { readonly work: number; readonly clock: number }
 /** Lets the page do what was caused, and what that causes after a pause of typing. */
 const settling = 900
 
-/** Does something on a page, and gives the largest task of the thread that draws it. */
-export async function worstTask(browser: Browser, page: Page, act: () => Promise<void>): Promise<WorstTask> {
+/** Does something on a page, and gives the largest task of the thread that draws it, or a frame of it at this address. */
+export async function worstTask(
+  browser: Browser,
+  page: Page,
+  act: () => Promise<void>,
+  drawn = page.url(),
+): Promise<WorstTask> {
   await browser.startTracing(page, {
     categories: ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'],
   })
   await act()
   await page.waitForTimeout(settling)
   const { traceEvents: events }: Trace = JSON.parse((await browser.stopTracing()).toString())
-  const process = drawingProcess(events, page.url())
+  const process = drawingProcess(events, drawn)
   const threads = events.filter(
     ({ name, args, pid }) => name === 'thread_name' && args?.name === mainThread && pid === process,
   )
