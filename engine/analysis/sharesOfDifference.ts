@@ -1,6 +1,7 @@
 // By how much two scenarios differ in some figures, and what each of the causes between them has to do with it.
 
-import { type Result, success } from '../formula/result.ts'
+import type { Diagnostic } from '../formula/diagnostic.ts'
+import { failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { PairEffect } from '../numeric/game.ts'
 import { sampledGame } from '../numeric/sampledGame.ts'
@@ -89,7 +90,7 @@ export async function sharesOfDifference(
   const game = isWhole ? wholeGame(causes.length) : sampledGame(causes.length, orders, seed)
   const runs = await runWorlds(compiled.program, worlds(game.coalitions), measures, goesOn)
   if (runs === undefined) return undefined
-  if (!runs.ok) return runs
+  if (!runs.ok) return failure(runs.diagnostics.map(inMixedWorld))
   const { value: fast } = runs
   const found = measures.map((measure): MeasureShares => {
     const unit = compiled.checked.rows.get(measure.row)?.definition.unit ?? ''
@@ -120,6 +121,13 @@ export async function sharesOfDifference(
     },
     between.warnings,
   )
+}
+
+/** Both scenarios could be computed, so what fails is a world in between, which nobody has seen. */
+function inMixedWorld(diagnostic: Diagnostic): Diagnostic {
+  const { message } = diagnostic
+  const where = 'It does so where some of the changes between the two scenarios hold and others do not.'
+  return { ...diagnostic, message: `${message} ${where}` }
 }
 
 function inUnits(number: number, unit: number): number {

@@ -4,6 +4,7 @@ import { attributeAnswer } from '../../engine/analysis/attributeAnswer.ts'
 import { causesBetween } from '../../engine/analysis/causesBetween.ts'
 import { runScenario } from '../../engine/analysis/runScenario.ts'
 import { runWorlds } from '../../engine/analysis/runWorlds.ts'
+import { sharesOfDifference } from '../../engine/analysis/sharesOfDifference.ts'
 import { runExact } from '../../engine/exact/runExact.ts'
 import { type CompiledPlan, compilePlan } from '../../engine/plan/compilePlan.ts'
 import { resultOf, samplePlan, set } from '../cases/company.ts'
@@ -239,4 +240,33 @@ it('stops when it is told to', async () => {
     seed: 1,
   } as const
   expect(await attribute(compiled, request, async () => false)).toBeUndefined()
+})
+
+it('says that a number fails only between the two scenarios, where neither of them shows why', async () => {
+  const row = {
+    name: 'odd',
+    dims: [],
+    formula: 'total_arr / (effort_shock + churn_shock - 2.5)',
+    unit: 'money/year',
+    summary: 'none',
+    label: 'Odd',
+  } as const
+  const changes = [set('effort_shock', 1.5), set('churn_shock', 1.5)]
+  const both = { id: 'both', name: 'Both', parent: 'base', state: 'draft', initiatives: [], changes } as const
+  // 1 + 1 - 2.5 and 1.5 + 1.5 - 2.5 are not 0; 1.5 + 1 - 2.5 is.
+  const company = resultOf(compilePlan({ ...plan, rows: [row], scenarios: [...plan.scenarios, both] }))
+  const request = {
+    before: 'base',
+    after: 'both',
+    by: 'decision',
+    exactUpTo: 12,
+    orders: 9,
+    seed: 1,
+  } as const
+  const measures = [{ row: 'odd', month: 1 }]
+  const found = await sharesOfDifference(company, request, measures, toTheEnd)
+  if (found === undefined || found.ok) throw new Error('it can be computed')
+  expect(found.diagnostics[0]?.message).toMatch(
+    /odd .* It does so where some of the changes .* others do not\.$/,
+  )
 })
