@@ -68,5 +68,7 @@ function meanOf(values: Float64Array): Estimate {
 
 /** The variance around a mean, over one path less than there are. */
 export function varianceOf(values: Float64Array, mean = exactSum(values) / values.length): number {
-  return exactSum(values.map(value => (value - mean) ** 2)) / (values.length - 1)
+  const squares = new Float64Array(values.length)
+  for (let path = 0; path < values.length; path += 1) squares[path] = ((values[path] as number) - mean) ** 2
+  return exactSum(squares) / (values.length - 1)
 }

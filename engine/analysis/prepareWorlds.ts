@@ -48,6 +48,7 @@ export function prepareWorlds(
       if (index === undefined) throw new Error(`runWorlds: ${nameOf(name)} was not kept`)
       return done.series[index] ?? []
     }
+    const same = new Map<number, Float64Array>()
     return success({
       numbers: (world, name, path = 0) =>
         monthsOfSeries(name).map(month =>
@@ -56,9 +57,11 @@ export function prepareWorlds(
       paths: (world, name, month) => {
         const numbers = monthsOfSeries(name)[month - 1]
         if (numbers === undefined) throw new Error(`runWorlds: no month ${month}`)
-        return typeof numbers === 'number'
-          ? new Float64Array(perWorld).fill(numbers)
-          : numbers.subarray(world * perWorld, (world + 1) * perWorld)
+        if (typeof numbers !== 'number') return numbers.subarray(world * perWorld, (world + 1) * perWorld)
+        // Flags and months before anything is uncertain are the same on all paths: one column serves them all.
+        const column = same.get(numbers) ?? new Float64Array(perWorld).fill(numbers)
+        same.set(numbers, column)
+        return column
       },
     })
   }

@@ -27,7 +27,7 @@ export type SeriesName = { readonly row: string; readonly member?: readonly stri
 export type WorldRuns = {
   /** Months 1 to N of a series in a world, on one of its paths (the first if not said). */
   readonly numbers: (world: number, series: SeriesName, path?: number) => readonly number[]
-  /** A series in a month (from 1) on all paths of a world; one number where there are no samples. */
+  /** A series in a month (from 1) on all paths of a world; one number where there are no samples. Not to be written to. */
   readonly paths: (world: number, series: SeriesName, month: number) => Float64Array
 }
 

@@ -80,10 +80,15 @@ function driverNames(compiled: CompiledPlan): readonly { readonly name: string; 
   })
 }
 
-function pathsWhere(column: Float64Array, holds: (number: number) => boolean): Uint32Array {
-  return Uint32Array.from([...column.keys()].filter(path => holds(column[path] as number)))
+function pathsWhere(column: Float64Array, holds: (number: number) => boolean): readonly number[] {
+  const found: number[] = []
+  for (let path = 0; path < column.length; path += 1) if (holds(column[path] as number)) found.push(path)
+  return found
 }
 
-function meanAt(paths: Uint32Array, results: Float64Array): number {
-  return exactSum(Float64Array.from(paths, path => results[path] as number)) / paths.length
+function meanAt(paths: readonly number[], results: Float64Array): number {
+  const chosen = new Float64Array(paths.length)
+  for (let index = 0; index < paths.length; index += 1)
+    chosen[index] = results[paths[index] as number] as number
+  return exactSum(chosen) / paths.length
 }

@@ -19,10 +19,21 @@ export function binsOf(numbers: Float64Array): Bins {
   const wanted = Math.max(2, Math.ceil(3 * Math.cbrt(numbers.length)))
   const places = Array.from({ length: wanted - 1 }, (_, index) => (index + 1) / wanted)
   const edges = Float64Array.from(new Set(quantiles(numbers, places, quantileScratch())))
-  const bin = Uint16Array.from(numbers, number => edgesBelow(edges, number))
-  const used = [...new Set(bin)].sort((a, b) => a - b)
-  const renumbered = Uint16Array.from({ length: wanted }, (_, old) => Math.max(0, used.indexOf(old)))
-  return { bin: bin.map(old => renumbered[old] as number), count: used.length }
+  const bin = new Uint16Array(numbers.length)
+  const size = new Uint32Array(wanted)
+  for (let path = 0; path < numbers.length; path += 1) {
+    const into = edgesBelow(edges, numbers[path] as number)
+    bin[path] = into
+    size[into] = (size[into] as number) + 1
+  }
+  const renumbered = new Uint16Array(wanted)
+  let count = 0
+  for (let old = 0; old < wanted; old += 1) {
+    renumbered[old] = count
+    if ((size[old] as number) > 0) count += 1
+  }
+  for (let path = 0; path < bin.length; path += 1) bin[path] = renumbered[bin[path] as number] as number
+  return { bin, count }
 }
 
 /**
