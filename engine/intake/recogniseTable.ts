@@ -41,21 +41,32 @@ export type UnknownTable = {
   readonly header: readonly string[]
 }
 
-/** Looks for the header in the first 60 rows. Undefined when the table has no row with anything in it. */
+/**
+ * Looks for the header in the first 60 rows. A choice of the mapping comes first when it names a file, or when no other
+ * shape knows more of the columns. Undefined when the table has no row with anything in it.
+ */
 export function recogniseTable(table: RawTable, mapping: Mapping): KnownTable | UnknownTable | undefined {
   const rows = firstRows(table, 60)
   const chosen = mapping.tables
     .filter(({ file }) => file === undefined || nameOf(table).includes(file))
     .flatMap(choice => candidates(table, rows, shapeOf(choice), choice))
-  const found = chosen.length > 0 ? chosen : shapes.flatMap(shape => candidates(table, rows, shape))
-  const best = found.reduce<Candidate | undefined>(
+  const own = best(chosen)
+  if (own?.known.choice.file !== undefined) return own.known
+  const usual = best(shapes.flatMap(shape => candidates(table, rows, shape)))
+  const other = own !== undefined && usual !== undefined && usual.known.shape !== own.known.shape
+  return (other && usual.score > own.score ? usual : (own ?? usual))?.known ?? likelyHeader(table, rows)
+}
+
+/** What a table could be; `score` is how many of its columns are known by their names. */
+type Candidate = { readonly known: KnownTable; readonly score: number }
+
+/** The first of those with the highest score. */
+function best(found: readonly Candidate[]): Candidate | undefined {
+  return found.reduce<Candidate | undefined>(
     (most, next) => (most === undefined || next.score > most.score ? next : most),
     undefined,
   )
-  return best?.known ?? likelyHeader(table, rows)
 }
-
-type Candidate = { readonly known: KnownTable; readonly score: number }
 
 function nameOf({ file, sheet }: RawTable): string {
   return sheet === undefined ? file : `${file} ${sheet}`
@@ -84,9 +95,17 @@ function candidates(
   if (shape === undefined) return []
   for (const [index, row] of rows.entries()) {
     const known = asHeader(table, rows.slice(0, index), row, shape, choice)
-    if (known !== undefined) return [{ known, score: known.columns.size + (shape.layout === 'rows' ? 0 : 2) }]
+    if (known !== undefined) return [{ known, score: known.columns.size - lettered(known) }]
   }
   return []
+}
+
+/** Columns that the mapping gives by their letters, though they have a name. */
+function lettered({ choice, header }: KnownTable): number {
+  return Object.values(choice.columns).filter(name => {
+    const column = letteredColumn(name)
+    return column !== undefined && columnName(header, column) !== name
+  }).length
 }
 
 function asHeader(
@@ -100,7 +119,8 @@ function asHeader(
   const across = acrossColumns(shape, row.cells, header, table.datesFrom1904)
   if (shape.layout !== 'rows' && across.length === 0) return undefined
   const columns = choice === undefined ? columnsByName(shape, header) : columnsChosen(choice, header)
-  if (columns === undefined || !hasMarks(shape, columns, across.length > 0)) return undefined
+  const marks = choice === undefined ? shape.marks : []
+  if (columns === undefined || !hasMarks(shape, marks, columns, across.length > 0)) return undefined
   const names = [...columns].map(([field, column]) => [field, columnName(header, column)] as const)
   const kept = choice ?? { shape: shape.id, columns: Object.fromEntries(names) }
   return {
@@ -175,9 +195,13 @@ function columnsChosen(
 function chosenColumn(name: string, header: readonly string[]): number {
   const byName = header.findIndex(text => plainName(text) === plainName(name) && plainName(name) !== '')
   if (byName >= 0) return byName
-  const letters = /^column ([A-Z]{1,3})$/i.exec(name.trim())?.[1]
-  const column = letters === undefined ? -1 : columnOfLetters(letters)
+  const column = letteredColumn(name) ?? -1
   return column < header.length ? column : -1
+}
+
+function letteredColumn(name: string): number | undefined {
+  const letters = /^column ([A-Z]{1,3})$/i.exec(name.trim())?.[1]
+  return letters === undefined ? undefined : columnOfLetters(letters)
 }
 
 /** A header's text, or where it has none or is there twice, its letters. */
@@ -200,9 +224,14 @@ function columnOfLetters(letters: string): number {
 }
 
 /** Whether all marks are there, and each field without which there is no record. */
-function hasMarks(shape: Shape, columns: ReadonlyMap<string, number>, across: boolean): boolean {
+function hasMarks(
+  shape: Shape,
+  marks: readonly string[],
+  columns: ReadonlyMap<string, number>,
+  across: boolean,
+): boolean {
   const required: readonly (string | readonly string[])[] = recordFields[shape.record].required
-  return [...shape.marks, ...(across ? [] : required)].every(field =>
+  return [...marks, ...(across ? [] : required)].every(field =>
     typeof field === 'string' ? columns.has(field) : field.some(one => columns.has(one)),
   )
 }

@@ -9,7 +9,13 @@ import type { RawCell, RawRow, RawTable } from './rawTable.ts'
 export function workbookTables(file: string, bytes: Uint8Array): Result<readonly RawTable[]> {
   const content = readXlsx(bytes)
   if (!content.ok)
-    return failure(content.diagnostics.map(problem => ({ ...problem, place: { kind: 'file', path: file } })))
+    return failure(
+      content.diagnostics.map(problem => ({
+        ...problem,
+        place: { kind: 'file', path: file },
+        remedy: problem.code === 'X103' ? asText : problem.remedy,
+      })),
+    )
   const { sheets, datesFrom1904 } = content.value
   const tables: RawTable[] = []
   const warnings: Diagnostic[] = []
@@ -23,6 +29,9 @@ export function workbookTables(file: string, bytes: Uint8Array): Result<readonly
   }
   return success(tables, warnings)
 }
+
+const asText =
+  'If it is yours, open it in Excel and save the sheet with the table as "CSV UTF-8": a text file may have two million rows.'
 
 type Cells = XlsxContent['sheets'][number]['cells']
 

@@ -745,7 +745,7 @@ describe('workbooks', () => {
 
       error X103: this workbook is larger than can be read safely, and nothing of it was read: xl/worksheets/sheet1.xml inside it unpacks to 513 times its size
         at bomb.xlsx
-        -> if it is yours, open it in Excel, delete the sheets that are not needed and save it again
+        -> If it is yours, open it in Excel and save the sheet with the table as "CSV UTF-8": a text file may have two million rows.
 
       error I105: The cells of this sheet lie so far apart that it is no table.
         at far.xlsx, sheet Deals
@@ -755,6 +755,22 @@ describe('workbooks', () => {
         Amounts of opportunities are taken for ARR (money a year); if they are the value of the whole contract, set "amountMeans": "contract_value".
 
       Imported: opportunities 1; files refused.
+      "
+    `)
+  })
+
+  test('a hidden sheet is told, and not read', async () => {
+    const file = repack(dealsFile([45_296], false), {
+      'xl/workbook.xml':
+        '<workbook xmlns:r="r"><sheets><sheet name="Old deals" state="hidden" r:id="a"/></sheets></workbook>',
+    })
+    expect(await printed({ 'deals.xlsx': file })).toMatchInlineSnapshot(`
+      "
+      warning I204: The sheet is hidden, and was not read.
+        at deals.xlsx, sheet Old deals
+        -> Show it in Excel, save the file and import it again if it was meant to count.
+
+      Nothing was imported.
       "
     `)
   })

@@ -24,6 +24,26 @@ describe('a mapping file', () => {
     expect(next.mapping).toEqual(first.mapping)
   })
 
+  test('does not take a table for another because both have months across', async () => {
+    const first = await importing({ 'pl.csv': ',Jan 2024\nSubscription revenue,5\n' })
+    expect(first.mapping.tables[0]?.columns).toEqual({ account: 'column A' })
+    const second = await importing({ 'mrr.csv': 'Customer ID,Jan 2024\ncus_1,5\n' }, first.mapping)
+    expect(second.records.monthlyRevenue).toHaveLength(1)
+  })
+
+  test('may leave out columns that are there, and then they are not read', async () => {
+    const { mapping } = await importing({ 'march.csv': `${deals}1,Open,5,2024-03-31,2024-01-31\n` })
+    const tables = mapping.tables.map(table => ({
+      ...table,
+      columns: { id: 'Opportunity ID', stage: 'Stage', created: 'Created Date' },
+    }))
+    const { records } = await importing(
+      { 'april.csv': `${deals}1,Open,TBD,2024-03-31,2024-01-31\n` },
+      { tables },
+    )
+    expect(records.opportunities[0]).not.toHaveProperty('amount')
+  })
+
   test('may be almost empty', () => {
     const result = readMapping('{"format": "proceeds-mapping", "version": 1}')
     expect(result.ok && result.value).toEqual(emptyMapping)

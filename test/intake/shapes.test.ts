@@ -14,6 +14,10 @@ const exports: Readonly<Record<string, readonly [text: string, records: number]>
     1,
   ],
   netsuite_trial_balance: ['As of Jan 31 2024\nAccount,Debit,Credit\n1000 Cash,5,\n', 1],
+  quickbooks_trial_balance: [
+    'Larkspur Inc.,,\nTrial Balance,,\n"As of March 31, 2024",,\n,,\n,Debit,Credit\n1000 Checking,"5,000.50",\nTOTAL,"5,000.50","0.00"\n',
+    1,
+  ],
   general_ledger: ['Date,Account,Debit,Credit\n2024-01-31,1000 Cash,5,\n', 1],
   stripe_mrr_per_subscriber: ['Customer ID,Jan 2024,Feb 2024\ncus_1,10.00,\ncus_2,,0.00\n', 2],
   stripe_mrr_changes: [
@@ -79,7 +83,7 @@ test.each(shapes.map(({ id, label, record }) => [label, id, record] as const))(
   '%s is recognised',
   async (_, id, record) => {
     const [text = '', count] = exports[id] ?? []
-    const settings = id === 'netsuite_trial_balance' ? await answered(text, id) : {}
+    const settings = /(netsuite|quickbooks)_trial/.test(id) ? await answered(text, id) : {}
     const { records, tables, left, questions } = await importing({ 'export.csv': text }, settings)
     expect({ left, questions, shape: tables[0]?.scanned.known.shape.id }).toEqual({
       left: [],

@@ -45,6 +45,14 @@ export const ledgerShapes: readonly Shape[] = [
     marks: ['account', 'debit', 'credit'],
   },
   {
+    id: 'quickbooks_trial_balance',
+    label: 'QuickBooks, trial balance',
+    record: 'ledger',
+    layout: 'rows',
+    columns: { account: [''], debit: ['Debit'], credit: ['Credit'] },
+    marks: ['account', 'debit', 'credit'],
+  },
+  {
     id: 'general_ledger',
     label: 'General ledger, transactions',
     record: 'ledger',
