@@ -1,6 +1,7 @@
 // The commands and their options: what stands on the command line, and which function does it.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { backtestCommand } from './backtestCommand.ts'
 import { calibrateCommand } from './calibrateCommand.ts'
 import { addChanceQuestions } from './chanceQuestions.ts'
 import { checkCommand } from './checkCommand.ts'
@@ -176,6 +177,21 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .action(
       run((files: string[], options: Parameters<typeof calibrateCommand>[2]) =>
         calibrateCommand(terminal, files, options),
+      ),
+    )
+
+  program
+    .command('backtest')
+    .argument('<files...>', 'exports: .csv, .tsv, .txt or .xlsx')
+    .description('how good a calibration would have been: numbers from what was known then, against what came since')
+    .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
+    .option('--as-of <day>', "last day that counts (default: the end of the ledger's last month)", day)
+    .option('--months <count>', 'how long ago to calibrate', wholeNumber(1, 60), 12)
+    .option('--currency <code>', 'currency of the amounts', 'USD')
+    .addOption(json)
+    .action(
+      run((files: string[], options: Parameters<typeof backtestCommand>[2]) =>
+        backtestCommand(terminal, files, options),
       ),
     )
 

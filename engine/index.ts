@@ -43,11 +43,13 @@ export { waiting } from './analysis/waiting.ts'
 export { waitingAnswer } from './analysis/waitingAnswer.ts'
 export { childScenario } from './analysis/whatIf.ts'
 // Inputs from a company's own records
+export { backtest } from './calibration/backtest.ts'
 export { type Calibration, calibrate } from './calibration/calibrate.ts'
 export { calibratedPlan } from './calibration/calibratedPlan.ts'
 export { lastClosedDay } from './calibration/lastClosedDay.ts'
 export { openingPlan } from './calibration/openingPlan.ts'
 export { openingPosition } from './calibration/openingPosition.ts'
+export { printBacktest } from './calibration/printBacktest.ts'
 export { printCalibration } from './calibration/printCalibration.ts'
 export { reconciledOpening } from './calibration/reconciledOpening.ts'
 // The exact backend: the plan of record

@@ -6,9 +6,9 @@ import { jackknife } from '../numeric/jackknife.ts'
 import type { Where } from '../plan/plan.ts'
 import { benchmarks } from './benchmarks.ts'
 import { monthNumber, monthOfDay } from './elapsed.ts'
-import { type Evidence, filesOf, insteadOf, measured, tooFewOf } from './evidence.ts'
+import { type Estimate, type Evidence, filesOf, insteadOf, measured, tooFewOf } from './evidence.ts'
 import { groupedBy } from './groupedBy.ts'
-import { spreadOfShare, spreadOfSize } from './spread.ts'
+import { certain, spreadOfShare, spreadOfSize } from './spread.ts'
 
 const periodsNeeded = 8
 
@@ -22,10 +22,13 @@ export type Attainment = {
   readonly overAssignment: Evidence
 }
 
-/** From quota periods that ended by a day; `productivity` is what a ramped seller books in a year (money a year). */
+/** What a ramped seller books in a year, and between which two numbers. */
+export type Productivity = Pick<Estimate, 'value' | 'interval'>
+
+/** From quota periods that ended by a day. */
 export function attainment(
   quotas: readonly Quota[],
-  productivity: number | undefined,
+  productivity: Productivity | undefined,
   asOf: Day,
   where: Where = {},
 ): Attainment {
@@ -70,7 +73,7 @@ export function attainment(
         : insteadOf(realisation, tooFew ?? 'too few sellers with a quota'),
     overAssignment:
       tooFew === undefined && monthlyQuota !== undefined && productivity !== undefined
-        ? measured(over, lessOne(spreadOfSize(monthlyQuota), 12 / productivity))
+        ? measured(over, quotaOver(12 * monthlyQuota.value, productivity))
         : insteadOf(
             over,
             tooFew ?? noProductivity ?? 'too few sellers with a quota',
@@ -90,12 +93,8 @@ function ratio(
   return sum(below) === 0 ? undefined : [sum(above) / sum(below)]
 }
 
-/** A policy of the company, so the simulation does not draw it. */
-function lessOne({ value, interval: [low, high] }: ReturnType<typeof spreadOfSize>, times: number) {
-  const moved = (number: number): number => number * times - 1
-  return {
-    value: moved(value),
-    interval: [moved(low), moved(high)],
-    distribution: { family: 'fixed', value: moved(value) },
-  } as const
+/** Quotas are known; what is not is productivity. A policy of the company, so the simulation does not draw it. */
+function quotaOver(quota: number, { value, interval: [low, high] }: Productivity): Estimate {
+  const over = certain(quota / value - 1)
+  return { ...over, interval: [quota / high - 1, quota / low - 1] }
 }

@@ -1,7 +1,7 @@
 // All recipes over all records of a company: what each says of the plan's numbers, and what does not tie.
 
 import type { Day, Employee, Opportunity, Records } from '../intake/records.ts'
-import { attainment } from './attainment.ts'
+import { attainment, type Productivity } from './attainment.ts'
 import { attrition } from './attrition.ts'
 import { benchmarks } from './benchmarks.ts'
 import { collections } from './collections.ts'
@@ -40,15 +40,20 @@ export type Calibration = {
 }
 
 /** People are watched for at most so long: who left before says little about who leaves now. */
-const watchedMonths = 36
+const longestWatch = 36
 
 /**
  * Looks at the records as they stood at the end of a day. Segments, roles, channels and teams are those the records name.
- * `seed` is for what is drawn.
+ * `seed` is for what is drawn; people are watched for `watchedMonths`.
  */
-export function calibrate(records: Records, asOf: Day, seed: number): Calibration {
+export function calibrate(
+  records: Records,
+  asOf: Day,
+  seed: number,
+  watchedMonths = longestWatch,
+): Calibration {
   const sales = segmentsOf(records).map(segment => calibrateSegment(records, segment, asOf))
-  const people = rolesOf(records).map(role => calibrateRole(records, role, asOf))
+  const people = rolesOf(records).map(role => calibrateRole(records, role, asOf, watchedMonths))
   const cost = loadedCost(records.employees, records.ledger, asOf)
   const money = collections(records.invoices, asOf)
   const teams = [...groupedBy(records.sprints, ({ team }) => team)].map(
@@ -103,7 +108,7 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
     role === undefined ? where : { role },
   )
   const quotas = records.quotas.filter(quota => quota.segment === segment)
-  const productivity = ramp.productivity.basis === 'data' ? ramp.productivity.value : undefined
+  const productivity = ramp.productivity.basis === 'data' ? ramp.productivity : undefined
   const attained = attainment(quotas, productivity, asOf, where)
   return {
     segment,
@@ -126,17 +131,29 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
   }
 }
 
+type SegmentSales = { readonly quotas: number; readonly productivity: Productivity | undefined }
+
 /** What a ramped seller books on average over the quotas: the plan has one over-assignment for all segments. */
-function productivityOf(
-  sales: readonly { readonly quotas: number; readonly productivity: number | undefined }[],
-): number | undefined {
+function productivityOf(sales: readonly SegmentSales[]): Productivity | undefined {
   const all = sales.reduce((sum, { quotas }) => sum + quotas, 0)
-  if (all === 0 || sales.some(({ quotas, productivity }) => quotas > 0 && productivity === undefined))
-    return undefined
-  return sales.reduce((sum, { quotas, productivity = 0 }) => sum + (quotas / all) * productivity, 0)
+  const parts = sales
+    .filter(({ quotas }) => quotas > 0)
+    .map(({ quotas, productivity }) => ({ part: quotas / all, productivity }))
+  const mean = (of: (productivity: Productivity) => number): number =>
+    parts.reduce((sum, { part, productivity }) => sum + part * (productivity ? of(productivity) : 0), 0)
+  if (all === 0 || parts.some(({ productivity }) => productivity === undefined)) return undefined
+  return {
+    value: mean(({ value }) => value),
+    interval: [mean(one => one.interval[0]), mean(one => one.interval[1])],
+  }
 }
 
-function calibrateRole(records: Records, role: string, asOf: Day): readonly Evidence[] {
+function calibrateRole(
+  records: Records,
+  role: string,
+  asOf: Day,
+  watchedMonths: number,
+): readonly Evidence[] {
   const people = records.employees.filter(person => person.role === role && person.kind === 'employee')
   const requisitions = records.requisitions.filter(requisition => requisition.role === role)
   return [

@@ -6,6 +6,7 @@ import type { Calibration } from './calibrate.ts'
 import { dayText } from './calibratedPlan.ts'
 import type { Evidence } from './evidence.ts'
 import { figureName } from './figureName.ts'
+import { printColumns } from './printColumns.ts'
 
 /** Plain text. `currency` is an ISO code. */
 export function printCalibration({ asOf, evidence, ties, ramps }: Calibration, currency: string): string {
@@ -19,9 +20,10 @@ export function printCalibration({ asOf, evidence, ties, ramps }: Calibration, c
   ]
   return [
     `${summary.join(', ')}.`,
-    table(
+    printColumns(
       ['', 'Value', 'Nine times in ten', 'From'],
       known.map(one => line(one, currency)),
+      [1, 2],
     ),
     ...Object.entries(ramps).map(([role, points]) => {
       const shares = points.map(({ share }) => `${Math.round(100 * share)}%`).join(' ')
@@ -59,23 +61,4 @@ function line(one: Evidence & { readonly basis: 'data' }, currency: string): rea
 
 function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : [title, ...lines.map(text => `  ${text}`)].join('\n')
-}
-
-/** Columns as wide as their widest cell, numbers to the right. */
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  if (rows.length === 0) return ''
-  const all = [header, ...rows]
-  const widths = header.map((_, column) => Math.max(...all.map(cells => cells[column]?.length ?? 0)))
-  return all
-    .map(cells =>
-      cells
-        .map((cell, column) =>
-          column === 1 || column === 2
-            ? cell.padStart(widths[column] ?? 0)
-            : cell.padEnd(widths[column] ?? 0),
-        )
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

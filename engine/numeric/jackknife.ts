@@ -35,13 +35,24 @@ export function jackknife<Unit>(
   return values.map((value, which) => {
     const moved = without.map(found => found[which] as number)
     const mean = moved.reduce((sum, one) => sum + one, 0) / groups
-    const squares = moved.reduce((sum, one) => sum + (one - mean) ** 2, 0)
+    const away = moved.map(one => (one - mean) ** 2)
+    const squares = away.reduce((sum, one) => sum + one, 0)
+    const fourths = away.reduce((sum, one) => sum + one * one, 0)
     return {
       value,
       standardError: Math.sqrt(((groups - 1) / groups) * squares),
-      degreesOfFreedom: groups - 1,
+      degreesOfFreedom: freedomOf(groups, squares, fourths),
     }
   })
+}
+
+/**
+ * How sure the error is: a variance from values with kurtosis k varies as one of 2 n / (k - 1) degrees of freedom does
+ * (F. Satterthwaite, Biometrics Bulletin 2, 1946), fewer than n - 1 where a few values far out make most of it.
+ */
+function freedomOf(n: number, squares: number, fourths: number): number {
+  const kurtosis = squares === 0 ? 3 : (n * fourths) / squares ** 2
+  return Math.max(1, Math.min(n - 1, (2 * n) / (kurtosis - 1)))
 }
 
 /** In an order of its own, always the same: groups taken in turn from a sorted file would all be alike and look too sure. */

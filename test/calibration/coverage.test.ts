@@ -119,7 +119,7 @@ const selected = ['most opportunities of a channel']
 
 test.each(Object.keys(figures))(
   `the truth ${'%s'} of 200 companies lies in their intervals as often as promised, and the estimates around it`,
-  name => {
+  async name => {
     const runs = Array.from({ length: companies }, (_, index) => figures[name]?.(index + 1) ?? {})
     const table = Object.keys(runs[0] ?? {}).map(figure => {
       const all = runs.flatMap(run => (run[figure] === undefined ? [] : [run[figure]]))
@@ -139,6 +139,7 @@ test.each(Object.keys(figures))(
       }
     })
     expect(table.length).toBeGreaterThan(0)
+    await expect(printed(table)).toMatchFileSnapshot(`../golden/calibrated/${name.split(' ').at(-1)}.txt`)
     for (const { figure, known, coverage, bias, error } of table) {
       expect(known, `${figure} is known often enough to say`).toBeGreaterThan(companies / 3)
       const room = allowed * Math.sqrt(companies / known)
@@ -148,6 +149,27 @@ test.each(Object.keys(figures))(
     }
   },
 )
+
+/** What was measured, to be read in a diff. */
+function printed(
+  table: readonly {
+    readonly figure: string
+    readonly known: number
+    readonly coverage: number
+    readonly bias: number
+    readonly error: number
+  }[],
+): string {
+  const lines = table.map(({ figure, known, coverage, bias, error }) =>
+    [
+      figure.padEnd(34),
+      String(known).padStart(5),
+      `${(100 * coverage).toFixed(1)}%`.padStart(9),
+      `${(100 * bias).toFixed(1)}% ± ${(100 * error).toFixed(1)}%`.padStart(16),
+    ].join(' '),
+  )
+  return `${['of 200 companies'.padEnd(34), 'known', 'coverage', '           bias'].join(' ')}\n${lines.join('\n')}\n`
+}
 
 function engineer(index: number) {
   const hired = { year: 2020, month: 1, day: 1 }

@@ -58,7 +58,7 @@ describe("ramp and productivity, on Dave Kellogg's bookings capacity model (scri
   test('his quotas lie 20% above what ramped reps sell', () => {
     // 12.5 ramped reps with 3,750 to sell in a quarter are 300 each, 1,200 a year.
     const quotas = Array.from({ length: 12 }, (_, index) => quota(`rep ${index}`, 300, 250))
-    const { overAssignment, realisation } = attainment(quotas, value(productivity), day('2026-06-30'))
+    const { overAssignment, realisation } = attainment(quotas, known(value(productivity)), day('2026-06-30'))
     expect(value(overAssignment)).toBeCloseTo(0.2, 12)
     expect(value(realisation)).toBeCloseTo(250 / 300, 12)
   })
@@ -71,7 +71,7 @@ describe('attainment', () => {
       quota(`rep ${index}`, 100, sold),
       quota(`rep ${index}`, 100, sold),
     ])
-    const found = attainment(quotas, 800 / 3, day('2026-06-30'))
+    const found = attainment(quotas, known(800 / 3), day('2026-06-30'))
     expect(value(found.sellersAtQuota)).toBe(0.25)
     expect(value(found.realisation)).toBeCloseTo(1.125, 12)
     expect(value(found.overAssignment)).toBeCloseTo(0.5, 12)
@@ -128,6 +128,11 @@ test('a new customer is worth the mean of those won in the last 12 months', () =
   expect(value(found)).toBe(20_000)
   expect(found).toMatchObject({ n: 8, input: 'starting_acv' })
 })
+
+/** A productivity without a doubt. */
+function known(value: number) {
+  return { value, interval: [value, value] } as const
+}
 
 /** Of the second quarter of 2026. */
 function quota(owner: string, asked: number, sold: number): Quota {

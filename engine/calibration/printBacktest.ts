@@ -1,0 +1,35 @@
+// A backtest for people: what was said then, what came since, and how much of it held.
+
+import { printFigure } from '../plan/figure.ts'
+import type { Backtest } from './backtest.ts'
+import { dayText } from './calibratedPlan.ts'
+import type { Estimate } from './evidence.ts'
+import { figureName } from './figureName.ts'
+import { printColumns } from './printColumns.ts'
+
+/** Plain text. `currency` is an ISO code. */
+export function printBacktest(
+  { knownUntil, now, figures, notComparable }: Backtest,
+  currency: string,
+): string {
+  const held = figures.filter(({ holds }) => holds).length
+  const rows = figures.map(({ before, after, holds }) => {
+    const { label, unit } = figureName(before)
+    const print = ({ value, interval: [low, high] }: Estimate): readonly string[] => [
+      printFigure(value, unit, currency),
+      `${printFigure(low, unit, currency)} to ${printFigure(high, unit, currency)}`,
+    ]
+    return [label, ...print(before), ...print(after), holds ? '' : 'moved']
+  })
+  const summary =
+    figures.length === 0
+      ? 'Nothing can be compared: there are too few records before or after that day.'
+      : `Known on ${dayText(knownUntil)} and held against what came until ${dayText(now)}: ${held} of ${figures.length} numbers held (${Math.round((100 * held) / figures.length)}%; nine in ten would where nothing changed).`
+  return [
+    summary,
+    printColumns(['', 'Then', 'Nine times in ten', 'Since', 'Nine times in ten', ''], rows, [1, 2, 3, 4]),
+    ...(notComparable > 0 ? [`${notComparable} more have too few data before or after.`] : []),
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')
+}
