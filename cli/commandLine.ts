@@ -183,7 +183,9 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
   program
     .command('backtest')
     .argument('<files...>', 'exports: .csv, .tsv, .txt or .xlsx')
-    .description('how good a calibration would have been: numbers from what was known then, against what came since')
+    .description(
+      'how good a calibration would have been: numbers from what was known then, against what came since',
+    )
     .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
     .option('--as-of <day>', "last day that counts (default: the end of the ledger's last month)", day)
     .option('--months <count>', 'how long ago to calibrate', wholeNumber(1, 60), 12)
