@@ -4,8 +4,9 @@ import type { Answer } from '../plan/answer.ts'
 import type { PeriodLength } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Estimate } from './estimate.ts'
+import { pairedTables } from './pairedTables.ts'
+import { scenarioTables } from './scenarioTables.ts'
 import type { ScenarioDifference, SimulatedScenario, Simulation } from './simulation.ts'
-import { comparisonTables, scenarioTables } from './simulationTables.ts'
 import { inSentence, ofFutures, percent, type SimulationWords, simulationWords } from './simulationWords.ts'
 
 /** How the answer is laid out. */
@@ -35,7 +36,7 @@ export function simulateAnswer(
         sharpnessSentence(simulation),
         marginSentence(words, simulation, first, within),
       ],
-      tables: comparisonTables(words, simulation),
+      tables: pairedTables(compiled, words, simulation, by),
     }
   return {
     title: `Futures: ${names[0]}`,

@@ -1,12 +1,13 @@
-// The tables of a simulation: fans by month, chances, what drives the spread, and how sure all of it is.
+// The tables of one scenario's futures: fans by month, chances, what drives the spread, and how sure all of it is.
 
 import type { AnswerChart, AnswerLine, AnswerTable } from '../plan/answer.ts'
 import { dateOf, type PeriodLength, periods } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { type Estimate, percentiles, type Spread } from './estimate.ts'
 import type { SeriesName } from './runWorlds.ts'
-import type { ScenarioDifference, SimulatedScenario, Simulation } from './simulation.ts'
+import type { SimulatedScenario, Simulation } from './simulation.ts'
 import { percent, type SimulationWords } from './simulationWords.ts'
+import { spreadHeader, spreadValues, tableId } from './spreadColumns.ts'
 import type { Timing } from './timing.ts'
 
 /** The tables of one scenario: a month at the end of each period a line. */
@@ -42,27 +43,6 @@ export function scenarioTables(
   ]
 }
 
-/** The tables of several scenarios: each of them by itself, then against the first. */
-export function comparisonTables(words: SimulationWords, simulation: Simulation): readonly AnswerTable[] {
-  const { scenarios, differences, month, floor } = simulation
-  const spots = differences[0]?.of ?? []
-  const each = spots.map((spot, index): AnswerTable => {
-    const lines = scenarios.map(({ scenario, rows, lowestCash }) => {
-      const spread = rows[index]?.months[month - 1] ?? lowestCash
-      return { name: words.scenario(scenario), values: spreadValues(spread), unit: words.unit(spot) }
-    })
-    return { id: `scenarios_${index + 1}`, header: [words.spot(spot), ...spreadHeader], lines }
-  })
-  const against = spots.map((spot, index) => differenceTable(words, differences, spot, index))
-  return [...each, ...against, chanceTable(words, scenarios, floor)]
-}
-
-const spreadHeader = [...percentiles.map(name => name.toUpperCase()), 'Mean']
-
-function spreadValues(spread: Spread): readonly number[] {
-  return [...percentiles.map(name => spread[name].value), spread.mean.value]
-}
-
 function fanTable(
   words: SimulationWords,
   row: SimulatedScenario['rows'][number],
@@ -76,7 +56,7 @@ function fanTable(
     return [{ name: name(month), values, unit: words.unit(row) }]
   })
   const title = words.series(row)
-  return { id: `fan_${idOf(row)}`, header: [title, ...spreadHeader], lines, chart: fanChart(title) }
+  return { id: `fan_${tableId(row)}`, header: [title, ...spreadHeader], lines, chart: fanChart(title) }
 }
 
 /** The middle as a line, half of all futures between two thinner ones, eight in ten between the dashed ones. */
@@ -173,7 +153,7 @@ function driverTable(
         ]
   return [
     {
-      id: `drivers_${idOf(spot)}`,
+      id: `drivers_${tableId(spot)}`,
       header: [`What drives ${words.spot(spot)}`, 'Share of variance', '±', 'Mean if low', 'Mean if high'],
       units: ['ratio', 'ratio', unit, unit],
       lines: [
@@ -185,69 +165,4 @@ function driverTable(
       ],
     },
   ]
-}
-
-function differenceTable(
-  words: SimulationWords,
-  differences: readonly ScenarioDifference[],
-  spot: ScenarioDifference['of'][number],
-  index: number,
-): AnswerTable {
-  const unit = words.unit(spot)
-  return {
-    id: `differences_${index + 1}`,
-    header: [
-      `${words.spot(spot)}, against ${words.scenario(differences[0]?.against ?? '')}`,
-      ...spreadHeader,
-      'Higher in',
-      'Lower in',
-      'Sharper by',
-    ],
-    units: [...spreadHeader.map(() => unit), 'ratio', 'ratio', 'multiple'],
-    lines: differences.flatMap(({ scenario, of }) => {
-      const found = of[index]
-      if (found === undefined) return []
-      const { difference, higher, lower, sharper } = found
-      const values = [...spreadValues(difference), higher.value, lower.value, sharper]
-      return [{ name: words.scenario(scenario), values }]
-    }),
-  }
-}
-
-function chanceTable(
-  words: SimulationWords,
-  scenarios: readonly SimulatedScenario[],
-  floor: number,
-): AnswerTable {
-  const chances = (scenario: SimulatedScenario): readonly (readonly [string, Estimate | undefined])[] => [
-    [`Cash below ${words.figure(floor, { row: 'cash_balance' })}`, scenario.belowFloor],
-    ...scenario.milestones.map(
-      milestone => [`Missed: ${words.milestone(milestone)}`, milestone.missed] as const,
-    ),
-  ]
-  const tranches = [...new Set(scenarios.flatMap(({ tranches }) => tranches.map(({ tranche }) => tranche)))]
-  const first = scenarios[0] === undefined ? [] : chances(scenarios[0])
-  return {
-    id: 'chances',
-    header: [
-      'How likely',
-      ...first.map(([name]) => name),
-      ...tranches.map(id => `${words.tranche(id)} comes in`),
-    ],
-    lines: scenarios.map(scenario => ({
-      name: words.scenario(scenario.scenario),
-      unit: 'ratio',
-      values: [
-        ...chances(scenario).map(([, estimate]) => estimate?.value ?? null),
-        ...tranches.map(id => {
-          const found = scenario.tranches.find(({ tranche }) => tranche === id)
-          return found?.timing.byMonth.at(-1)?.value ?? null
-        }),
-      ],
-    })),
-  }
-}
-
-function idOf({ row, member = [] }: SeriesName): string {
-  return [row, ...member].join('_')
 }
