@@ -52,12 +52,12 @@ export async function importFiles(
   goesOn: GoesOn,
 ): Promise<Import | undefined> {
   const copies = copiesAmong(files)
-  const refused: Diagnostic[] = copies.map(({ copy, of }) => anotherCopy(copy, of))
+  const refused: Diagnostic[] = copies.map(({ copy, of }) => anotherCopy(copy.name, of.name))
   const warnings: Diagnostic[] = []
   const left: TableLeft[] = []
   const scanned: ScannedTable[] = []
   let done = 0
-  for (const file of files.filter(({ name }) => copies.every(({ copy }) => copy !== name))) {
+  for (const file of files.filter(one => copies.every(({ copy }) => copy !== one))) {
     const tables = tablesOf(file, mapping)
     if (tables.ok) warnings.push(...tables.warnings)
     else refused.push(...tables.diagnostics)
@@ -116,13 +116,13 @@ export async function importFiles(
   }
 }
 
-type Copy = { readonly copy: string; readonly of: string }
+type Copy = { readonly copy: ImportFile; readonly of: ImportFile }
 
 /** Files with the very same bytes as one before. */
 function copiesAmong(files: readonly ImportFile[]): readonly Copy[] {
   return files.flatMap((file, index) => {
     const before = files.slice(0, index).find(({ bytes }) => sameBytes(bytes, file.bytes))
-    return before === undefined ? [] : [{ copy: file.name, of: before.name }]
+    return before === undefined ? [] : [{ copy: file, of: before }]
   })
 }
 

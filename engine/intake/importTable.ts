@@ -57,6 +57,12 @@ export async function importTable(
     mapping,
     choice: known.choice,
     unit: unitOf(scanned),
+    segment: (row, amount) => {
+      const segment = joins.segment(row, amount)
+      const word = row.text('segment')
+      if (word !== undefined) taken.take(nameOf('segment'), word, segment ?? 'no segment')
+      return segment
+    },
     doubt: (row, field, reason) => account.doubt({ row: row.source.row, column: nameOf(field), reason }),
     taken: (field, word, as) => taken.take(nameOf(field), word, as),
     assume: book.assume,

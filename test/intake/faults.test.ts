@@ -3,6 +3,8 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { importFiles } from '../../engine/intake/importFiles.ts'
+import { emptyMapping } from '../../engine/intake/mapping.ts'
 import { writeXlsx } from '../../engine/workbook/xlsxFile.ts'
 import { repack } from '../workbook/repack.ts'
 import { workbookOfCells } from '../workbook/smallPlan.ts'
@@ -564,6 +566,13 @@ describe('what belongs together', () => {
       "
     `)
     expect((await importing(files)).records.opportunities.map(({ id }) => id)).toEqual(['1', '2', '3'])
+    const bytes = new TextEncoder().encode(deals + won('1'))
+    const twice = await importFiles(
+      [bytes, bytes].map(same => ({ name: 'deals.csv', bytes: same })),
+      emptyMapping,
+      async () => true,
+    )
+    expect(twice?.records.opportunities).toHaveLength(1)
   })
 
   test('what finds no partner is listed with what may be meant, and people without their names', async () => {
@@ -600,6 +609,9 @@ describe('what belongs together', () => {
         Amount 300 = 300 used + 0 rejected
         taken
           Stage "Closed Won" for won (3 rows)
+          Segment "SMB" for smb (1 row)
+          Segment "Midmarket" for no segment (1 row)
+          Segment "Mid-market" for mid_market (1 row)
 
       gl.csv: General ledger, transactions, read as ledger lines
         UTF-8, cells separated by a comma; header in row 1
@@ -700,8 +712,6 @@ describe('size', () => {
   }, 20_000)
 
   test('an import can be stopped', async () => {
-    const { importFiles } = await import('../../engine/intake/importFiles.ts')
-    const { emptyMapping } = await import('../../engine/intake/mapping.ts')
     const rows = Array.from({ length: 20_000 }, (_, id) => won(String(id))).join('')
     const seen: number[] = []
     const found = await importFiles(
