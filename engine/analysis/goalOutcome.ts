@@ -3,12 +3,13 @@
 import { type Result, success } from '../formula/result.ts'
 import { type Point, peakOf, type Sections, type Stretch, stretchesOf } from '../numeric/sectioning.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import type { Finding } from '../plan/finding.ts'
 import type { Change } from '../plan/plan.ts'
 import { type Aim, score, side } from './goal.ts'
 import { leverChanges, type PlacedLever } from './lever.ts'
 import { neatInside, neatNear } from './neatNumber.ts'
 import { readSpot, type Spot } from './spot.ts'
-import { whatIf } from './whatIf.ts'
+import { newErrors, whatIf } from './whatIf.ts'
 
 /** A run of numbers of the lever. */
 export type Met = { readonly from: number; readonly to: number }
@@ -25,6 +26,8 @@ export type GoalSeekOutcome =
       readonly side: 'more' | 'less' | 'only'
       /** The same as changes of a scenario. */
       readonly changes: readonly Change[]
+      /** What the checks of a plan say against it, and not against the scenario as it is. */
+      readonly objections: readonly Finding[]
     }
   /** Every number of the range meets the goal. */
   | { readonly kind: 'always' }
@@ -103,7 +106,8 @@ function proved(found: Found, edge: Edge): Result<GoalSeekOutcome> {
     const run = whatIf(compiled, scenario, changes)
     if (!run.ok) return run
     const value = readSpot(run.value.numbers(spot.row, spot.member), spot)
-    const outcome = { kind: 'found', number, value, side: sideOf(aim, edge), changes } as const
+    const objections = newErrors(compiled, scenario, run.value)
+    const outcome = { kind: 'found', number, value, side: sideOf(aim, edge), changes, objections } as const
     if (score(value, { ...aim, slack: aim.kind === 'equal' ? aim.slack : 0 }) >= 0) return success(outcome)
     if (score(value, aim) >= 0) close ??= outcome
   }

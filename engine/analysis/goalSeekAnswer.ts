@@ -69,9 +69,13 @@ function sideSentences(
       : [
           `The figure does not simply rise or fall: the goal is met ${met.map(({ from, to }) => (from === to ? at(from) : `from ${at(from)} to ${at(to)}`)).join(', ')}. Taken is what is nearest to the plan as it stands.`,
         ]
+  const objections = outcome.objections.map(
+    ({ message, remedy }) => `The checks of the plan object to it: ${message} ${remedy}`,
+  )
   return [
     ...further,
     ...several,
+    ...objections,
     `Found with ${searched}; put back into the plan and computed exactly, it holds.`,
   ]
 }

@@ -9,6 +9,9 @@ import { scenarioName } from './scenarioName.ts'
 import { spotName } from './spot.ts'
 import type { Waiting } from './waiting.ts'
 
+/** So many worlds stand in the first table, the others in the second, so that both fit a page. */
+const fewWorlds = 5
+
 /** The answer: what can be staged without loss, what is dearest to put off, and each in every world. */
 export function waitingAnswer(
   compiled: CompiledPlan,
@@ -21,6 +24,7 @@ export function waitingAnswer(
   const by = spotName(compiled, request.spot)
   const free = commitments.filter(({ canWait }) => canWait).map(({ commitment }) => commitment.label)
   const [dearest] = commitments
+  const names = worlds.map(({ name }) => name)
   return {
     title: 'Waiting',
     sentences: [
@@ -39,16 +43,20 @@ export function waitingAnswer(
     tables: [
       {
         id: 'waiting',
-        header: [
-          `Cost of waiting ${months}`,
-          'Begins',
-          'Lowest cash, change',
-          ...worlds.map(({ name }) => name),
-        ],
-        units: ['', 'money', ...worlds.map(() => unit)],
+        header: [`Cost of waiting ${months}`, 'Begins', 'Lowest cash, change', ...names.slice(0, fewWorlds)],
+        units: ['', 'money', ...names.slice(0, fewWorlds).map(() => unit)],
         lines: commitments.map(({ commitment, costs, cash }) => ({
           name: commitment.label,
-          values: [monthLabel(compiled.plan, commitment.month), cash, ...costs],
+          values: [monthLabel(compiled.plan, commitment.month), cash, ...costs.slice(0, fewWorlds)],
+        })),
+      },
+      {
+        id: 'waiting_more',
+        header: [`Cost of waiting ${months}`, ...names.slice(fewWorlds)],
+        units: names.slice(fewWorlds).map(() => unit),
+        lines: commitments.map(({ commitment, costs }) => ({
+          name: commitment.label,
+          values: costs.slice(fewWorlds),
         })),
       },
     ],

@@ -2,7 +2,10 @@
 
 import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import type { Finding } from '../plan/finding.ts'
 import type { Change, Scenario } from '../plan/plan.ts'
+import { scenarioChecks } from '../plan/planChecks.ts'
+import { resolveScenario } from '../plan/scenarioInputs.ts'
 import { runScenario, type ScenarioRun } from './runScenario.ts'
 
 /** The scenario that starts from another one and makes these changes. */
@@ -26,6 +29,16 @@ export function whatIf(
   const plan = { ...compiled.plan, scenarios: [...compiled.plan.scenarios, child] }
   const run = runScenario({ ...compiled, plan }, id, 'exact')
   return run.ok ? success(run.value) : run
+}
+
+/** What the checks of a plan find wrong with such a run, and not with the scenario that it starts from. */
+export function newErrors(compiled: CompiledPlan, scenario: string, run: ScenarioRun): readonly Finding[] {
+  const before = resolveScenario(compiled, scenario)
+  const known = before.ok ? scenarioChecks(compiled, before.value) : []
+  const messages = new Set(known.map(({ message }) => message))
+  return scenarioChecks(compiled, run.inputs).filter(
+    ({ severity, message }) => severity === 'error' && !messages.has(message),
+  )
 }
 
 /** An id that no scenario of the plan has. */

@@ -190,6 +190,23 @@ describe('goal seek on Larkspur', () => {
     expect(inMonth(further('cash_low_point'), 36)).toBeLessThan(6_000_000)
   })
 
+  it('says what the checks of the plan have against an answer that meets the target', async () => {
+    const found = await seek(larkspur.compiled, {
+      scenario: 'balanced',
+      lever: { kind: 'multiply', moves: [{ input: 'collection_curve', where: {} }] },
+      from: 0.9,
+      to: 1.1,
+      spot: lowestCash,
+      goal: { kind: 'at least', target: 13_000_000 },
+    })
+    expect(goalSeekAnswer(larkspur.compiled, found).sentences.join('\n')).toMatchInlineSnapshot(`
+      "Cash low point in Dec 2028 of at least $13.0M takes Collection curve × 1.01105: Balanced then comes to $13.0M, against $12.2M as planned.
+      More meets it too, as far as × 1.1, the end of the range.
+      The checks of the plan object to it: collection_curve (1.00094) and bad_debt_share (0.01) sum to 1.01094, and must sum to 1. Every invoice is collected in some month or lost: change the curve or the lost share.
+      Found with 2,049 runs of the model; put back into the plan and computed exactly, it holds."
+    `)
+  })
+
   it('keeps a floor in every month by the lowest of them', async () => {
     const spot = { ...lowestCash, row: 'cash_balance', from: 3, to: 36 }
     const { outcome } = await seek(larkspur.compiled, {
