@@ -33,15 +33,17 @@ type AddItemProps = {
   readonly takes: string
   /** How it is used: "Switch it on to use it." */
   readonly use: string
+  /** The one added last, kept by the part: the list is drawn anew while its numbers are computed. */
+  readonly added: NewItem | undefined
+  readonly setAdded: (item: NewItem) => void
 }
 
 /** Draws the link, the form once it is asked for, and what was added until something else is. */
-export function AddItem({ session, dimension, takes, use }: AddItemProps) {
+export function AddItem({ session, dimension, takes, use, added, setAdded }: AddItemProps) {
   const styles = useStyles()
   const { addItem, removeItem } = useActions()
   const isSaving = usePane(state => state.isSaving)
   const [isOpen, setOpen] = useState(false)
-  const [added, setAdded] = useState<NewItem>()
   const items = session.plan.dimensions[dimension]?.items ?? []
   const isThere = added !== undefined && items.some(({ id }) => id === added.id)
   if (items.length === 0) return null
@@ -116,7 +118,10 @@ function ItemForm({ session: { plan }, dimension, takes, take, leave }: ItemForm
           placeholder={`Name of the ${dimension}`}
           autoFocus
           value={name}
-          onChange={(_, { value }) => setName(value)}
+          onChange={(_, { value }) => {
+            setName(value)
+            setProblem(undefined)
+          }}
         />
       </Field>
       <label>

@@ -2,6 +2,7 @@
 
 import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
+import type { NewItem } from '../../../engine/index.ts'
 import type { Session } from '../../session/session.ts'
 import { useActions } from '../paneContext.ts'
 import { useSectionStyles } from '../section.ts'
@@ -38,6 +39,7 @@ export function HiringPart({ session, locked }: { readonly session: Session; rea
   const styles = useStyles()
   const section = useSectionStyles()
   const { edit } = useActions()
+  const [added, setAdded] = useState<NewItem>()
   const [year, setYear] = useState(0)
   const props = useMemo(() => loadHiring(session, year), [session, year])
   const stale = useLate(props.kind === 'ready' && props.stale)
@@ -76,6 +78,8 @@ export function HiringPart({ session, locked }: { readonly session: Session; rea
       <AddItem
         session={session}
         dimension="role"
+        added={added}
+        setAdded={setAdded}
         takes="Pay, ramp and place"
         use="Plan its first vacancy above."
       />

@@ -2,6 +2,7 @@
 
 import { Link, makeStyles, mergeClasses, Spinner, Switch, tokens } from '@fluentui/react-components'
 import { useMemo, useRef, useState } from 'react'
+import type { NewItem } from '../../../engine/index.ts'
 import { type Session, scenarioOf } from '../../session/session.ts'
 import { ChartActions } from '../charts/ChartActions.tsx'
 import { DataTable } from '../charts/DataTable.tsx'
@@ -32,6 +33,7 @@ export function SystemsPart({ session, locked }: { readonly session: Session; re
   const list = useListStyles()
   const section = useSectionStyles()
   const { edit } = useActions()
+  const [added, setAdded] = useState<NewItem>()
   const props = useMemo(() => loadSystems(session), [session])
   const stale = useLate(props.kind === 'ready' && props.stale)
   const chart = useRef<HTMLDivElement>(null)
@@ -145,6 +147,8 @@ export function SystemsPart({ session, locked }: { readonly session: Session; re
         <AddItem
           session={session}
           dimension="system"
+          added={added}
+          setAdded={setAdded}
           takes="Effort, price and teams"
           use="Switch it on to build it."
         />

@@ -2,6 +2,7 @@
 
 import { mergeClasses, Spinner, Switch } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
+import type { NewItem } from '../../../engine/index.ts'
 import type { Session } from '../../session/session.ts'
 import { useListStyles } from '../listRow.ts'
 import { MonthChip } from '../MonthChip.tsx'
@@ -19,6 +20,7 @@ export function ToolsPart({ session, locked }: { readonly session: Session; read
   const list = useListStyles()
   const section = useSectionStyles()
   const { edit } = useActions()
+  const [added, setAdded] = useState<NewItem>()
   const [year, setYear] = useState(() => firstYear(session))
   const props = useMemo(() => loadTools(session, year), [session, year])
   const stale = useLate(props.kind === 'ready' && props.stale)
@@ -70,7 +72,14 @@ export function ToolsPart({ session, locked }: { readonly session: Session; read
           </li>
         ))}
       </ul>
-      <AddItem session={session} dimension="tool" takes="Seats and prices" use="Switch it on to rent it." />
+      <AddItem
+        session={session}
+        dimension="tool"
+        added={added}
+        setAdded={setAdded}
+        takes="Seats and prices"
+        use="Switch it on to rent it."
+      />
     </>
   )
 }
