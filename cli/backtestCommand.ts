@@ -9,7 +9,6 @@ export type BacktestOptions = {
   readonly map?: string
   readonly asOf?: Calibration['asOf']
   readonly months: number
-  readonly currency: string
   readonly json?: boolean
 }
 
@@ -36,6 +35,8 @@ export async function backtestCommand(
     return exitCodes.usage
   }
   const tested = backtest(found.records, asOf, options.months, seed)
-  terminal.out(options.json ? JSON.stringify(tested, null, 2) : printBacktest(tested, options.currency))
+  terminal.out(
+    options.json ? JSON.stringify(tested, null, 2) : printBacktest(tested, found.mapping.currency ?? 'USD'),
+  )
   return exitCodes.done
 }

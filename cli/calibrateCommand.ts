@@ -59,7 +59,11 @@ export async function calibrateCommand(
   }
   const calibration = calibrate(found.records, asOf, seed)
   if (options.plan !== undefined) return intoPlan(terminal, found.records, calibration, options)
-  terminal.out(options.json ? JSON.stringify(calibration, null, 2) : printCalibration(calibration, 'USD'))
+  terminal.out(
+    options.json
+      ? JSON.stringify(calibration, null, 2)
+      : printCalibration(calibration, found.mapping.currency ?? 'USD'),
+  )
   return exitCodes.done
 }
 

@@ -189,7 +189,6 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
     .option('--as-of <day>', "last day that counts (default: the end of the ledger's last month)", day)
     .option('--months <count>', 'how long ago to calibrate', wholeNumber(1, 60), 12)
-    .option('--currency <code>', 'currency of the amounts', 'USD')
     .addOption(json)
     .action(
       run((files: string[], options: Parameters<typeof backtestCommand>[2]) =>

@@ -9,7 +9,8 @@ import { figureName } from './figureName.ts'
 import { printColumns } from './printColumns.ts'
 
 /** Plain text. `currency` is an ISO code. */
-export function printCalibration({ asOf, evidence, ties, ramps }: Calibration, currency: string): string {
+export function printCalibration(calibration: Calibration, currency: string): string {
+  const { asOf, evidence, ties } = calibration
   const known = evidence.filter(one => one.basis === 'data')
   const rest = evidence.filter(one => one.basis !== 'data')
   const benchmarks = rest.filter(({ basis }) => basis === 'benchmark').length
@@ -25,10 +26,8 @@ export function printCalibration({ asOf, evidence, ties, ramps }: Calibration, c
       known.map(one => line(one, currency)),
       [1, 2],
     ),
-    ...Object.entries(ramps).map(([role, points]) => {
-      const shares = points.map(({ share }) => `${Math.round(100 * share)}%`).join(' ')
-      return `Ramp of ${role}, share of full productivity after 0 to 12 months of service\n  ${shares}`
-    }),
+    ...shapes(calibration),
+    roleCosts(calibration, currency),
     section(
       'Too few data',
       rest.map(one => `${figureName(one).label}: ${'tooFew' in one ? one.tooFew : ''}`),
@@ -44,6 +43,43 @@ export function printCalibration({ asOf, evidence, ties, ramps }: Calibration, c
   ]
     .filter(part => part !== '')
     .join('\n\n')
+}
+
+/** Curves and forecasts, a line of numbers each. */
+function shapes({ cycles, ramps, forecasts }: Calibration): readonly string[] {
+  return [
+    ...Object.entries(ramps).map(
+      ([role, points]) =>
+        `Ramp of ${role}, share of full productivity after 0 to 12 months of service\n  ${points.map(({ share }) => `${Math.round(100 * share)}%`).join(' ')}`,
+    ),
+    ...Object.entries(cycles)
+      .filter(([, lags]) => lags.length > 0)
+      .map(
+        ([segment, lags]) =>
+          `Of 100 wins of ${segment}, how many come in the month of creation, the next and so on\n  ${lags.map(Math.round).join(' ')}`,
+      ),
+    section(
+      'Points a month of the next eight sprints, lowest tenth, middle and highest tenth',
+      Object.entries(forecasts).map(
+        ([team, { p10, p50, p90 }]) => `${team}: ${p10.toFixed(0)}, ${p50.toFixed(0)}, ${p90.toFixed(0)}`,
+      ),
+    ),
+  ]
+}
+
+/** What one full-time person of each role costs a year. */
+function roleCosts({ roleCosts: costs }: Calibration, currency: string): string {
+  const print = (amount: number): string => printFigure(amount, 'money', currency)
+  return printColumns(
+    ['A person costs a year', 'Base pay', 'Payroll tax', 'Benefits', 'Variable', 'In all'],
+    costs
+      .filter(({ personMonths }) => personMonths > 0)
+      .map(({ role, base, payrollTax, benefits, variable, loaded }) => [
+        role,
+        ...[base, payrollTax, benefits, variable, loaded].map(print),
+      ]),
+    [1, 2, 3, 4, 5],
+  )
 }
 
 function line(one: Evidence & { readonly basis: 'data' }, currency: string): readonly string[] {
