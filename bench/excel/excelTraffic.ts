@@ -15,6 +15,7 @@ import type { Workbook } from '../../engine/workbook/workbook.ts'
 import { bootOffice } from '../../test/excelHost/nodeOffice.ts'
 import { traffic } from '../../test/excelHost/xdmHost.ts'
 import { smallRevision } from '../../test/host/smallWorkbook.ts'
+import { wholeActions } from '../../test/session/wholeActions.ts'
 import { planText, successOf } from '../larkspurCase.ts'
 
 const office = await bootOffice()
@@ -42,6 +43,16 @@ for (const [index, [name]] of pieces.entries()) {
     `  ${name.padEnd(22)} ${String(syncs).padStart(5)} ${kilobytes(largestRequest)} ${kilobytes(requestBytes)} ${kilobytes(responseBytes)} ${`${Math.round(least)} ms`.padStart(10)}`,
   )
 }
+console.log('\nFrom the click to when nothing is left to do, beside Larkspur')
+console.log(`  ${'action'.padEnd(56)} syncs   most  largest request  all requests   answers`)
+const larkspur = { text: planText(), scenario: 'hire_first', role: 'sdr' }
+for (const { name, most, syncs, requestBytes, responseBytes, largestRequest } of await wholeActions(
+  office,
+  larkspur,
+))
+  console.log(
+    `  ${name.padEnd(56)} ${String(syncs).padStart(5)} ${String(most).padStart(6)} ${kilobytes(largestRequest)} ${kilobytes(requestBytes)} ${kilobytes(responseBytes)}`,
+  )
 // Timers of office.js would keep the process for most of a minute.
 process.exit()
 

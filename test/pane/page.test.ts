@@ -74,20 +74,6 @@ describe('the server', () => {
 })
 
 describe('the sample', () => {
-  test('shows its figures within two seconds of the click', async () => {
-    // The machine that runs the tests may be busy with others of them: the quickest of three counts.
-    const seconds: number[] = []
-    while (seconds.length < 3 && !seconds.some(time => time < 2)) {
-      const { page } = await open()
-      await page.getByRole('button', { name: 'Try the sample' }).waitFor()
-      const start = performance.now()
-      await openSample(page)
-      seconds.push((performance.now() - start) / 1000)
-      await page.close()
-    }
-    expect(Math.min(...seconds)).toBeLessThan(2)
-  })
-
   test('asks for nothing but its own files, and is never refused', async () => {
     const { page, requests, complaints } = await open()
     await openSample(page)

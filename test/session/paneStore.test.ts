@@ -4,6 +4,7 @@ import { type PlanShelf, pageShelf } from '../../addin/session/planShelf.ts'
 import { isPlanUnsaved } from '../../addin/session/planTaken.ts'
 import { isStale } from '../../addin/session/scenarioResult.ts'
 import { type Session, unsavedCount } from '../../addin/session/session.ts'
+import type { Engine } from '../../addin/session/startEngine.ts'
 import { blankText, engineInPlace, hires, larkspurText, sessionOf, workbookPlan } from './larkspur.ts'
 
 const now = new Date(2026, 1, 3, 14, 2)
@@ -37,6 +38,36 @@ describe('the pane', () => {
     expect(arr(session)).toBeCloseTo(43_306_626.81, 2)
     expect(session.plan.scenarios.filter(({ id }) => isStale(session, id))).toEqual([])
     expect(open.store.getState().announcement).toBe('Larkspur is open.')
+  })
+
+  test('shows the figures of the sample after one opening and one run: nothing else is waited for', async () => {
+    const asked: string[] = []
+    const counting = (): Engine => {
+      const engine = engineInPlace()
+      return {
+        ...engine,
+        open: text => {
+          asked.push('open')
+          return engine.open(text)
+        },
+        run: (scenarios, id) => {
+          asked.push(`run ${id}`)
+          return engine.run(scenarios, id)
+        },
+        examine: (scenarios, id) => {
+          asked.push(`examine ${id}`)
+          return engine.examine(scenarios, id)
+        },
+      }
+    }
+    const open = pane({ startEngine: counting })
+    let shown: readonly string[] | undefined
+    open.store.subscribe(({ stage }) => {
+      if (stage.kind === 'open' && arr(stage.session) !== undefined) shown ??= [...asked]
+    })
+    await open.actions.openSample()
+    // The second opening is that of the thread that keeps the record; it is not waited for.
+    expect(shown).toEqual(['open', `run ${sessionOf(open).current}`, 'open'])
   })
 
   test('opens a blank plan that begins this month', async () => {
