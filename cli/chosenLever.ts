@@ -12,6 +12,8 @@ export type LeverOptions = {
   readonly add?: true
   readonly multiply?: true
   readonly months?: string
+  /** Only where the scenario has something already. */
+  readonly wherePlanned?: true
 }
 
 /** The lever; undefined after telling what is wrong with the options. */

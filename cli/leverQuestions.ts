@@ -21,6 +21,7 @@ export function addLeverQuestions(program: Command, terminal: Terminal, run: Run
     .description('what it takes to reach a target: the number of an input at which a figure meets it')
     .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
   addLever(seek)
+    .option('--where-planned', 'only where the scenario has something: every planned hire, not every role')
     .option('--whole', 'only whole numbers')
     .option('--at-least <number>', 'the figure is to be this or more', number)
     .option('--at-most <number>', 'the figure is to be this or less', number)

@@ -9,6 +9,7 @@ import {
   goalSeekAnswer,
   leverAt,
   type Spot,
+  whereGiven,
   writePlan,
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
@@ -49,10 +50,12 @@ export async function seekCommand(terminal: Terminal, path: string, options: See
   if (goal === undefined || scenario === undefined || lever === undefined || spot === undefined)
     return exitCodes.usage
   if (!maySave(terminal, compiled, options)) return exitCodes.usage
+  const kept = options.wherePlanned ? whereGiven(compiled, scenario, lever) : undefined
+  if (kept?.ok === false) return refuse(terminal, path, kept.diagnostics)
   const { from, to, whole } = options
   const request = {
     scenario,
-    lever,
+    lever: kept?.value ?? lever,
     spot,
     goal,
     ...(from !== undefined && { from }),

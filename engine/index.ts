@@ -42,6 +42,7 @@ export { twoWayTableAnswer } from './analysis/twoWayTableAnswer.ts'
 export { waiting } from './analysis/waiting.ts'
 export { waitingAnswer } from './analysis/waitingAnswer.ts'
 export { childScenario } from './analysis/whatIf.ts'
+export { whereGiven } from './analysis/whereGiven.ts'
 // Inputs from a company's own records
 export { backtest } from './calibration/backtest.ts'
 export { type Calibration, calibrate } from './calibration/calibrate.ts'

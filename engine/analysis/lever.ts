@@ -18,6 +18,8 @@ export type LeverKind = 'value' | 'add' | 'multiply'
 export type Lever = {
   readonly kind: LeverKind
   readonly moves: readonly { readonly input: string; readonly where: Where }[]
+  /** What it is called where its inputs are too many to name. */
+  readonly name?: string
 }
 
 /** A lever on a scenario. */

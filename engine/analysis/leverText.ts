@@ -8,8 +8,8 @@ import type { Lever } from './lever.ts'
 import { memberLabel } from './memberLabel.ts'
 
 /** What a lever turns: "Planned hires of CSM from Mar 2026 to Dec 2026". Several inputs are joined by "and". */
-export function leverName(compiled: CompiledPlan, { moves }: Lever): string {
-  return moves.map(({ input, where }) => inputName(compiled, input, where)).join(' and ')
+export function leverName(compiled: CompiledPlan, { moves, name }: Lever): string {
+  return name ?? moves.map(({ input, where }) => inputName(compiled, input, where)).join(' and ')
 }
 
 /** The lever at a number: "Base win rate of Enterprise at 14.21%", "… × 1.24", "… + 2 in each month". */
@@ -39,7 +39,8 @@ export function leverNumber(
 }
 
 /** What is added to an input by month is added in each of its months. */
-function eachMonth({ vocabulary }: CompiledPlan, { kind, moves }: Lever): string {
+function eachMonth({ vocabulary }: CompiledPlan, { kind, moves, name }: Lever): string {
+  if (name !== undefined) return ''
   const isMonthly = moves.some(({ input, where }) => {
     const { month, from_month: from, to_month: to } = where
     return (

@@ -64,6 +64,32 @@ describe('proceeds seek', () => {
     expect(checked.code).toBe(0)
   })
 
+  it('turns every planned hire where that is asked, and saves each', async () => {
+    const hires = ['seek', larkspur, '-s', 'balanced', '-c', 'planned_hires', '--add', '--where-planned']
+    const seen = await typed([
+      ...[...hires, '--from', '0', '--to', '3', '--row', 'total_headcount', '-m', '24', '--at-least', '170'],
+      ...['--save-as', 'more', '--out', 'more.json'],
+    ])
+    expect(seen.code).toBe(0)
+    expect(seen.out.split('\n')[0]).toMatchInlineSnapshot(
+      `"Total headcount in Dec 2027 of at least 170.0 takes Planned hires, wherever there is some + 1: Balanced then comes to 175.5, against 147.3 as planned."`,
+    )
+    const text = String(seen.files.get('more.json'))
+    const rows = await typed(['rows', 'more.json', '-s', 'more', '-r', 'total_headcount', '--json'], {
+      'more.json': text,
+    })
+    expect(JSON.parse(rows.out).rows.total_headcount[23]).toBeGreaterThanOrEqual(170)
+  })
+
+  it('says so where nothing is planned', async () => {
+    const hires = ['seek', larkspur, '-s', 'base', '-c', 'planned_hires', '--add', '--where-planned']
+    const seen = await typed([...hires, '--from', '0', '--to', '3', '--at-least', '1'])
+    expect([seen.code, seen.err.split('\n')[0]]).toEqual([
+      1,
+      'error Q207: Planned hires is 0 everywhere in this scenario.',
+    ])
+  })
+
   it('writes the answer on a sheet of the workbook', async () => {
     const seen = await typed([
       ...['seek', 'samples/blank/plan.json', '-c', 'opening_cash', '--from', '0', '--to', '1000'],

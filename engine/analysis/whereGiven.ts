@@ -1,0 +1,45 @@
+// A lever kept to the places where a scenario has something already: every planned hire, not every role in every month.
+
+import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
+import { failure, type Result, success } from '../formula/result.ts'
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { monthsOf } from '../plan/planVocabulary.ts'
+import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
+import { type Lever, placeLever } from './lever.ts'
+import { leverName } from './leverText.ts'
+
+/** The lever on the items and months whose number is not 0. Fails where there is none. */
+export function whereGiven(compiled: CompiledPlan, scenario: string, lever: Lever): Result<Lever> {
+  const inputs = resolveScenario(compiled, scenario)
+  if (!inputs.ok) return inputs
+  const values = cellValues(compiled.program, inputs.value)
+  const placed = placeLever(compiled, values, lever)
+  if (!placed.ok) return placed
+  const moves = placed.value.cells.flatMap(({ cell, places }): Lever['moves'] => {
+    const { input, member } = compiled.program.cells[cell] ?? { input: '', member: [] }
+    const definition = compiled.vocabulary.inputs.get(input)
+    const value = values[cell]
+    if (definition === undefined || value === undefined) return []
+    const items = Object.fromEntries(
+      definition.dims.map((dimension, index) => [dimension, member[index] ?? '']),
+    )
+    if (isQuantity(value)) return quantityToNumber(value) === 0 ? [] : [{ input, where: items }]
+    const first = monthsOf(definition, compiled.vocabulary)?.first ?? 1
+    return (value as readonly Quantity[]).flatMap((quantity, place) =>
+      quantityToNumber(quantity) === 0 || places?.includes(place) === false
+        ? []
+        : [{ input, where: { ...items, month: first + place } }],
+    )
+  })
+  const name = `${leverName(compiled, lever)}, wherever there is some`
+  if (moves.length > 0) return success({ ...lever, moves, name })
+  return failure([
+    {
+      code: 'Q207',
+      severity: 'error',
+      place: { kind: 'plan' },
+      message: `${leverName(compiled, lever)} is 0 everywhere in this scenario.`,
+      remedy: 'Turn it in places that you name.',
+    },
+  ])
+}
