@@ -23,13 +23,12 @@ const asked = await optimise(
   },
   async () => true,
 )
-if (asked === undefined) throw new Error('nobody stopped it')
 const { best, byGain, byRatio, scenarios, exact, search, certificate, limits } = successOf(asked)
 const { user, system } = process.cpuUsage(before)
 const seconds = (user + system) / 1e6
 const millions = (money: number): string => `${(money / 1e6).toFixed(2)}M`
 const told = (plan: PlanFigures): string =>
-  `${millions(plan.value)} with ${millions(plan.reserve)} kept, ${(100 * (best.value / plan.value - 1)).toFixed(1)}% below the best`
+  `${millions(plan.value)} with ${millions(plan.reserve)} kept, ${(100 * (1 - plan.value / best.value)).toFixed(1)}% less than the best`
 const own = scenarios.filter(({ keepsLimits }) => keepsLimits).sort((a, b) => b.value - a.value)[0]
 const isFeasible = best.keepsLimits && exact.keepsLimits
 const isBest = best.value > byGain.value && best.value > byRatio.value

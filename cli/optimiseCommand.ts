@@ -91,10 +91,6 @@ export async function optimiseCommand(
   }
   const found = await optimise(compiled, request, searching(terminal, compiled, options))
   terminal.progress('')
-  if (found === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
   if (!found.ok) return refuse(terminal, path, found.diagnostics)
   const { values: _, ...value } = found.value
   const answer = optimiseAnswer(compiled, found.value)

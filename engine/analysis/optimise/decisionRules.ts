@@ -24,7 +24,7 @@ export type DecisionRules = {
 export function readDecisionRules(compiled: CompiledPlan, value: unknown): Result<DecisionRules> {
   const faults: Diagnostic[] = []
   const fault = (path: string, message: string, remedy: string): void => {
-    faults.push({ code: 'C301', severity: 'error', place: { kind: 'file', path }, message, remedy })
+    faults.push({ code: 'C330', severity: 'error', place: { kind: 'file', path }, message, remedy })
   }
   const { roles, begun, teams } = namesIn(compiled)
   const whole = isRecord(value) ? value : {}

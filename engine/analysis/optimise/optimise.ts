@@ -73,14 +73,14 @@ const parts = { search: 0.65, others: 0.1, front: 0.2, money: 0.05 }
 
 /**
  * Looks for the best plan. `goesOn` is asked after every block of paths; when it says no, the answer is the best plan so
- * far. Undefined when it says so before there is one. Fails on plans that planChecks refuses and on numbers that cannot be
- * computed. O(runs × instructions).
+ * far, or the scenario that is started from. Fails on plans that planChecks refuses and on numbers that cannot be computed.
+ * O(runs × instructions).
  */
 export async function optimise(
   compiled: CompiledPlan,
   request: OptimiseRequest,
   goesOn: (progress: OptimiseProgress) => Promise<boolean>,
-): Promise<Result<Optimisation> | undefined> {
+): Promise<Result<Optimisation>> {
   const unsound = planChecks(compiled).filter(({ severity }) => severity === 'error')
   if (unsound.length > 0) return failure(unsound)
   const comparable = comparableScenarios(compiled, request.scenario, request.scope.debt)
@@ -120,9 +120,8 @@ export async function optimise(
     comparable.value.map(({ values }) => values),
     objective,
     guardsOf(compiled, request.goal, everyLimit),
-    async () => true,
   )
-  if (ownFigures === undefined || !ownFigures.ok) return ownFigures
+  if (!ownFigures.ok) return ownFigures
   const ownLowest = await lowestCash(
     compiled,
     comparable.value.map(({ values }) => values),
@@ -132,7 +131,7 @@ export async function optimise(
   const scored = comparable.value.map((scenario, index) => ({
     scenario,
     figures: ownFigures.value[index] as Figures,
-    reserve: tenthOf(ownLowest.value[index] as Float64Array, (ownLowest.value[index] as Float64Array).length),
+    reserve: tenthOf(ownLowest.value[index] as Float64Array, request.futures),
   }))
   const leading = scored
     .filter(({ reserve }) => reserve >= (request.floor ?? 0))
@@ -187,30 +186,38 @@ export async function optimise(
   const planValues = plans.map(({ choices }) => chosenValues(compiled, found, choices))
   const people = peopleWorth(compiled, values)
   const worlds = stressWorlds(compiled)
+  const ratioValues = chosenValues(compiled, found, byRatio.choices)
   const sets: readonly CellValues[] = [
     ...planValues,
     ...done.map(({ members }) => chosenValues(compiled, found, emptied(problem, best.choices, members))),
     ...people.map(change => change.values),
     ...worlds.flatMap(world =>
-      [values, ...rivals.map(({ scenario }) => scenario.values)].map(set => inWorld(compiled, set, world)),
+      [values, ratioValues, ...rivals.map(({ scenario }) => scenario.values)].map(set =>
+        inWorld(compiled, set, world),
+      ),
     ),
   ]
-  const around = await figuresOf(program, sets, objective, guards, async () => true)
-  if (around === undefined || !around.ok) return around
+  const around = await figuresOf(program, sets, objective, guards)
+  if (!around.ok) return around
   const figures = [...around.value]
   const take = (count: number): readonly Figures[] => figures.splice(0, count)
   const figuresOfPlans = take(plans.length)
-  const told = (plan: Rated): PlanFigures =>
-    withReserve(figuresOfPlans[plans.indexOf(plan)] as Figures, plan.reserve, guards, floor)
+  // A search that was stopped may not have looked at the futures of these.
+  const foundLowest = await lowestCash(compiled, planValues.slice(0, 3), drawn.value)
+  if (!foundLowest.ok) return foundLowest
+  const told = (plan: Rated): PlanFigures => {
+    const index = plans.indexOf(plan)
+    const lowest = foundLowest.value[index]
+    const reserve = lowest === undefined ? plan.reserve : tenthOf(lowest, lowest.length)
+    return withReserve(figuresOfPlans[index] as Figures, reserve, guards, floor)
+  }
   const without = take(done.length)
   const withPeople = take(people.length)
   const bestFigures = told(best)
-  const bestLowest = await lowestCash(compiled, [values], drawn.value)
-  if (!bestLowest.ok) return bestLowest
   const exact = exactCheck(program, values, objective, guards, floor, drawn.value, {
     figures: bestFigures,
-    lowest: bestLowest.value[0] as Float64Array,
-    reserve: best.reserve,
+    lowest: foundLowest.value[0] as Float64Array,
+    reserve: bestFigures.reserve,
   })
   if (!exact.ok) return exact
   return success({
@@ -261,10 +268,10 @@ export async function optimise(
       plan === undefined ? { floor: at } : { floor: at, plan: told(plan) },
     ),
     worlds: {
-      plans: ['Plan found', ...rivals.map(({ scenario }) => scenario.name)],
+      plans: ['Plan found', 'Most for its money', ...rivals.map(({ scenario }) => scenario.name)],
       lines: worlds.map(({ name }) => ({
         world: name,
-        values: take(1 + rivals.length).map(({ value }) => value),
+        values: take(2 + rivals.length).map(({ value }) => value),
       })),
     },
     exact: exact.value,

@@ -82,7 +82,7 @@ function whatItTakes(found: Optimisation, { money }: Words): readonly string[] {
   const count = (number: number): string => Math.round(number).toLocaleString('en-US')
   const more = does.hires > 1.25 * own.does.hires
   return [
-    `It makes ${count(does.hires)} planned hires where ${own.name} makes ${count(own.does.hires)}, buys ${does.tools} tools (${own.does.tools}), builds ${does.systems} systems (${own.does.systems}) and spends ${money(does.marketing)} on marketing (${money(own.does.marketing)})${more ? ': most of the gain is from going on spending what new customers bring in, while the same cash is kept.' : '.'}`,
+    `It makes ${count(does.hires)} planned hires where ${own.name} makes ${count(own.does.hires)}, buys ${counted(does.tools, 'tool')} (${own.does.tools}), builds ${counted(does.systems, 'system')} (${own.does.systems}) and spends ${money(does.marketing)} on marketing (${money(own.does.marketing)})${more ? ': most of the gain is from going on spending what new customers bring in, while the same cash is kept.' : '.'}`,
   ]
 }
 
@@ -208,6 +208,7 @@ function itemTable({ items, best, objective }: Optimisation): AnswerTable {
     header: ['Without it, all else as it is', 'Plan', objective.label, 'Cash at the end'],
     units: ['', objective.unit, 'money'],
     lines: items
+      .filter(({ without }) => without.value !== best.value || without.cash !== best.cash)
       .map(({ label, words, without }) => ({
         name: label,
         values: [words, without.value - best.value, without.cash - best.cash],
@@ -250,7 +251,7 @@ function frontTable({ front, objective }: Optimisation, { money }: Words): Answe
     id: 'front',
     header: ['Lowest cash, P10', objective.label, 'Kept', 'Cash at the end'],
     units: [objective.unit, 'money', 'money'],
-    lines: front.map(({ floor, plan }) => ({
+    lines: reachable(front).map(({ floor, plan }) => ({
       name: `at least ${money(floor)}`,
       values: [plan?.value ?? null, plan?.reserve ?? null, plan?.cash ?? null],
     })),
@@ -260,6 +261,12 @@ function frontTable({ front, objective }: Optimisation, { money }: Words): Answe
       series: [{ column: 1, color: chartBlue }],
     },
   }
+}
+
+/** Up to the first floor that no plan keeps. */
+function reachable(front: Optimisation['front']): Optimisation['front'] {
+  const first = front.findIndex(({ plan }) => plan === undefined)
+  return first < 0 ? front : front.slice(0, first + 1)
 }
 
 function otherTables({ others, objective }: Optimisation): readonly AnswerTable[] {
@@ -287,6 +294,10 @@ function worldTable({ worlds, objective }: Optimisation): AnswerTable {
       return { name: world, values: [`${rank} of ${values.length}`, ...values] }
     }),
   }
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`
 }
 
 function lowered(text: string): string {

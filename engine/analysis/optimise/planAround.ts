@@ -19,21 +19,21 @@ export type Figures = {
   readonly arr: number
 }
 
-/** The figures of many sets of numbers, in their order. Undefined when `goesOn` says no. */
+/** The figures of many sets of numbers, in their order. */
 export async function figuresOf(
   program: Program,
   sets: readonly CellValues[],
   objective: Objective,
   guards: readonly Guard[],
-  goesOn: () => Promise<boolean>,
-): Promise<Result<readonly Figures[]> | undefined> {
+): Promise<Result<readonly Figures[]>> {
   const series = [...new Set(seriesRead(program, objective, guards))]
   const named = series.map(index => {
     const { row, member } = program.series[index] ?? { row: '', member: [] }
     return { row, member }
   })
-  const run = await runWorlds(program, worldsOf(program, sets), named, goesOn)
-  if (run === undefined || !run.ok) return run
+  const run = await runWorlds(program, worldsOf(program, sets), named, async () => true)
+  if (run === undefined) throw new Error('figuresOf: nobody stopped it')
+  if (!run.ok) return run
   return success(
     sets.map((_, world) => {
       const numbers = new Map(

@@ -158,15 +158,13 @@ export function differencesBetween(
     const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
     const change = sum(after) - sum(before)
     switch (kind) {
-      case 'hires':
+      case 'hires': {
+        const count = Math.abs(change)
+        const hires = count === 1 ? 'hire' : 'hires'
         return change === 0
           ? []
-          : [
-              {
-                size: Math.abs(change),
-                text: `${Math.abs(change)} ${change > 0 ? 'more' : 'fewer'} ${label} hires`,
-              },
-            ]
+          : [{ size: count, text: `${count} ${change > 0 ? 'more' : 'fewer'} ${hires} of ${label}` }]
+      }
       case 'budget': {
         const share = change / Math.max(1, sum(before))
         return Math.abs(share) < 0.02

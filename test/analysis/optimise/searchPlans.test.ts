@@ -26,6 +26,55 @@ describe('two hundred tiny companies of eight things to take or leave', () => {
   })
 })
 
+describe('what helps only together', () => {
+  // Sellers can sell 3 a month and the pipeline allows 3. With more sellers alone, min(9, 3) = 3 a month are sold, with more
+  // pipeline alone min(3, 9) = 3, with both min(9, 9) = 9: six months of 6 more for 2 × 0.5 a month.
+  const sellers = { sells: 6, costs: 0.5 }
+  const pipeline = { finds: 6, costs: 0.5 }
+  const company: TinyCompany = {
+    things: [sellers, pipeline],
+    sells: 3,
+    finds: 3,
+    cash: 20,
+    burn: 9,
+    floor: 0,
+    futures: [],
+  }
+
+  test('sellers and pipeline are found, which rules of thumb never begin', async () => {
+    const { best, byGain, byRatio } = await search(company, 1)
+    expect([...byGain.choices]).toEqual([0, 0])
+    expect([...byRatio.choices]).toEqual([0, 0])
+    expect([...best.choices]).toEqual([1, 1])
+  })
+
+  test('a thing and the one it needs are found', async () => {
+    // Thing 1 finds 3 a month where sellers could sell 6, and works only with thing 0, which by itself does nothing.
+    const things = [{ costs: 0.3 }, { finds: 3, costs: 0.3, needs: 0 }]
+    const { best, byGain } = await search({ ...company, things, sells: 6 }, 1)
+    expect([...byGain.choices]).toEqual([0, 0])
+    expect([...best.choices]).toEqual([1, 1])
+  })
+
+  test('what would bring more is left where its cash does not last', async () => {
+    // The first month of both: 106 / 12 - 8.3 - 1 = -0.47, so cash would fall from 5 to 4.53.
+    const { best } = await search({ ...company, burn: 8.3, cash: 5, floor: 4.8 }, 1)
+    expect([...best.choices]).toEqual([0, 0])
+    expect(best.reserve).toBeGreaterThanOrEqual(4.8)
+  })
+
+  test('a search that is stopped at once still gives a plan', async () => {
+    const { problem, aim } = tinySearch(company)
+    const { best } = await searchPlans(problem, aim, [new Int16Array(2)], {
+      seed: 1,
+      runs,
+      isStopped: () => true,
+      found: () => {},
+    })
+    expect(best.choices).toHaveLength(2)
+  })
+})
+
 async function search(company: TinyCompany, seed: number) {
   const { problem, aim } = tinySearch(company)
   const start = new Int16Array(company.things.length)
