@@ -15,7 +15,7 @@ export type Backtest = {
 }
 
 /** One figure at both times, each with its interval. */
-export type BacktestFigure = {
+type BacktestFigure = {
   readonly before: Evidence & Estimate
   readonly after: Evidence & Estimate
   /** Whether the two differ by no more than their intervals allow nine times in ten. */

@@ -11,8 +11,10 @@ export type JackknifeEstimate = {
   readonly degreesOfFreedom: number
 }
 
-/** More groups than this make the error hardly surer and the work longer. */
+/** More groups than this make the error hardly surer and the work longer; fewer do where there are very many units. */
 const mostGroups = 50
+const manyUnits = 20_000
+const groupsOfMany = 20
 
 /**
  * Estimates from all units, each with its standard error. Units that belong together (the months of one person) are one.
@@ -23,7 +25,7 @@ export function jackknife<Unit>(
   estimate: (units: readonly Unit[]) => readonly number[] | undefined,
 ): readonly JackknifeEstimate[] | undefined {
   const values = estimate(units)
-  const groups = Math.min(units.length, mostGroups)
+  const groups = Math.min(units.length, units.length > manyUnits ? groupsOfMany : mostGroups)
   if (values === undefined || groups < 2) return undefined
   const mixed = units.length > groups ? shuffled(units) : units
   const without: (readonly number[])[] = []
