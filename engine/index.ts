@@ -1,5 +1,6 @@
 // The public surface of the engine, grouped by heading. Nothing inside the engine imports it.
 
+// Questions asked of a plan
 export { attribute } from './analysis/attribute.ts'
 export { attributeAnswer } from './analysis/attributeAnswer.ts'
 export { breakEven } from './analysis/breakEven.ts'
@@ -9,6 +10,12 @@ export { bridgeAnswer } from './analysis/bridgeAnswer.ts'
 export { type Comparison, compare } from './analysis/compare.ts'
 export { type ComparisonView, compareAnswer } from './analysis/compareAnswer.ts'
 export { engineNumbers } from './analysis/engineNumbers.ts'
+export {
+  freezeScenario,
+  type MovedFigure,
+  type Reproduction,
+  reproduceScenario,
+} from './analysis/freezeScenario.ts'
 export type { Goal } from './analysis/goal.ts'
 export { type GoalSeek, goalSeek } from './analysis/goalSeek.ts'
 export { goalSeekAnswer } from './analysis/goalSeekAnswer.ts'
@@ -19,13 +26,6 @@ export type { Optimisation } from './analysis/optimise/optimisation.ts'
 export { type OptimiseProgress, type OptimiseRequest, optimise } from './analysis/optimise/optimise.ts'
 export { optimiseAnswer } from './analysis/optimise/optimiseAnswer.ts'
 export { plansToChooseFrom } from './analysis/plansToChooseFrom.ts'
-// Questions asked of a plan
-export {
-  freezeScenario,
-  type MovedFigure,
-  type Reproduction,
-  reproduceScenario,
-} from './analysis/freezeScenario.ts'
 export { type BackendName, runScenario, type ScenarioRun } from './analysis/runScenario.ts'
 export type { SeriesName } from './analysis/runWorlds.ts'
 export { sensitivity } from './analysis/sensitivity.ts'
@@ -89,7 +89,7 @@ export type {
 } from './growth/growthModel.ts'
 export { modelReference } from './growth/modelReference.ts'
 // Exports of other systems
-export { type Import, type ImportFile, importFiles } from './intake/importFiles.ts'
+export { type Import, importFiles } from './intake/importFiles.ts'
 export { emptyMapping, type Mapping, writeMapping } from './intake/mapping.ts'
 export { printImport } from './intake/printImport.ts'
 export { readMapping } from './intake/readMapping.ts'

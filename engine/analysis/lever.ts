@@ -4,12 +4,12 @@ import type { CellValues } from '../formula/cellValues.ts'
 import type { Diagnostic } from '../formula/diagnostic.ts'
 import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import { failure, type Result, success } from '../formula/result.ts'
-import type { GrowthInput } from '../growth/growthModel.ts'
 import { targetFaults } from '../plan/changeNames.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Change, Where } from '../plan/plan.ts'
 import { cellName, monthsOf } from '../plan/planVocabulary.ts'
 import { selectCells } from '../plan/selection.ts'
+import { type ModelInput, modelInput } from './modelInput.ts'
 
 /** What the number does to each input: it becomes it, is added to it, or multiplies it. */
 export type LeverKind = 'value' | 'add' | 'multiply'
@@ -50,7 +50,7 @@ export function placeLever(compiled: CompiledPlan, values: CellValues, lever: Le
   const faults = lever.moves.flatMap(move => moveFaults(compiled, lever.kind, move))
   if (faults.length > 0) return failure(faults)
   const parts = lever.moves.map(({ input, where }) => {
-    const definition = inputOf(compiled, input)
+    const definition = modelInput(compiled, input)
     const cells = leverCells(compiled, definition, where)
     const numbers = cells.flatMap(({ cell, places }) => numbersAt(values[cell], places))
     return { definition, cells, numbers }
@@ -98,7 +98,7 @@ function moveFaults(
   const names = targetFaults(input, where, [], compiled.vocabulary)
   if (names.length > 0)
     return names.map(({ code, severity, message, remedy }) => ({ ...fault(code, message, remedy), severity }))
-  const definition = inputOf(compiled, input)
+  const definition = modelInput(compiled, input)
   if (kind === 'multiply' && definition.whole === true)
     return [
       fault(
@@ -126,15 +126,9 @@ function fault(code: string, message: string, remedy: string): Diagnostic {
   return { code, severity: 'error', place: { kind: 'plan' }, message, remedy }
 }
 
-function inputOf({ vocabulary }: CompiledPlan, name: string): GrowthInput {
-  const input = vocabulary.inputs.get(name)
-  if (input === undefined) throw new Error(`there is no input ${name}`)
-  return input
-}
-
 function leverCells(
   { program, vocabulary }: CompiledPlan,
-  input: GrowthInput,
+  input: ModelInput,
   where: Where,
 ): readonly LeverCell[] {
   const { members, from, to } = selectCells(input, where, vocabulary).selection
@@ -161,7 +155,7 @@ function numbersAt(value: CellValues[number] | undefined, places?: readonly numb
 /** Where the lever takes an input to one of its limits. */
 function limitsOf(
   kind: LeverKind,
-  { least = -Infinity, most = Infinity }: GrowthInput,
+  { least = -Infinity, most = Infinity }: ModelInput,
   numbers: readonly number[],
 ): { readonly least: number; readonly most: number } {
   switch (kind) {
@@ -185,6 +179,6 @@ function limitsOf(
 }
 
 /** People are hired whole, though a plan may hold parts of them. */
-function isCounted({ whole, unit, decision }: GrowthInput): boolean {
+function isCounted({ whole, unit, decision }: ModelInput): boolean {
   return whole === true || (unit === 'people' && decision === true)
 }

@@ -6,6 +6,7 @@ import { printInput } from '../plan/figure.ts'
 import type { Where } from '../plan/plan.ts'
 import type { Lever } from './lever.ts'
 import { memberLabel } from './memberLabel.ts'
+import { modelInput } from './modelInput.ts'
 
 /** What a lever turns: "Planned hires of CSM from Mar 2026 to Dec 2026". Several inputs are joined by "and". */
 export function leverName(compiled: CompiledPlan, { moves, name }: Lever): string {
@@ -53,8 +54,7 @@ function eachMonth({ vocabulary }: CompiledPlan, { kind, moves, name }: Lever): 
 }
 
 function inputName(compiled: CompiledPlan, name: string, where: Where): string {
-  const input = compiled.vocabulary.inputs.get(name)
-  if (input === undefined) throw new Error(`there is no input ${name}`)
+  const input = modelInput(compiled, name)
   const chosen = input.dims.filter(dimension => where[dimension] !== undefined)
   const items = memberLabel(
     compiled,

@@ -3,11 +3,11 @@
 import type { CellValues } from '../formula/cellValues.ts'
 import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import { failure, type Result, success } from '../formula/result.ts'
-import type { GrowthInput } from '../growth/growthModel.ts'
 import { quantileOf } from '../numeric/distributions.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { distributionName } from '../plan/distributionName.ts'
 import type { Lever } from './lever.ts'
+import type { ModelInput } from './modelInput.ts'
 
 /** An uncertain input: what is turned, and how far. */
 export type Uncertain = {
@@ -71,14 +71,14 @@ function estimates(
 }
 
 /** What is estimated and can move by itself: not decided, not counted in whole numbers, not a share of a whole. */
-function isEstimate(input: GrowthInput): boolean {
+function isEstimate(input: ModelInput): boolean {
   const { distribution, decision, constant, whole, time } = input
   const isKnown = distribution === 'fixed' || distribution === 'dirichlet' || constant === true
   return !isKnown && decision !== true && whole !== true && time !== 'history' && !isShock(input)
 }
 
 /** A factor on estimates that are varied themselves: win rates and their shock would count the same thing twice. */
-function isShock({ unit, source, otherwise, least }: GrowthInput): boolean {
+function isShock({ unit, source, otherwise, least }: ModelInput): boolean {
   return unit === 'index' && source === 'assumption' && otherwise === 1 && least === 0
 }
 

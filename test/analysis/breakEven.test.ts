@@ -36,7 +36,9 @@ describe('break-even worked out on paper', () => {
     const compiled = against('x', '3 / 10')
     const found = await ask(compiled, request)
     expect(found.crossings).toMatchObject([{ at: 0.3, below: 'second', above: 'first' }])
-    expect(breakEvenAnswer(compiled, found).sentences[0]).toMatchInlineSnapshot(`"bold stops beating calm by Figure in Jun 2026 when Hosting rate falls below 30%; as planned it is 50%."`)
+    expect(breakEvenAnswer(compiled, found).sentences[0]).toMatchInlineSnapshot(
+      `"bold stops beating calm by Figure in Jun 2026 when Hosting rate falls below 30%; as planned it is 50%."`,
+    )
   })
 
   it('finds all of them: x (1 - x) against 0.16 at 0.2 and 0.8', async () => {
@@ -44,7 +46,9 @@ describe('break-even worked out on paper', () => {
     const found = await ask(compiled, request)
     expect(at(found)).toEqual([0.2, 0.8])
     expect(found.stretches.map(({ ahead }) => ahead)).toEqual(['second', 'first', 'second'])
-    expect(breakEvenAnswer(compiled, found).sentences[1]).toMatchInlineSnapshot(`"Over the range: from 0% to 20% calm is ahead; from 20% to 80% bold is ahead; from 80% to 100% calm is ahead."`)
+    expect(breakEvenAnswer(compiled, found).sentences[1]).toMatchInlineSnapshot(
+      `"Over the range: from 0% to 20% calm is ahead; from 20% to 80% bold is ahead; from 80% to 100% calm is ahead."`,
+    )
   })
 
   it('says plainly that there is none, and where it is nearest', async () => {
@@ -52,7 +56,9 @@ describe('break-even worked out on paper', () => {
     const compiled = against('x * (1 - x)', '3 / 10')
     const found = await ask(compiled, request)
     expect(found.crossings).toEqual([])
-    expect(breakEvenAnswer(compiled, found).sentences[0]).toMatchInlineSnapshot(`"Never in the range: calm is ahead of bold by Figure in Jun 2026 over all of Hosting rate from 0% to 100%; the difference is least, 5.0%, at 50%."`)
+    expect(breakEvenAnswer(compiled, found).sentences[0]).toMatchInlineSnapshot(
+      `"Never in the range: calm is ahead of bold by Figure in Jun 2026 over all of Hosting rate from 0% to 100%; the difference is least, 5.0%, at 50%."`,
+    )
   })
 
   it('takes a touch for no change of order', async () => {
