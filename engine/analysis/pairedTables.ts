@@ -88,20 +88,14 @@ function differenceTable(
   const unit = words.unit(spot)
   return {
     id: `differences_${index + 1}`,
-    header: [
-      `${words.spot(spot)}, against ${words.scenario(differences[0]?.against ?? '')}`,
-      ...spreadHeader,
-      'Higher in',
-      'Lower in',
-      'Sharper by',
-    ],
+    header: [`Difference: ${words.spot(spot)}`, ...spreadHeader, 'Higher in', 'Lower in', 'Sharper by'],
     units: [...spreadHeader.map(() => unit), 'ratio', 'ratio', 'multiple'],
-    lines: differences.flatMap(({ scenario, of }) => {
+    lines: differences.flatMap(({ scenario, against, of }) => {
       const found = of[index]
       if (found === undefined) return []
       const { difference, higher, lower, sharper } = found
       const values = [...spreadValues(difference), higher.value, lower.value, sharper]
-      return [{ name: words.scenario(scenario), values }]
+      return [{ name: `${words.scenario(scenario)} less ${words.scenario(against)}`, values }]
     }),
   }
 }
