@@ -1,5 +1,6 @@
 // The second time through a table: a record of each row of data, or the reason why there is none.
 
+import { lettersOf } from './header.ts'
 import type { Joins } from './joins.ts'
 import { sameCurrency } from './make/makePeople.ts'
 import type { Making } from './make/making.ts'
@@ -9,11 +10,11 @@ import { decimalOfNumber, unitsOf } from './plainDecimal.ts'
 import type { RawRow } from './rawTable.ts'
 import { readNumber } from './readNumber.ts'
 import { type RowFault, type RowValues, rowReader } from './readRow.ts'
-import { lettersOf } from './recogniseTable.ts'
 import { type Reconciliation, type Tally, tally } from './reconciliation.ts'
 import type { RecordBook } from './recordBook.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
-import { across, type GoesOn, rowsOf, type ScannedTable } from './scanTable.ts'
+import { across } from './scanColumns.ts'
+import { type GoesOn, rowsOf, type ScannedTable } from './scanTable.ts'
 import { ledgerSettings } from './tableQuestions.ts'
 
 /** A table that was used, with the account of its rows. */

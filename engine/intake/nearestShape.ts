@@ -1,6 +1,6 @@
 // What an unknown table is most like, and what it lacks to be that.
 
-import { plainName } from './recogniseTable.ts'
+import { plainName } from './header.ts'
 import type { Shape } from './shapes/shape.ts'
 import { shapes } from './shapes/shapes.ts'
 

@@ -1,16 +1,16 @@
 // An import as a person reads it: what each table is, what became of its rows and its money, what is asked, what is missing.
 
 import { type Diagnostic, printDiagnostic } from '../formula/diagnostic.ts'
+import { lettersOf } from './header.ts'
 import type { Import, TableLeft } from './importFiles.ts'
 import type { ImportedTable } from './importTable.ts'
 import type { Miss } from './joins.ts'
 import { nearestShape } from './nearestShape.ts'
 import type { OwnTotals } from './ownTotals.ts'
 import { printTablePlace, type Question } from './question.ts'
-import { lettersOf } from './recogniseTable.ts'
 import type { Reconciliation, RejectedRow } from './reconciliation.ts'
 import { recordFields, recordKinds } from './recordFields.ts'
-import { across } from './scanTable.ts'
+import { across } from './scanColumns.ts'
 
 /** How many rejected rows, doubts and misses are listed by name before "and 12 more". */
 export type PrintSettings = { readonly most: number }

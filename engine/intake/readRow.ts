@@ -3,15 +3,17 @@
 import { unreachable } from '../formula/unreachable.ts'
 import type { CalendarMonth } from '../plan/calendar.ts'
 import { remembered } from './columnStyle.ts'
+import type { AcrossColumn } from './columnsAcross.ts'
+import { currencyInHeader, lettersOf } from './header.ts'
 import { decimalOfNumber, type PlainDecimal } from './plainDecimal.ts'
 import type { RawCell, RawRow } from './rawTable.ts'
 import { type DayStyle, dayOfSerial, readDay, readMonth } from './readDay.ts'
 import { type NumberStyle, readNumber, standsForNothing } from './readNumber.ts'
 import { type MonthSpan, readPeriod } from './readPeriod.ts'
-import { type AcrossColumn, currencyInHeader, lettersOf } from './recogniseTable.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
 import type { Day, RecordSource } from './records.ts'
-import { across, type ScannedTable } from './scanTable.ts'
+import { across } from './scanColumns.ts'
+import type { ScannedTable } from './scanTable.ts'
 
 /** What a row says, field by field; undefined where the cell stands for nothing. */
 export type RowValues = {

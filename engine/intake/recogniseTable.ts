@@ -1,21 +1,13 @@
 // What a table is: the shape whose columns its header has, or the one that the mapping gives it.
 
-import type { CalendarMonth } from '../plan/calendar.ts'
+import { type AcrossColumn, acrossColumns } from './columnsAcross.ts'
+import { columnName, headerText, letteredColumn, lettersOf, plainName, withoutUnit } from './header.ts'
 import type { Mapping, TableMapping } from './mapping.ts'
 import type { Question } from './question.ts'
 import type { RawCell, RawRow, RawTable } from './rawTable.ts'
-import { dayOfSerial, readMonth, readMonthsInFigures } from './readDay.ts'
 import { recordFields } from './recordFields.ts'
 import type { Shape } from './shapes/shape.ts'
 import { shapes } from './shapes/shapes.ts'
-
-/** A column with an amount of a month, or of a bracket of days overdue. */
-export type AcrossColumn = {
-  readonly column: number
-  readonly header: string
-  readonly month?: CalendarMonth
-  readonly bracket?: { readonly from: number; readonly to?: number }
-}
 
 /** A table with its columns known. Columns count from 0 here. */
 export type KnownTable = {
@@ -138,26 +130,6 @@ function asHeader(
   }
 }
 
-/** A cell of a header: its text with single spaces and none around it. */
-export function headerText(cell: RawCell): string {
-  return typeof cell === 'object' ? '' : String(cell).replace(/\s+/g, ' ').trim()
-}
-
-/** Case, spaces and signs of a header do not matter. */
-export function plainName(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '')
-}
-
-/** The ISO code that a header gives its amounts: "Amount (USD)". */
-export function currencyInHeader(text: string): string | undefined {
-  return /\(([A-Z]{3})\)$/.exec(text)?.[1]
-}
-
-/** A header without the currency or the cents it ends in: "Amount (USD)", "amount_cents". */
-function withoutUnit(text: string): string {
-  return text.replace(/\s*\((?:[A-Z]{3}|[$€£]|in cents|cents)\)$|(?:\s*,?\s+in|_)?[ _]cents$/, '')
-}
-
 function columnsByName(shape: Shape, header: readonly string[]): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   for (const nameOf of [plainName, (text: string) => plainName(withoutUnit(text))])
@@ -199,30 +171,6 @@ function chosenColumn(name: string, header: readonly string[]): number {
   return column < header.length ? column : -1
 }
 
-function letteredColumn(name: string): number | undefined {
-  const letters = /^column ([A-Z]{1,3})$/i.exec(name.trim())?.[1]
-  return letters === undefined ? undefined : columnOfLetters(letters)
-}
-
-/** A header's text, or where it has none or is there twice, its letters. */
-function columnName(header: readonly string[], column: number): string {
-  const text = header[column] ?? ''
-  const same = header.filter(other => plainName(other) === plainName(text)).length
-  return text === '' || same > 1 ? `column ${lettersOf(column)}` : text
-}
-
-/** The letters of a column counted from 0, as spreadsheets show them. */
-export function lettersOf(column: number): string {
-  let letters = ''
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-  return letters
-}
-
-function columnOfLetters(letters: string): number {
-  return [...letters.toUpperCase()].reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1
-}
-
 /** Whether all marks are there, and each field without which there is no record. */
 function hasMarks(
   shape: Shape,
@@ -234,82 +182,6 @@ function hasMarks(
   return [...marks, ...(across ? [] : required)].every(field =>
     typeof field === 'string' ? columns.has(field) : field.some(one => columns.has(one)),
   )
-}
-
-function acrossColumns(
-  shape: Shape,
-  cells: readonly RawCell[],
-  header: readonly string[],
-  from1904: boolean,
-): readonly AcrossColumn[] {
-  switch (shape.layout) {
-    case 'rows':
-      return []
-    case 'months':
-      return monthColumns(cells, header, from1904)
-    case 'brackets': {
-      const found = header.flatMap((text, column) => {
-        const bracket = bracketOf(text)
-        return bracket === undefined ? [] : [{ column, header: text, bracket }]
-      })
-      return found.length >= 3 ? found : []
-    }
-  }
-}
-
-/** Months by name, or days in figures whose order shows in how they follow one another. */
-function monthColumns(
-  cells: readonly RawCell[],
-  header: readonly string[],
-  from1904: boolean,
-): readonly AcrossColumn[] {
-  const named = header.flatMap((text, column) => {
-    const month = typeof cells[column] === 'string' ? readMonth(text) : undefined
-    return month === undefined ? [] : [{ column, header: text, month }]
-  })
-  if (named.length > 0) return named
-  const serials = serialColumns(cells, header, from1904)
-  if (serials.length > 1) return serials
-  const figures = header.flatMap((text, column) =>
-    /^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}$/.test(text) ? [column] : [],
-  )
-  const months = readMonthsInFigures(figures.map(column => header[column] ?? ''))
-  if (months === undefined || months.length < 2) return []
-  return months.map((month, index) => {
-    const column = figures[index] ?? 0
-    return { column, header: header[column] ?? '', month }
-  })
-}
-
-/** Headers that a workbook keeps as days, when each is of the month after the one before. */
-function serialColumns(
-  cells: readonly RawCell[],
-  header: readonly string[],
-  from1904: boolean,
-): readonly AcrossColumn[] {
-  const found = cells.flatMap((cell, column) => {
-    const day = typeof cell === 'number' ? dayOfSerial(cell, from1904) : 'impossible'
-    if (day === 'impossible') return []
-    const month = { year: day.year, monthOfYear: day.month }
-    return [
-      { column, header: `${header[column]} (${day.year}-${String(day.month).padStart(2, '0')})`, month },
-    ]
-  })
-  const indexes = found.map(({ month }) => month.year * 12 + month.monthOfYear)
-  return indexes.every((month, at) => at === 0 || month === (indexes[at - 1] ?? 0) + 1) ? found : []
-}
-
-function bracketOf(text: string): AcrossColumn['bracket'] {
-  if (/^(current|not (yet )?due)$/i.test(text)) return { from: 0, to: 0 }
-  const [, from, to] = /^(\d{1,3}) ?[-–] ?(\d{1,3})( days)?( past due)?$/i.exec(text) ?? []
-  if (from !== undefined && to !== undefined) return { from: Number(from), to: Number(to) }
-  const open =
-    /^(?:(\d{1,3}) (?:and|or) (?:over|more)|> ?(\d{1,3})( days)?|(\d{1,3}) ?\+( days)?|over (\d{1,3}))$/i.exec(
-      text,
-    )
-  if (open === null) return undefined
-  const exact = open[1] ?? open[4]
-  return { from: exact === undefined ? Number(open[2] ?? open[6]) + 1 : Number(exact) }
 }
 
 /** A field whose header stands over several columns. */

@@ -1,7 +1,8 @@
 // The rows of a statement by month: accounts nested under headings, totals of both kinds, lines that are computed.
 
+import { headerText } from './header.ts'
 import type { RawCell, RawRow } from './rawTable.ts'
-import { headerText, type KnownTable } from './recogniseTable.ts'
+import type { KnownTable } from './recogniseTable.ts'
 import type { IgnoredAs, SortedRow } from './sortRows.ts'
 
 /** Sorts the rows of a statement; a row of data has in its first cell the headings above it, joined by colons. */
