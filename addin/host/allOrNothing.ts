@@ -108,6 +108,7 @@ export function reverseWrite({ images }: WriteReceipt): readonly HostWrite[] {
 /** A write with all that is known of the workbook it is done to. */
 type Work = {
   readonly journal: WriteJournal
+  readonly commands: (image: CellImage) => SheetCommands
   readonly newSheets: readonly Sheet[]
   readonly names: readonly NameWrite[]
   readonly texts: readonly string[]
@@ -171,6 +172,7 @@ function workOf(
     .map(name => ({ ...name, isNew: refersTo(inspection, name.name) === null }))
   const ours = inspection.sheets.filter(({ role }) => role !== undefined).map(({ name }) => name)
   return {
+    commands: commandsFor(inspection.sheets),
     newSheets,
     names,
     texts: write.texts,
@@ -279,7 +281,7 @@ async function carryOut(
       await takeBack(back, { journal, keys })
       return hostProblem('busy')
     }
-    const dropped = await writeImages(store, journal.images, onStep)
+    const dropped = await writeImages(store, journal.images, work.commands, onStep)
     if (dropped.length > 0) {
       await takeBack(back, { journal, keys })
       return hostProblem('writeDropped', '', dropped)
@@ -301,14 +303,15 @@ async function carryOut(
 async function writeImages(
   store: CellStore,
   images: readonly CellImage[],
+  commands: (image: CellImage) => SheetCommands,
   onStep: Stores['onStep'],
 ): Promise<readonly SheetArea[]> {
   onStep?.('writing')
-  await store.write(images.map(commandsOf))
+  await store.write(images.map(commands))
   onStep?.('readingBack')
   const missing = await notKept(store, images)
   if (missing.length === 0) return []
-  await store.write(missing.map(commandsOf))
+  await store.write(missing.map(commands))
   return notKept(store, missing)
 }
 
@@ -389,7 +392,7 @@ async function takeBack(store: CellStore, { journal, keys }: FoundJournal): Prom
   const removable = leftEdits || added.length === 0 ? [] : await store.onlyOurs(added, journal.images)
   const remaining = reversed
     .filter(({ sheet }) => standing.has(sheet) && !removable.includes(sheet))
-    .map(commandsOf)
+    .map(commandsFor(sheets))
     .filter(({ sets, fills }) => sets.length + fills.length > 0)
   if (remaining.length > 0) await store.write(remaining)
   const free = (name: string): boolean => !names.includes(name) || removable.includes(name)
@@ -439,11 +442,19 @@ function heldAs(entry: CellEntry, one: HeldContent, other: HeldContent): HeldCon
   return entry === one ? one : contentOf(entry, other)
 }
 
+/** The commands for each image; where a filter hides rows every cell is set by itself, as nothing can be copied there. */
+function commandsFor(sheets: Inspection['sheets']): (image: CellImage) => SheetCommands {
+  const filtered = new Set(sheets.flatMap(({ name, isFiltered }) => (isFiltered ? [name] : [])))
+  return image => commandsOf(image, filtered.has(image.sheet))
+}
+
 /** The commands that turn `before` into `after`, only where they differ. */
-function commandsOf({ sheet, area, before, after }: CellImage): SheetCommands {
+function commandsOf({ sheet, area, before, after }: CellImage, isFiltered: boolean): SheetCommands {
   const changed = after.map((row, down) =>
     row.map((content, right) => (isKept(before[down]?.[right] ?? null, content) ? undefined : content)),
   )
+  const isNone = changed.every(row => row.every(content => content === undefined))
+  if (isFiltered) return { sheet, sets: isNone ? [] : [{ area, cells: changed }], fills: [] }
   return { sheet, ...blockFills(area.top, area.left, changed) }
 }
 

@@ -8,7 +8,11 @@ import type { DocumentText, FoundSheet, SheetArea } from './workbookPort.ts'
 import type { AsideImage, NameImage, TextImage } from './writeJournal.ts'
 
 /** A sheet as a write finds it. */
-export type SheetToWrite = FoundSheet & { readonly isProtected: boolean }
+export type SheetToWrite = FoundSheet & {
+  readonly isProtected: boolean
+  /** A filter hides rows, so that what is copied may leave them out. */
+  readonly isFiltered?: boolean
+}
 
 /** The workbook at one moment. */
 export type Inspection = {

@@ -50,7 +50,7 @@ async function inspect(
   const { workbook } = context
   workbook.load('readOnly')
   const sheets = workbook.worksheets.load(
-    'items/name,items/protection/protected,items/customProperties/items/key,items/customProperties/items/value',
+    'items/name,items/protection/protected,items/autoFilter/isDataFiltered,items/customProperties/items/key,items/customProperties/items/value',
   )
   const names = workbook.names.load('items/name,items/formula')
   const journals = workbook.customXmlParts.getByNamespace(journalNamespace).load('items/id')
@@ -64,10 +64,11 @@ async function inspect(
   await context.sync()
   return {
     isReadOnly: workbook.readOnly,
-    sheets: sheets.items.map(({ name, protection, customProperties }) => ({
+    sheets: sheets.items.map(({ name, protection, autoFilter, customProperties }) => ({
       name,
       role: customProperties.items.find(({ key }) => key === roleKey)?.value,
       isProtected: protection.protected,
+      isFiltered: autoFilter.isDataFiltered,
     })),
     names: names.items.map(({ name, formula }) => ({ name, refersTo: String(formula).replace(/^=/, '') })),
     texts: texts.map(({ namespace, parts }) => ({ namespace, keys: parts.items.map(({ id }) => id) })),

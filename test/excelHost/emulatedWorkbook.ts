@@ -24,6 +24,8 @@ export type EmulatedSheet = {
   readonly charts: EmulatedChart[]
   /** Texts of add-ins, by key. */
   readonly properties: Map<string, string>
+  /** Rows (from 0) that a filter hides. */
+  filteredRows: ReadonlySet<number>
 }
 
 /** A chart by its name; what is set on it is recorded under its id. */
@@ -239,6 +241,7 @@ function newSheet(id: string, name: string): EmulatedSheet {
     cells: new Map(),
     charts: [],
     properties: new Map(),
+    filteredRows: new Set(),
   }
 }
 

@@ -79,8 +79,12 @@ export function copyFrom(area: SheetArea, args: readonly Argument[], host: Host)
     cellsOf(source).map(([row, column]) => [`${row},${column}`, cellAt(source.sheet, row, column)]),
   )
   const before = cellAt(target.sheet, target.row, target.column)
+  // Of rows that a filter hides Excel copies nothing: those that are shown follow one another (of `copyFrom` unverified).
+  const shown = Array.from({ length: source.rows }, (_, down) => source.row + down).filter(
+    row => !source.sheet.filteredRows.has(row),
+  )
   for (const [row, column] of cellsOf(target)) {
-    const sourceRow = source.row + ((row - target.row) % source.rows)
+    const sourceRow = shown[(row - target.row) % Math.max(1, shown.length)] ?? source.row
     const sourceColumn = source.column + ((column - target.column) % source.columns)
     const from = copied.get(`${sourceRow},${sourceColumn}`) ?? {}
     const old = cellAt(target.sheet, row, column)

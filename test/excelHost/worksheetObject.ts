@@ -106,6 +106,7 @@ const worksheetClass: HostClass<EmulatedSheet> = {
     Protection: (sheet, host) => hostObject(protectionClass, sheet, host),
     CustomProperties: (sheet, host) => hostObject(customPropertiesClass, sheet, host),
     FreezePanes: (sheet, host) => hostObject(freezePanesClass, sheet, host),
+    AutoFilter: (sheet, host) => hostObject(autoFilterClass, sheet, host),
   },
   call: {
     GetRange: (sheet, args, host) => rangeObject(areaOf(sheet, args, host), host),
@@ -202,6 +203,13 @@ const customPropertyClass: HostClass<CustomProperty> = {
       return null
     },
   },
+}
+
+const autoFilterClass: HostClass<EmulatedSheet> = {
+  type: 'AutoFilter',
+  path: sheet => `Worksheet[${sheet.id}].AutoFilter`,
+  usual: ['IsDataFiltered'],
+  read: { IsDataFiltered: sheet => sheet.filteredRows.size > 0 },
 }
 
 const freezePanesClass: HostClass<EmulatedSheet> = {

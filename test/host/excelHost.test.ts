@@ -150,6 +150,26 @@ describe('what Excel is like', () => {
     ).toMatchObject({ ok: true })
   })
 
+  test('a sheet whose rows a filter hides is written whole, hidden rows too', async () => {
+    const workbook = openInExcel(office)
+    await workbook.port.write(smallBuild)
+    const [inputs, model] = smallWorkbook.sheets
+    if (inputs === undefined || model === undefined) throw new Error('the small workbook has two sheets')
+    const rows = [2, 3, 4].map(row => ['B', 'C', 'D', 'E'].map(column => ({ formula: `${column}$4*${row}` })))
+    const block = { id: 'times', top: 20, left: 2, cells: rows }
+    const next = { ...smallWorkbook, sheets: [inputs, { ...model, blocks: [...model.blocks, block] }] }
+    sheetNamed(workbook.host().workbook, 'Model').filteredRows = new Set([19, 20])
+    const write = writesBetween(smallWorkbook, next)
+    expect(await workbook.port.write(write)).toMatchObject({ ok: true })
+    const place = { sheet: 'Model', area: { top: 20, left: 2, bottom: 22, right: 5 } }
+    const read = await workbook.port.read([place])
+    expect(read.ok && read.value[0]?.entries).toEqual(
+      rows.map(row => row.map(({ formula }) => `=${formula}`)),
+    )
+    expect(await workbook.port.write(writesBetween(next, smallWorkbook))).toMatchObject({ ok: true })
+    expect(await workbook.entered('Model!E21')).toBe('')
+  })
+
   test("a copy of a sheet of ours is a person's own", async () => {
     const workbook = openInExcel(office)
     await workbook.port.write(smallBuild)

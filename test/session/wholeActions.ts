@@ -45,7 +45,7 @@ export async function wholeActions(
   })
   await counted('choose another scenario', 6, () => actions.choose(scenario))
   await counted('edit one cell', 5, () => edit([5], 3))
-  await counted('edit three cells, and agree', 7, async () => {
+  await counted('edit three cells, and agree', 6, async () => {
     edit([6, 7, 8], 2)
     await beside.side.settled()
     await beside.side.actions.write()
