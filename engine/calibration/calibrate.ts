@@ -66,19 +66,23 @@ export function calibrate(
     asOf,
     evidence: [
       ...sales.flatMap(({ evidence }) => evidence),
-      attainment(records.quotas, productivityOf(sales), asOf).overAssignment,
+      ...fromAny(records.quotas, () => [
+        attainment(records.quotas, productivityOf(sales), asOf).overAssignment,
+      ]),
       ...people.flat(),
       ...cost.salaries,
-      cost.payrollTax,
-      cost.benefits,
-      ...money.curve,
-      money.badDebt,
+      ...fromAny(records.ledger, () => [cost.payrollTax]),
+      ...fromAny(records.ledger.length > 0 ? records.employees : [], () => [cost.benefits]),
+      ...fromAny(records.invoices, () => [...money.curve, money.badDebt]),
       ...costSplits(records, asOf).flatMap(({ fixed, variable }) => [fixed, variable]),
       ...channels.flatMap(({ maximum, halfEffect, marginalCost }) => [maximum, halfEffect, marginalCost]),
       ...surest(channels.map(({ carryOver }) => carryOver)),
       ...teams.map(([, { velocity: points }]) => points),
     ],
-    ties: [cost.tie, deferredRevenue(records.contracts, records.ledger, asOf)],
+    ties: [
+      ...(records.employees.length > 0 ? [cost.tie] : []),
+      ...(records.contracts.length > 0 ? [deferredRevenue(records.contracts, records.ledger, asOf)] : []),
+    ],
     cycles: Object.fromEntries(sales.map(({ segment, lags }) => [segment, lags])),
     ramps: Object.fromEntries(sales.flatMap(({ ramp }) => ramp)),
     roleCosts: cost.roles,
@@ -93,11 +97,8 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
   const deals = records.opportunities.filter(deal => deal.segment === segment)
   const newDeals = deals.filter(({ type }) => type !== 'existing')
   const { cycle, lags } = salesCycle(newDeals, asOf, where)
-  const renewals = renewalRates(
-    renewalOutcomes(records.contracts, asOf).filter(outcome => outcome.segment === segment),
-    filesOf(records.contracts),
-    where,
-  )
+  const contracts = records.contracts.filter(contract => contract.segment === segment)
+  const renewals = renewalRates(renewalOutcomes(contracts, asOf), filesOf(contracts), where)
   const sellers = sellersOf(records.employees, newDeals)
   const role = sellers[0]?.role
   const from = firstDay(newDeals) ?? asOf
@@ -117,16 +118,14 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
     productivity,
     ramp: role === undefined || ramp.curve.length === 0 ? [] : [[role, ramp.curve] as const],
     evidence: [
-      winRate(newDeals, asOf, where),
-      cycle,
-      contractValue(newDeals, asOf, where),
-      ramp.productivity,
-      ramp.monthsLost,
-      attained.sellersAtQuota,
-      attained.realisation,
-      renewals.churn,
-      renewals.contraction,
-      renewals.expansion,
+      ...fromAny(newDeals, () => [
+        winRate(newDeals, asOf, where),
+        cycle,
+        contractValue(newDeals, asOf, where),
+      ]),
+      ...fromAny(sellers, () => [ramp.productivity, ramp.monthsLost]),
+      ...fromAny(quotas, () => [attained.sellersAtQuota, attained.realisation]),
+      ...fromAny(contracts, () => [renewals.churn, renewals.contraction, renewals.expansion]),
     ],
   }
 }
@@ -157,9 +156,14 @@ function calibrateRole(
   const people = records.employees.filter(person => person.role === role && person.kind === 'employee')
   const requisitions = records.requisitions.filter(requisition => requisition.role === role)
   return [
-    attrition(people, monthsLater(asOf, -watchedMonths), asOf, { role }),
-    timeToFill(requisitions, asOf, { role }),
+    ...fromAny(people, () => [attrition(people, monthsLater(asOf, -watchedMonths), asOf, { role })]),
+    ...fromAny(requisitions, () => [timeToFill(requisitions, asOf, { role })]),
   ]
+}
+
+/** Where no such record was given there is nothing to say, not even that there are too few: the plan keeps its number. */
+function fromAny(records: readonly unknown[], found: () => readonly Evidence[]): readonly Evidence[] {
+  return records.length === 0 ? [] : found()
 }
 
 /** The plan has one carry-over for all channels: that of the channel which tells it best. */
@@ -186,27 +190,27 @@ function costSplits({ ledger, employees }: Records, asOf: Day): readonly CostSpl
     last,
   )
   const source = filesOf(ledger)
+  const isAny = (amounts: readonly number[]): boolean => amounts.some(amount => amount !== 0)
+  const ofRevenue = {
+    cost: 'hosting',
+    driver: 'revenue',
+    variableInput: 'hosting_rate',
+    fixedInput: 'fixed_hosting_cost',
+    source,
+    benchmark: benchmarks.hosting_rate,
+  }
+  const ofHeads = {
+    cost: 'general cost without pay',
+    driver: 'headcount',
+    variableInput: 'annual_overhead_per_head',
+    fixedInput: 'fixed_general_and_admin_cost',
+    source,
+  }
+  // Over a twelfth of the heads the slope is money a head and year, as the plan has it.
+  const heads = headcounts(employees, first, last).map(count => count / 12)
   return [
-    costSplit(hosting, revenue, {
-      cost: 'hosting',
-      driver: 'revenue',
-      variableInput: 'hosting_rate',
-      fixedInput: 'fixed_hosting_cost',
-      source,
-      benchmark: benchmarks.hosting_rate,
-    }),
-    // Over a twelfth of the heads the slope is money a head and year, as the plan has it.
-    costSplit(
-      overhead,
-      headcounts(employees, first, last).map(heads => heads / 12),
-      {
-        cost: 'general cost without pay',
-        driver: 'headcount',
-        variableInput: 'annual_overhead_per_head',
-        fixedInput: 'fixed_general_and_admin_cost',
-        source,
-      },
-    ),
+    ...(isAny(hosting) && isAny(revenue) ? [costSplit(hosting, revenue, ofRevenue)] : []),
+    ...(isAny(overhead) && isAny(heads) ? [costSplit(overhead, heads, ofHeads)] : []),
   ]
 }
 

@@ -30,6 +30,22 @@ export function openingPlan(plan: Plan, position: OpeningPosition): OpeningPlan 
     ...plan.inputs,
     ...company,
     ...Object.fromEntries(bySegment),
+    // Without a roster nobody knows who is there; with one, a role that it does not have has nobody.
+    ...(Object.keys(tenures).length > 0 ? headcounts(people) : {}),
+  }
+  return {
+    plan: { ...plan, start_month: `${next.year}-${String(next.month).padStart(2, '0')}`, inputs },
+    left: [
+      ...segmentItems.missing.map(name => `The plan has no segment called ${name}: its ARR is in none.`),
+      ...roleItems.missing.map(name => `The plan has no role called ${name}: its people are in none.`),
+    ],
+  }
+}
+
+function headcounts(
+  people: readonly (readonly [role: string, byTenure: readonly number[]])[],
+): Readonly<Record<string, InputValue>> {
+  return {
     opening_headcount: Object.fromEntries(
       people.map(([id, counts]) => [id, counts.reduce((sum, count) => sum + count, 0)]),
     ),
@@ -39,13 +55,6 @@ export function openingPlan(plan: Plan, position: OpeningPosition): OpeningPlan 
         Object.fromEntries(Array.from({ length: 13 }, (_, month) => [`month_${month}`, counts[month] ?? 0])),
       ]),
     ),
-  }
-  return {
-    plan: { ...plan, start_month: `${next.year}-${String(next.month).padStart(2, '0')}`, inputs },
-    left: [
-      ...segmentItems.missing.map(name => `The plan has no segment called ${name}: its ARR is in none.`),
-      ...roleItems.missing.map(name => `The plan has no role called ${name}: its people are in none.`),
-    ],
   }
 }
 

@@ -118,6 +118,18 @@ test('the plan computes, its books close, and the calibrated scenario stands bes
   expect(compared.out).toContain('base_win_rate[mid_market]')
 })
 
+test('exports of one kind say nothing of the others: no benchmark stands in for what was not given', async () => {
+  const deals = `${folder}/exports/salesforce-opportunities.csv`
+  const seen = await typed(['calibrate', deals, '--map', `${folder}/mapping.json`, '--json'])
+  const { evidence, ties } = JSON.parse(seen.out) as Calibration
+  expect([...new Set(evidence.map(({ input }) => input))]).toEqual([
+    'base_win_rate',
+    'sales_cycle_months',
+    'starting_acv',
+  ])
+  expect(ties).toEqual([])
+})
+
 test.each([
   [
     ['calibrate', 'deals.csv', '--out', 'plan.json'],
