@@ -38,10 +38,26 @@ export function addOptimiseQuestion(program: Command, terminal: Terminal, run: R
       'lowest cash in nine futures of ten (default: what the best of the plan’s scenarios keeps)',
       number(-1e15, 1e15),
     )
-    .option('--burn-multiple <times>', 'highest from month 12 on, or none (default: 1.5)', orNone(0, 99))
-    .option('--manager-coverage <share>', 'lowest, or none (default: 0.8)', orNone(0, 1))
-    .option('--csm-coverage <share>', 'lowest, or none (default: 0.8)', orNone(0, 2))
-    .option('--go-lives <number>', 'most systems live in a quarter, or none (default: 2)', orNone(0, 99))
+    .option(
+      '--burn-multiple <times>',
+      'highest from month 12 on, or none (default: 1.5, or what that scenario has)',
+      orNone(0, 99),
+    )
+    .option(
+      '--manager-coverage <share>',
+      'lowest, or none (default: 0.8, or what that scenario has)',
+      orNone(0, 1),
+    )
+    .option(
+      '--csm-coverage <share>',
+      'lowest, or none (default: 0.8, or what that scenario has)',
+      orNone(0, 2),
+    )
+    .option(
+      '--go-lives <number>',
+      'most systems live in a quarter, or none (default: 2, or what that scenario has)',
+      orNone(0, 99),
+    )
     .option('--starts <number>', 'most planned hires that start in a month', number(0, 10_000), 8)
     .option(
       '--hires-share <share>',

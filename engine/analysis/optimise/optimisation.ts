@@ -95,11 +95,11 @@ export type Optimisation = {
   }
 }
 
-/** A role's hires, a tool, a system, a share or a budget, by quarter. */
+/** A role's hires, or the marketing budget, by quarter; null where nobody is hired. */
 export type ScheduleLine = {
   readonly label: string
   readonly unit: string
-  readonly quarters: readonly { readonly month: number; readonly value: number | string | null }[]
+  readonly quarters: readonly { readonly month: number; readonly value: number | null }[]
 }
 
 /** The objective of each plan in a world. */

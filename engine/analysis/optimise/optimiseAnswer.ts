@@ -10,7 +10,7 @@ import type { Optimisation, PlanFigures } from './optimisation.ts'
 export function optimiseAnswer(compiled: CompiledPlan, found: Optimisation): Answer {
   const words = wordsOf(compiled)
   return {
-    title: `How to spend the raise: ${found.objective.label}`,
+    title: 'Best use of the raise',
     sentences: [
       headline(found, words),
       ...whatItTakes(found, words),
@@ -167,19 +167,19 @@ function cautions({ search, idle }: Optimisation): readonly string[] {
 function planTable({ best, byGain, byRatio, scenarios, objective }: Optimisation): AnswerTable {
   const line = (name: string, plan: PlanFigures) => ({
     name,
-    values: [plan.value, plan.reserve, plan.lowest, plan.cash, plan.keepsLimits ? 'yes' : 'no'],
+    values: [plan.keepsLimits ? 'yes' : 'no', plan.value, plan.reserve, plan.lowest, plan.cash],
   })
   return {
     id: 'plans',
     header: [
       'Plan',
+      'Keeps limits',
       objective.label,
       'Lowest cash, P10',
       'Lowest cash as planned',
       'Cash at the end',
-      'Keeps limits',
     ],
-    units: [objective.unit, 'money', 'money', 'money', ''],
+    units: ['', objective.unit, 'money', 'money', 'money'],
     lines: [
       line('Plan found', best),
       line('Most for its money', byRatio),
@@ -237,11 +237,11 @@ function limitTable({ limits }: Optimisation, { figure }: Words): AnswerTable {
 function worthTable({ worth, objective }: Optimisation): AnswerTable {
   return {
     id: 'worth',
-    header: ['One more', objective.label, 'Lowest cash as planned', 'How'],
-    units: [objective.unit, 'money', ''],
+    header: ['One more', 'How', objective.label, 'Lowest cash as planned'],
+    units: ['', objective.unit, 'money'],
     lines: worth.map(({ label, how, value, lowest }) => ({
       name: label,
-      values: [value, lowest, how === 'searched' ? 'searched again from the plan' : 'plan as it is'],
+      values: [how === 'searched' ? 'searched again from the plan' : 'plan as it is', value, lowest],
     })),
   }
 }

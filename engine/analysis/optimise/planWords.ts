@@ -105,7 +105,7 @@ export function groupsAtMost(
   })
 }
 
-/** The plan quarter by quarter. */
+/** The hires and the marketing budget quarter by quarter; what is begun once stands among the items. */
 export function scheduleOf(
   decisions: readonly Decision[],
   groups: readonly DecisionGroup[],
@@ -113,36 +113,17 @@ export function scheduleOf(
   months: readonly number[],
 ): readonly ScheduleLine[] {
   return groups
+    .filter(({ kind }) => kind === 'hires' || kind === 'budget')
     .filter(group => isDone(decisions, group, choices) || group.kind === 'budget')
     .map(({ kind, label, members }) => ({
       label,
-      unit: kind === 'budget' ? 'money' : kind === 'share' ? 'ratio' : 'count',
-      quarters: months.map((month, place) => ({
-        month,
-        value: valueInQuarter(decisions, kind, members, choices, month, place),
-      })),
+      unit: kind === 'budget' ? 'money' : 'count',
+      quarters: months.map((month, place) => {
+        const index = members[place]
+        const number = index === undefined ? 0 : numberAt(decisions, choices, index)
+        return { month, value: kind === 'hires' && number === 0 ? null : number }
+      }),
     }))
-}
-
-function valueInQuarter(
-  decisions: readonly Decision[],
-  kind: Decision['kind'],
-  members: readonly number[],
-  choices: Choices,
-  month: number,
-  place: number,
-): number | string | null {
-  const [first = 0] = members
-  if (kind === 'hires' || kind === 'budget') {
-    const index = members[place]
-    const number = index === undefined ? 0 : numberAt(decisions, choices, index)
-    return kind === 'hires' && number === 0 ? null : number
-  }
-  if (kind === 'tool' || kind === 'system') {
-    const start = quantityToNumber(decisions[first]?.settings[1]?.numbers[choices[first] as number] ?? 0)
-    return start >= month && start < month + 3 ? 'start' : start < month ? 'on' : null
-  }
-  return place === 0 ? numberAt(decisions, choices, first) : null
 }
 
 /** How a plan differs from another, the largest differences first. */
