@@ -19,7 +19,7 @@ export function leverAt(compiled: CompiledPlan, lever: Lever, number: number): s
   return `${leverName(compiled, lever)} ${at}${leverNumber(compiled, lever, number)}${eachMonth(compiled, lever)}`
 }
 
-/** The number of a lever by itself: "14.21%", "× 1.24", "+ 2". */
+/** The number of a lever by itself: "14.21%", "× 1.24", "+ 2"; months by name. */
 export function leverNumber(
   compiled: CompiledPlan,
   { kind, moves }: Lever,
@@ -31,7 +31,7 @@ export function leverNumber(
     printInput(value, input?.unit ?? '', compiled.plan.currency, digits)
   switch (kind) {
     case 'value':
-      return print(number)
+      return input?.dated === true ? monthLabel(compiled.plan, Math.round(number)) : print(number)
     case 'add':
       return `${number < 0 ? '−' : '+'} ${print(Math.abs(number))}`
     case 'multiply':

@@ -207,6 +207,17 @@ describe('goal seek on Larkspur', () => {
     `)
   })
 
+  it('says by which month the round has to close', async () => {
+    const found = await seek(larkspur.compiled, {
+      scenario: 'balanced',
+      lever: { kind: 'value', moves: [{ input: 'tranche_month', where: { tranche: 'first_tranche' } }] },
+      to: 12,
+      spot: { ...lowestCash, row: 'cash_balance', from: 1 },
+      goal: { kind: 'at least', target: 0 },
+    })
+    expect(goalSeekAnswer(larkspur.compiled, found).sentences[0]).toMatchInlineSnapshot(`"Lowest cash balance from Jan 2026 to Dec 2028 of at least $0 still holds with Tranche month of First tranche at Jul 2026, and no further: Balanced then comes to $418k, against $4.9M as planned."`)
+  })
+
   it('keeps a floor in every month by the lowest of them', async () => {
     const spot = { ...lowestCash, row: 'cash_balance', from: 3, to: 36 }
     const { outcome } = await seek(larkspur.compiled, {
