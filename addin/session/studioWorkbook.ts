@@ -164,6 +164,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
 
   async function putNew(sheet: RemoteSheetProgram, made: MadeBook | undefined): Promise<Placed | undefined> {
     if (made === undefined) return undefined
+    store.setState({ sheet: { kind: 'making', doing: `Calculating its ${made.sheets.length} sheets…` } })
     await sheet.open(made.workbook)
     const [other] = made.titles
     const { sheet: name, row, column } = made.selector

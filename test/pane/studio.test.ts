@@ -112,6 +112,8 @@ describe('the workbook', () => {
     await page.getByText('Kept in this browser').waitFor()
     const divider = page.getByRole('separator', { name: 'Width of the pane' })
     await divider.press('ArrowLeft')
+    // A browser puts away what is written to it in its own time.
+    await page.waitForTimeout(1_000)
     await page.reload()
     await view(page, 'Plan').click()
     await expect.poll(() => divider.getAttribute('aria-valuenow')).toBe('366')
