@@ -7,10 +7,10 @@ import { planChecks } from '../../engine/plan/planChecks.ts'
 import { readPlan } from '../../engine/plan/readPlan.ts'
 import { type OpenDimension, sameButIdleItems, withItem, withoutItem } from '../../engine/plan/withItem.ts'
 import { writePlan } from '../../engine/plan/writePlan.ts'
-import { must } from '../session/larkspur.ts'
+import { resultOf } from '../cases/company.ts'
 
 const samples = ['larkspur', 'marram', 'blank'].map(
-  name => [name, must(readPlan(readFileSync(`samples/${name}/plan.json`, 'utf8')))] as const,
+  name => [name, resultOf(readPlan(readFileSync(`samples/${name}/plan.json`, 'utf8')))] as const,
 )
 const dimensions: readonly OpenDimension[] = ['role', 'tool', 'system']
 const cases = samples.flatMap(([name, plan]) => dimensions.map(dimension => [name, dimension, plan] as const))
@@ -23,10 +23,16 @@ const added = (plan: Plan, dimension: OpenDimension): Plan => {
 describe.each(cases)('%s with a %s more', (_, dimension, plan) => {
   test('is a plan as before: it is read again, passes the same checks, and moves no number of anything else', () => {
     const after = added(plan, dimension)
-    const [then, now] = [must(compilePlan(plan)), must(compilePlan(must(readPlan(writePlan(after)))))]
+    const [then, now] = [
+      resultOf(compilePlan(plan)),
+      resultOf(compilePlan(resultOf(readPlan(writePlan(after))))),
+    ]
     expect(planChecks(now)).toEqual(planChecks(then))
     for (const { id } of plan.scenarios.slice(-2)) {
-      const [before, run] = [must(runScenario(then, id, 'kernel')), must(runScenario(now, id, 'kernel'))]
+      const [before, run] = [
+        resultOf(runScenario(then, id, 'kernel')),
+        resultOf(runScenario(now, id, 'kernel')),
+      ]
       for (const { row, member } of then.program.series)
         for (const [month, number] of run.numbers(row, member).entries()) {
           const size = Math.max(1, Math.abs(number))
@@ -38,8 +44,8 @@ describe.each(cases)('%s with a %s more', (_, dimension, plan) => {
 
   test('is the same again once that is taken out', () => {
     expect(
-      must(compilePlan(withoutItem(added(plan, dimension), dimension, 'one_more') ?? plan)).program,
-    ).toEqual(must(compilePlan(plan)).program)
+      resultOf(compilePlan(withoutItem(added(plan, dimension), dimension, 'one_more') ?? plan)).program,
+    ).toEqual(resultOf(compilePlan(plan)).program)
   })
 })
 
