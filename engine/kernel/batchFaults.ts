@@ -19,6 +19,7 @@ export function batchFaults(
 ): readonly Diagnostic[] {
   const numbers = series.flat()
   if (numbers.some(number => typeof number === 'number' && isFault(number))) {
+    if (found.length === 0) throw new Error('batchFaults: a number without value, and nothing says why')
     return found.map(({ fault, series: index, month }) =>
       numberDiagnostic(fault, batch.program.series[index] ?? { row: '', member: [] }, month),
     )

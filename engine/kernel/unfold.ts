@@ -206,6 +206,7 @@ export function unfold(program: Program, keep: readonly number[], paths: Paths):
       return Number.isNaN(months) ? months : raise('not a whole number of months')
     }
     const choices = paths.distinct(months)
+    if (!choices.some(isMonths)) return raise('not a whole number of months')
     const [last, ...others] = choices.filter(isMonths)
     const otherwise = last !== undefined && choices.every(isMonths) ? follow(last) : Number.NaN
     const chosen = choices.every(isMonths) ? others : choices.filter(isMonths)

@@ -10,7 +10,7 @@ import { selectCells } from './selection.ts'
 
 /**
  * `C217` parameters that make no distribution, `C218` a cell with two distributions or with nothing uncertain, `C219`
- * draws outside the bounds of the input.
+ * draws outside the bounds of the input, `C221` draws that are not whole where the input must be.
  */
 export function distributionChecks(compiled: CompiledPlan): readonly Finding[] {
   const { distributions } = compiled.plan.uncertainty
@@ -106,7 +106,13 @@ function boundFindings(
     const message = `${name} is a fact of the past, and a distribution says it is uncertain.`
     return [{ code: 'C218', severity: 'error', place, message, remedy: 'Remove the distribution.' }]
   }
-  if (distribution.relative === true || parameterProblems(distribution).length > 0) return []
+  if (parameterProblems(distribution).length > 0) return []
+  if (input.whole === true && !drawsWhole(distribution)) {
+    const message = `${name} is counted in whole numbers, and its ${distribution.family} distribution draws others.`
+    const remedy = 'Use a discrete distribution of whole values with their weights.'
+    return [{ code: 'C221', severity: 'error', place, message, remedy }]
+  }
+  if (distribution.relative === true) return []
   return [...outside(input, distribution)].map(({ says, remedy }) => ({
     code: 'C219',
     severity: 'warning',
@@ -114,6 +120,19 @@ function boundFindings(
     message: `The ${distribution.family} distribution of ${name} can draw ${says}.`,
     remedy,
   }))
+}
+
+/** A factor, even a whole one, is not meant for what is counted. */
+function drawsWhole(distribution: Distribution): boolean {
+  if (distribution.relative === true) return false
+  switch (distribution.family) {
+    case 'fixed':
+      return Number.isInteger(distribution.value)
+    case 'discrete':
+      return distribution.values.every(Number.isInteger)
+    default:
+      return false
+  }
 }
 
 function outside(

@@ -77,6 +77,13 @@ test('a path that cannot be computed is told apart from those that can', async (
   expect(run?.faults().map(({ code }) => code)).toEqual(['N109'])
 })
 
+test('a number of months that is whole on no path is told, not passed on as no number', async () => {
+  const prepared = small({ rows: 'x = lag(month_index, delay)', inputs: { delay: 0 }, months: 2 }, [0.5, 1.5])
+  const run = await prepared.run([Float64Array.of(0.5, 1.5)], 2, goOn)
+  expect([...(run?.failing ?? [])]).toEqual([1, 1])
+  expect(run?.faults().map(({ code }) => code)).toEqual(['N106', 'N106'])
+})
+
 test('drawn samples may be run in any order', async () => {
   const { compiled } = larkspur
   const { program } = compiled

@@ -445,6 +445,20 @@ describe('uncertainty', () => {
     ).toBe('')
   })
 
+  test('draws that are not whole where only whole numbers are', () => {
+    const csm = { input: 'time_to_fill', where: { role: 'csm' } }
+    expect(withDistributions({ ...csm, family: 'uniform', low: 1, high: 3 })).toMatchInlineSnapshot(`
+      "error C221: time_to_fill[csm] is counted in whole numbers, and its uniform distribution draws others.
+        at uncertainty.distributions[0]
+        -> Use a discrete distribution of whole values with their weights."
+    `)
+    expect(withDistributions({ ...csm, family: 'discrete', values: [1, 2.5], weights: [1, 1] })).toContain(
+      'C221',
+    )
+    expect(withDistributions({ ...csm, relative: true, family: 'fixed', value: 2 })).toContain('C221')
+    expect(withDistributions({ ...csm, family: 'discrete', values: [1, 2], weights: [3, 1] })).toBe('')
+  })
+
   test('two distributions for one cell, or one for the past', () => {
     expect(
       withDistributions(
