@@ -118,6 +118,8 @@ export type BookApi = {
   written(): void
   /** Where a number stands in the workbook as it was written last; undefined where it does not. */
   cellOf(number: BookNumber): Result<CellPlace | undefined>
+  /** Where lines or columns no longer stand where we put them, on the sheets of inputs as they were found whole. */
+  moved(found: readonly FoundCell[]): readonly Diagnostic[]
   /** What cells mean that were found in the workbook. */
   typed(scenarios: readonly Scenario[], found: readonly FoundCell[]): Result<TypedCells>
   /** The file of a workbook (its value as JSON in UTF-8), or why Excel could not hold it. */

@@ -104,6 +104,7 @@ export function bookDesk(): BookApi {
     cellOf(number) {
       return { ok: true, value: current().inputs.cellOf(number), warnings: [] }
     },
+    moved: found => current().inputs.moved(found),
     typed(scenarios, found) {
       const { places, workbook, inputs: written } = current()
       const newest = inputBook(withScenarios(scenarios))

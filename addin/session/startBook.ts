@@ -24,6 +24,7 @@ export function startBook(): Book {
     compare: (saved, about, rows) => remote.compare(saved, about, rows),
     written: () => remote.written(),
     cellOf: number => remote.cellOf(number),
+    moved: found => remote.moved(found),
     typed: (scenarios, found) => remote.typed(scenarios, found),
     file: workbook => remote.file(transfer(workbook, [workbook.buffer])),
     plan: file => remote.plan(transfer(file, [file.buffer])),

@@ -33,6 +33,8 @@ export type LinkOptions = {
   readonly agreement?: Agreement
   /** Told when sheets have come or gone. */
   readonly onSheets?: () => void
+  /** Told, instead of going on, when lines or columns of the inputs were found elsewhere than where we put them. */
+  readonly onMoved?: (why: Refusal) => void
 }
 
 /** What a person is asked before cells are written. */
@@ -71,7 +73,7 @@ export type WorkbookLink = {
 
 /** Joins a pane with a workbook that was made from `basis`; `places` tell where. */
 export async function workbookLink(
-  { port, book, pane, about, agreement, onSheets }: LinkOptions,
+  { port, book, pane, about, agreement, onSheets, onMoved }: LinkOptions,
   places: BookPlaces,
   basis: LinkBasis,
 ): Promise<WorkbookLink> {
@@ -232,13 +234,23 @@ export async function workbookLink(
     pane.actions.choose(chosen.id)
   }
 
+  /** No cell is what its place says: nothing is taken, and nothing written. */
+  function leave(why: Refusal): void {
+    pane.actions.tell(why)
+    if (onMoved === undefined) return
+    isEnded = true
+    onMoved(why)
+  }
+
   /** Takes over what stands in cells of inputs. */
-  async function take(areas: readonly SheetArea[]): Promise<void> {
+  async function take(areas: readonly SheetArea[], { isWhole = false } = {}): Promise<void> {
     const session = sessionNow()
     const read = await port.read(areas)
     if (session === undefined) return
     if (!read.ok) return tellProblem(read.problem)
     const found = areas.flatMap((area, index) => foundCells(area, read.value[index]))
+    const [moved] = isWhole ? await book.moved(found.map(withoutEntry)) : []
+    if (moved !== undefined) return leave({ message: moved.message, remedy: moved.remedy })
     const entries = new Map(found.map(one => [keyOf(one), one.entry]))
     const typed = await book.typed(session.plan.scenarios, found.map(withoutEntry))
     if (!typed.ok) return tellFaults(typed.diagnostics)
@@ -300,8 +312,10 @@ export async function workbookLink(
   })
   const reconcile = async (): Promise<void> => {
     await followScenario()
-    await take(at.inputs.map(areaOf))
-    await compareCopies()
+    // With the column behind them, by which one that was inserted is known.
+    const areas = at.inputs.map(input => areaOf({ ...input, columns: input.columns + 1 }))
+    await take(areas, { isWhole: true })
+    if (!isEnded) await compareCopies()
   }
   if (basis.isKept) void enqueue(reconcile)
   void enqueue(() => push())

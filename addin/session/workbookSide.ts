@@ -127,10 +127,10 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     return keptPlans(texts)[0]
   }
 
-  /** Until sheets come or go, which may bring ours back. */
+  /** Until sheets come or go, or their rows and columns move, which may bring ours back. */
   async function waitFor(why: Refusal): Promise<void> {
     const watch = await port.watchEdits(({ kind }) => {
-      if (kind === 'sheets' && store.getState().stage.kind === 'apart') void enqueue(attach)
+      if (kind !== 'cells' && store.getState().stage.kind === 'apart') void enqueue(attach)
     })
     if (watch.ok) unwatch = watch.value
     stand({ kind: 'apart', why })
@@ -159,7 +159,13 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
         store.setState(({ behind: _, ...rest }) => ({ ...rest, ...waiting }), true),
     }
     const onSheets = (): void => void enqueue(() => lookForSheets(made.sheets))
-    const options = { port, book: book(), pane, about: bookAbout, agreement, onSheets }
+    const onMoved = (why: Refusal): void =>
+      void enqueue(async () => {
+        await link?.end()
+        link = undefined
+        await waitFor(why)
+      })
+    const options = { port, book: book(), pane, about: bookAbout, agreement, onSheets, onMoved }
     link = await workbookLink(options, made, basis)
     stand({ kind: 'linked' })
     const [notice] = store.getState().notices

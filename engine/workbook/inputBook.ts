@@ -5,17 +5,20 @@ import type { Diagnostic } from '../formula/diagnostic.ts'
 import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Plan } from '../plan/plan.ts'
+import { cellAddress } from './cellAddress.ts'
 import { changedPlan } from './changedPlan.ts'
 import { inputPlaces } from './inputPlaces.ts'
 import { type CellMeaning, type InputChange, readInput } from './inputReading.ts'
 import { inputSheet } from './inputSheet.ts'
-import type { Selector } from './layout.ts'
+import { asideColumn, calendarRows, type Layout, type Selector, sheetNames } from './layout.ts'
+import { headRows } from './layoutSheets.ts'
 import { type ModelCell, modelCellPlace } from './modelCell.ts'
 import { monthlySheet } from './monthlySheet.ts'
 import { plainFormula } from './plainFormula.ts'
 import { planSource } from './planSheets.ts'
 import { noNumbers } from './planSource.ts'
 import { sheetGrid } from './sheetGrid.ts'
+import { type SheetFrame, sheetStructure } from './sheetStructure.ts'
 import type { CellContent, Sheet } from './workbook.ts'
 import type { XlsxCell } from './xlsxCells.ts'
 
@@ -49,6 +52,8 @@ export type InputBook = {
    * the plan does not have.
    */
   readonly cellOf: (number: InputNumber | ModelCell) => CellPlace | undefined
+  /** Where lines or columns of a sheet that was found whole no longer stand where we put them. */
+  readonly moved: (found: readonly FoundCell[]) => readonly Diagnostic[]
   /** What the cells mean; `written` are the sheets as we wrote them last. */
   readonly read: (found: readonly FoundCell[], written: readonly Sheet[]) => TypedInputs
 }
@@ -107,6 +112,16 @@ export function inputBook(compiled: CompiledPlan): Result<InputBook> {
       )
       return found && { sheet: found.sheet, row: found.row, column: found.column }
     },
+    moved: found =>
+      sheets.flatMap(sheet => {
+        const own = found.filter(one => one.sheet === sheet.name)
+        const cells = own.flatMap(({ row, column, cell }) =>
+          cell === undefined ? [] : [[cellAddress(row, column), cell] as const],
+        )
+        const frame = { name: sheet.name, expected: sheetGrid(sheet), found: new Map(cells) }
+        const { sound, damage } = sheetStructure({ ...frame, ...namesOf(sheet.name, layout) })
+        return sound || own.length === 0 ? [] : damage
+      }),
     read: (found, written) => {
       const grids = new Map(written.map(sheet => [sheet.name, sheetGrid(sheet)]))
       const changes: InputChange[] = []
@@ -127,6 +142,14 @@ export function inputBook(compiled: CompiledPlan): Result<InputBook> {
       return { after: changedPlan(source.value, changes, []), cells }
     },
   })
+}
+
+/** Where a sheet of inputs names its lines and columns. */
+function namesOf(sheet: string, layout: Layout): Pick<SheetFrame, 'keyColumns' | 'headerRow' | 'lastColumn'> {
+  const { unitColumn, liveColumn, lastColumn } = layout
+  if (sheet === sheetNames.monthly)
+    return { keyColumns: liveColumn, headerRow: calendarRows.month, lastColumn }
+  return { keyColumns: unitColumn, headerRow: headRows.inputs, lastColumn: asideColumn(layout) }
 }
 
 function cellKey({ sheet, row, column }: CellPlace): string {

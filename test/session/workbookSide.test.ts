@@ -285,6 +285,23 @@ describe('an edit in the pane', () => {
   })
 })
 
+test('a workbook in which a column was inserted while the pane was closed is left alone, and says where', async () => {
+  let marram = await builtMarram()
+  const { workbook } = marram.excel.host()
+  marram.pane.actions.startOver()
+  insertColumn(workbook, sheetNamed(workbook, 'Monthly'), 8)
+  const before = JSON.parse(await marram.excel.contents()).sheets
+  marram = await marram.again()
+  expect(marram.state().stage).toMatchObject({
+    kind: 'apart',
+    why: { message: 'A column was inserted in the sheet Monthly at I.' },
+  })
+  marram.pane.actions.edit(hires('junior_seller', [5], 9))
+  await marram.side.settled()
+  expect(JSON.parse(await marram.excel.contents()).sheets).toEqual(before)
+  marram.pane.actions.startOver()
+}, 120_000)
+
 describe('a workbook that another release wrote', () => {
   let marram: PaneInExcel
 
