@@ -215,7 +215,9 @@ describe('goal seek on Larkspur', () => {
       spot: { ...lowestCash, row: 'cash_balance', from: 1 },
       goal: { kind: 'at least', target: 0 },
     })
-    expect(goalSeekAnswer(larkspur.compiled, found).sentences[0]).toMatchInlineSnapshot(`"Lowest cash balance from Jan 2026 to Dec 2028 of at least $0 still holds with Tranche month of First tranche at Jul 2026, and no further: Balanced then comes to $418k, against $4.9M as planned."`)
+    expect(goalSeekAnswer(larkspur.compiled, found).sentences[0]).toMatchInlineSnapshot(
+      `"Lowest cash balance from Jan 2026 to Dec 2028 of at least $0 still holds with Tranche month of First tranche at Jul 2026, and no further: Balanced then comes to $418k, against $4.9M as planned."`,
+    )
   })
 
   it('keeps a floor in every month by the lowest of them', async () => {
