@@ -62,13 +62,16 @@ function headedWidths(tables: readonly SheetParts[]): Sheet['columnWidths'] {
   })
 }
 
-/** A name for the sheet from any words: without the signs that Excel refuses, as long as it allows. */
+/** Excel's limit for the name of a sheet. */
+const longestName = 31
+
+/** A name for the sheet from any words: without the signs that Excel refuses, and as many words as it allows. */
 export function sheetNameFrom(words: string): string {
-  const plain = words
+  const all = words
     .replace(/[:\\/?*[\]]/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^['\s]+|['\s]+$/g, '')
-    .slice(0, 31)
-    .replace(/['\s]+$/, '')
+  const whole = all.slice(0, longestName + 1).replace(/ [^ ]*$/, '')
+  const plain = (all.length > longestName ? whole : all).slice(0, longestName).replace(/['\s]+$/, '')
   return plain === '' || plain.toLowerCase() === 'history' ? 'From Proceeds' : plain
 }

@@ -101,7 +101,7 @@ describe('a sheet of copied tables', () => {
     ['Hire first to Balanced', 'Hire first to Balanced'],
     ['2026/27: [plan] * what?', '2026 27 plan what'],
     ["'Best' case'", "Best' case"],
-    ['A scenario whose name goes on and on', 'A scenario whose name goes on a'],
+    ['A scenario whose name goes on and on', 'A scenario whose name goes on'],
     ['History', 'From Proceeds'],
     ['///', 'From Proceeds'],
   ])('named for %s is called %s', (words, name) => {
