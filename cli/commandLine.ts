@@ -13,6 +13,7 @@ import { modelCommand } from './modelCommand.ts'
 import { addOptimiseQuestion } from './optimiseQuestion.ts'
 import { planCommand } from './planCommand.ts'
 import { readCommand } from './readCommand.ts'
+import { rollCommand } from './rollCommand.ts'
 import { rowsCommand } from './rowsCommand.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { workbookCommand } from './workbookCommand.ts'
@@ -193,6 +194,34 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .action(
       run((files: string[], options: Parameters<typeof backtestCommand>[2]) =>
         backtestCommand(terminal, files, options),
+      ),
+    )
+
+  program
+    .command('roll')
+    .argument('<file>', 'plan file')
+    .argument('<exports...>', 'exports of the months that closed: .csv, .tsv, .txt or .xlsx')
+    .description(
+      'closes the months that the records have: hires matched, variances explained, the plan moved on',
+    )
+    .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
+    .option('-s, --scenario <id>', 'scenario that was followed (default: the approved one)')
+    .option(
+      '--as-of <day>',
+      "last day of the last closed month (default: the end of the ledger's last month)",
+      day,
+    )
+    .option('--keep-length', 'plan as many months as before; without it the plan ends when it did')
+    .addOption(
+      new Option('--unfilled <what>', 'planned hires that were due and did not come')
+        .choices(['move', 'drop'])
+        .default('move'),
+    )
+    .option('-o, --out <path>', 'plan file to write')
+    .addOption(json)
+    .action(
+      run((file: string, exports: string[], options: Parameters<typeof rollCommand>[3]) =>
+        rollCommand(terminal, file, exports, options),
       ),
     )
 

@@ -1,0 +1,153 @@
+// `proceeds roll FILE EXPORTS…`: closes the months that the records have, and moves the plan on to the next one.
+
+import {
+  actualDrivers,
+  type Calibration,
+  type CompiledPlan,
+  closedMonths,
+  compilePlan,
+  forecastAgainstActual,
+  lastClosedDay,
+  monthLabel,
+  monthsClosed,
+  type PlanEnd,
+  printImport,
+  reconciledOpening,
+  rollForward,
+  runScenario,
+  type UnfilledHires,
+  varianceByDriver,
+  writePlan,
+} from '../engine/index.ts'
+import { countRuns } from './countRuns.ts'
+import { isWhole, openImport } from './openImport.ts'
+import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
+import { rollReport } from './rollReport.ts'
+import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+
+/** The mapping, the scenario that was followed, the last day that counts, and what becomes of what did not happen. */
+export type RollOptions = {
+  readonly map?: string
+  readonly scenario?: string
+  readonly asOf?: Calibration['asOf']
+  readonly keepLength?: true
+  readonly unfilled: UnfilledHires
+  readonly out?: string
+  readonly json?: boolean
+}
+
+const shownRows = 10
+
+/** Rolls only on a whole import: a balance from half of the records would look as sure as any. */
+export async function rollCommand(
+  terminal: Terminal,
+  path: string,
+  exports: readonly string[],
+  options: RollOptions,
+): Promise<ExitCode> {
+  const compiled = await openPlan(terminal, path)
+  if (typeof compiled === 'number') return compiled
+  const scenario = followedScenario(terminal, compiled, options.scenario)
+  if (scenario === undefined) return exitCodes.usage
+  const found = await openImport(terminal, exports, options.map)
+  if (typeof found === 'number') return found
+  if (!isWhole(found)) {
+    terminal.err(printImport(found, { most: shownRows }))
+    terminal.err('\nNothing was rolled: answer the questions above in the mapping, or leave files out.')
+    return exitCodes.planFaults
+  }
+  const asOf = options.asOf ?? lastClosedDay(found.records)
+  const end: PlanEnd = options.keepLength ? 'same length' : 'same end'
+  if (asOf === undefined || !canRoll(terminal, compiled, monthsClosed(compiled.plan, asOf), end)) {
+    if (asOf === undefined)
+      terminal.err('The records hold no day: say up to which day they are whole, as in --as-of 2026-10-31.')
+    return exitCodes.usage
+  }
+  const run = runScenario(compiled, scenario, 'exact')
+  if (!run.ok) return refuse(terminal, path, run.diagnostics)
+  const { inputs, numbers } = run.value
+  const closed = closedMonths(compiled, inputs, found.records, asOf)
+  const request = { months: closed.months, end, unfilled: options.unfilled }
+  const rolled = rollForward(compiled, inputs, numbers, request, closed)
+  const reconciled = reconciledOpening(rolled.plan, scenario)
+  if (!reconciled.ok) return refuse(terminal, path, reconciled.diagnostics)
+  const { plan, differences } = reconciled.value
+  const again = compilePlan(plan)
+  if (!again.ok) return refuse(terminal, path, again.diagnostics)
+  tell(terminal, again.warnings)
+  const lines = forecastAgainstActual(compiled, numbers, closed)
+  const arr = lines.find(({ row }) => row === 'total_arr')
+  const explained =
+    arr === undefined || closed.months === 0
+      ? undefined
+      : await varianceByDriver(
+          compiled,
+          scenario,
+          actualDrivers(compiled, inputs, numbers, closed),
+          { row: 'total_arr', month: closed.months },
+          arr.total.actual,
+          countRuns(terminal),
+        )
+  terminal.progress('')
+  if (explained === undefined && arr !== undefined && closed.months > 0) {
+    terminal.err('Stopped. Nothing was rolled.')
+    return exitCodes.cancelled
+  }
+  if (explained?.ok === false) return refuse(terminal, path, explained.diagnostics)
+  const told = [...rolled.told, ...differences, ...closed.position.ties.map(({ says }) => says)]
+  const variance = explained === undefined ? {} : { variance: explained.value }
+  const roll = {
+    compiled,
+    scenario,
+    months: closed.months,
+    rolled: { ...rolled, plan, told },
+    lines,
+    ...variance,
+  }
+  terminal.out(
+    options.json
+      ? JSON.stringify(
+          { asOf, months: closed.months, scenario, hires: rolled.hires, told, lines, ...variance },
+          null,
+          2,
+        )
+      : rollReport(roll, terminal.width),
+  )
+  if (options.out === undefined) return exitCodes.done
+  const written = await writeOrTell(terminal, options.out, writePlan(plan))
+  if (written === exitCodes.done)
+    terminal.err(
+      `${options.out}: the plan from ${monthLabel(plan, 1)}. Next: proceeds calibrate … --plan ${options.out}, for what the new months say of its numbers.`,
+    )
+  return written
+}
+
+/** The scenario that was followed: the one named, else the one that is approved, else the only one. */
+function followedScenario(
+  terminal: Terminal,
+  { plan }: CompiledPlan,
+  named: string | undefined,
+): string | undefined {
+  const ids = plan.scenarios.map(({ id }) => id)
+  if (named !== undefined && ids.includes(named)) return named
+  const approved = plan.scenarios.filter(({ state }) => state === 'approved')
+  const [only] = approved.length > 0 ? approved : plan.scenarios
+  if (named === undefined && only !== undefined && (approved.length === 1 || ids.length === 1)) return only.id
+  terminal.err(
+    named === undefined
+      ? `Say which scenario was followed, with --scenario: ${ids.join(', ')}.`
+      : `There is no scenario called ${named}. The scenarios are ${ids.join(', ')}.`,
+  )
+  return undefined
+}
+
+function canRoll(terminal: Terminal, { plan }: CompiledPlan, months: number, end: PlanEnd): boolean {
+  const most = end === 'same end' ? plan.months - 1 : plan.months
+  if (months >= 0 && months <= most) return true
+  terminal.err(
+    months < 0
+      ? `The records end before ${monthLabel(plan, 1)}, where the plan starts: bring later files.`
+      : `The records end in ${monthLabel(plan, months)}, and the plan in ${monthLabel(plan, plan.months)}: ${months <= plan.months ? 'keep its length with --keep-length' : 'plan more months before you roll it, or close fewer with --as-of'}.`,
+  )
+  return false
+}

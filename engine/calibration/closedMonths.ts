@@ -1,0 +1,123 @@
+// What the records say of the months of a plan that are over.
+
+import { quantityToNumber } from '../formula/quantity.ts'
+import type { Contract, Day, Opportunity, Records } from '../intake/records.ts'
+import { dateOf } from '../plan/calendar.ts'
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
+import { isInForce } from './arrInForce.ts'
+import { dayNumber, monthNumber, monthOfDay, monthsLater } from './elapsed.ts'
+import { groupedBy } from './groupedBy.ts'
+import { hiresSince } from './hiresSince.ts'
+import type { RoleHires } from './matchHires.ts'
+import { type OpeningPosition, openingPosition } from './openingPosition.ts'
+
+/** What happened in the closed months. */
+export type ClosedMonths = {
+  readonly asOf: Day
+  /** How many months of the plan, from its first. */
+  readonly months: number
+  readonly position: OpeningPosition
+  /** Planned and actual hires by role; empty without a roster. */
+  readonly hires: readonly RoleHires[]
+  /** Equity paid in during these months; undefined where the ledger does not say. */
+  readonly paidIn?: number
+  readonly records: Records
+}
+
+/** How many months of a plan are over at the end of a day; below 0 when the plan starts later than the month after. */
+export function monthsClosed(plan: Pick<Plan, 'start_month'>, asOf: Day): number {
+  const tomorrow = dayNumber(asOf) + 1
+  const isWhole = dayNumber({ ...monthsLater({ ...asOf, day: 1 }, 1) }) === tomorrow
+  return monthOfDay(asOf) - monthNumber(dateOf(plan, 1)) + (isWhole ? 1 : 0)
+}
+
+/** The records as they stood at the end of a day, which is the last of a month, held to the plan's months. */
+export function closedMonths(
+  compiled: Pick<CompiledPlan, 'plan'>,
+  given: ScenarioInputs,
+  records: Records,
+  asOf: Day,
+): ClosedMonths {
+  const { plan } = compiled
+  const months = monthsClosed(plan, asOf)
+  const paidIn = [monthOfDay(asOf) - months, monthOfDay(asOf)].map(month => {
+    const lines = records.ledger.filter(
+      ({ line, measure, month: of }) =>
+        line === 'paid_in_capital' && measure === 'balance' && monthNumber(of) === month,
+    )
+    return lines.length === 0
+      ? undefined
+      : lines.reduce((sum, { amount }) => sum + quantityToNumber(amount), 0)
+  })
+  const [before, after] = paidIn
+  return {
+    asOf,
+    months,
+    position: openingPosition(records, asOf, plan.history_months),
+    hires: hiresSince(compiled, given, records, asOf, months),
+    ...(before !== undefined && after !== undefined ? { paidIn: after - before } : {}),
+    records,
+  }
+}
+
+/** The last days of the month before the first closed one, and of every closed one. */
+export function monthEnds({ asOf, months }: Pick<ClosedMonths, 'asOf' | 'months'>): readonly Day[] {
+  return Array.from({ length: months + 1 }, (_, at) => {
+    const first = monthsLater({ ...asOf, day: 1 }, at - months)
+    const length = dayNumber(monthsLater(first, 1)) - dayNumber(first)
+    return { ...first, day: length }
+  })
+}
+
+/** How customers' ARR moved over a month: what is new, grown, shrunk and gone (below 0 where more renewed late than went). */
+export type ArrMoves = {
+  readonly gained: number
+  readonly gainedCustomers: number
+  readonly expanded: number
+  readonly contracted: number
+  readonly churned: number
+  readonly customers: number
+}
+
+/**
+ * Month by month, adding up to what ARR in force moved by. A customer is gained once: one who comes back had renewed late,
+ * and is taken off what had churned.
+ */
+export function arrMoves(contracts: readonly Contract[], ends: readonly Day[]): readonly ArrMoves[] {
+  const byCustomer = groupedBy(contracts, ({ customer }) => customer)
+  const arrOn = (own: readonly Contract[], day: Day): number =>
+    own.filter(contract => isInForce(contract, day)).reduce((sum, { arr }) => sum + quantityToNumber(arr), 0)
+  return ends.slice(1).map((end, at) => {
+    const before = dayNumber(ends[at] as Day)
+    const moves = [...byCustomer.values()].map(own => ({
+      from: arrOn(own, ends[at] as Day),
+      to: arrOn(own, end),
+      isNew: own.every(({ start }) => dayNumber(start) > before),
+    }))
+    const sumOf = (part: (from: number, to: number, isNew: boolean) => number): number =>
+      moves.reduce((sum, { from, to, isNew }) => sum + part(from, to, isNew), 0)
+    return {
+      gained: sumOf((_, to, isNew) => (isNew ? to : 0)),
+      gainedCustomers: sumOf((_, to, isNew) => (isNew && to > 0 ? 1 : 0)),
+      expanded: sumOf((from, to) => (from > 0 ? Math.max(0, to - from) : 0)),
+      contracted: sumOf((from, to) => (to > 0 ? Math.max(0, from - to) : 0)),
+      churned: sumOf((from, to, isNew) => (to === 0 ? from : from === 0 && !isNew ? -to : 0)),
+      customers: sumOf((_, to) => (to > 0 ? 1 : 0)),
+    }
+  })
+}
+
+/** Deals of new business in a segment. */
+export function newDeals(records: Records, segment: string): readonly Opportunity[] {
+  return records.opportunities.filter(deal => deal.segment === segment && deal.type !== 'existing')
+}
+
+/** The name that the records have for an item of the plan: its id or its label. */
+export function recordName(
+  { id, label }: { readonly id: string; readonly label: string },
+  names: readonly (string | undefined)[],
+): string | undefined {
+  return names.find(name => name === id || name?.toLowerCase() === label.toLowerCase())
+}

@@ -1,0 +1,46 @@
+// Who came and who left since a plan began, by role: what its planned hires are held against.
+
+import { isQuantity, quantityToNumber } from '../formula/quantity.ts'
+import type { Day, Records } from '../intake/records.ts'
+import type { CompiledPlan } from '../plan/compilePlan.ts'
+import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
+import { dayNumber, monthOfDay } from './elapsed.ts'
+import type { RoleHires } from './matchHires.ts'
+
+/** The hires of each role of the plan over its first `closed` months, which end with the day; none without a roster. */
+export function hiresSince(
+  { plan }: Pick<CompiledPlan, 'plan'>,
+  given: ScenarioInputs,
+  { employees }: Pick<Records, 'employees'>,
+  asOf: Day,
+  closed: number,
+): readonly RoleHires[] {
+  if (employees.length === 0) return []
+  const last = monthOfDay(asOf)
+  return (plan.dimensions.role?.items ?? []).map(({ id, label }) => {
+    const people = employees.filter(({ role }) => role === id || role?.toLowerCase() === label.toLowerCase())
+    const planned = given.quantity('planned_hires', [id])
+    const [timeToFill = 0, backfill = 0] = ['time_to_fill', 'backfill_share'].map(input => {
+      const value = given.quantity(input, [id])
+      return isQuantity(value) ? quantityToNumber(value) : 0
+    })
+    const vacated = people.filter(({ left }) => {
+      // A vacancy opens the month after somebody leaves and is filled a time-to-fill later.
+      const filled = left === undefined ? undefined : monthOfDay(left) + 1 + timeToFill
+      return filled !== undefined && filled > last - closed && filled <= last
+    })
+    return {
+      role: id,
+      planned: isQuantity(planned) ? [] : planned.map(quantityToNumber),
+      timeToFill,
+      closed,
+      starts: Array.from({ length: closed }, (_, at) => {
+        const month = last - closed + 1 + at
+        return people.filter(
+          ({ hired }) => monthOfDay(hired) === month && dayNumber(hired) <= dayNumber(asOf),
+        ).length
+      }),
+      replacementsDue: backfill * vacated.length,
+    }
+  })
+}
