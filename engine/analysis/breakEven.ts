@@ -4,11 +4,11 @@ import { failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import { type Evaluate, evenPoints, type Point, type Sections, withChanges } from '../numeric/sectioning.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
 import { kernelAsker, pointsOfBatch } from './kernelAsker.ts'
-import { type Lever, type PlacedLever, placeLever } from './lever.ts'
+import type { Lever, PlacedLever } from './lever.ts'
 import { leverRange } from './leverRange.ts'
 import { aheadBy, type Crossing, crossingsOf, type Order, orderBetween } from './orderOfPlans.ts'
+import { placeOnScenario } from './placeOnScenario.ts'
 import { type Spot, spotFaults } from './spot.ts'
 
 /** Which two plans, what is turned in both, how far, and what is compared. */
@@ -49,7 +49,7 @@ export async function breakEven(
 ): Promise<Result<BreakEven> | undefined> {
   const faults = spotFaults(compiled, request.spot)
   if (faults.length > 0) return failure(faults)
-  const [one, two] = request.plans.map(id => placedOn(compiled, id, request.lever))
+  const [one, two] = request.plans.map(id => placeOnScenario(compiled, id, request.lever))
   if (one === undefined || two === undefined) throw new Error('breakEven: two plans')
   if (!one.ok) return one
   if (!two.ok) return two
@@ -88,14 +88,6 @@ export async function breakEven(
       }),
     runs: first.runs() + second.runs(),
   })
-}
-
-function placedOn(compiled: CompiledPlan, id: string, lever: Lever) {
-  const inputs = resolveScenario(compiled, id)
-  if (!inputs.ok) return inputs
-  const values = cellValues(compiled.program, inputs.value)
-  const placed = placeLever(compiled, values, lever)
-  return placed.ok ? success({ values, lever: placed.value }) : placed
 }
 
 /** The limits that both plans keep, and the number that leaves both as they are, if there is one. */

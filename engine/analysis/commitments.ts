@@ -2,10 +2,10 @@
 
 import type { CellValues } from '../formula/cellValues.ts'
 import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
-import { failure, type Result, success } from '../formula/result.ts'
+import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { scenarioChain } from '../plan/scenarioChain.ts'
-import { cellValues, resolveScenario, type ScenarioInputs } from '../plan/scenarioInputs.ts'
+import { cellValues, resolveScenario, type ScenarioInputs, scenarioValues } from '../plan/scenarioInputs.ts'
 import { initiativesOn } from '../plan/scenarioSteps.ts'
 import { memberLabel } from './memberLabel.ts'
 import { childScenario } from './whatIf.ts'
@@ -39,19 +39,16 @@ export function putOff(compiled: CompiledPlan, id: string, months: number): Resu
 }
 
 function laterInitiatives(compiled: CompiledPlan, id: string, months: number): Result<readonly PutOff[]> {
-  const { plan, program } = compiled
+  const { plan } = compiled
   const later: PutOff[] = []
   for (const { id: initiative, label, start_month } of initiativesOn(plan, id)) {
     const month = startOf(compiled, id, initiative) ?? start_month
     const entry = { id: initiative, on: true, start_month: month + months }
     const child = { ...childScenario(id, `${id} later`, label, []), initiatives: [entry] }
     const scenarios = [...plan.scenarios, child]
-    const inputs = resolveScenario({ ...compiled, plan: { ...plan, scenarios } }, child.id)
-    if (!inputs.ok) return failure(inputs.diagnostics)
-    later.push({
-      commitment: { kind: 'initiative', label, month },
-      values: cellValues(program, inputs.value),
-    })
+    const values = scenarioValues({ ...compiled, plan: { ...plan, scenarios } }, child.id)
+    if (!values.ok) return values
+    later.push({ commitment: { kind: 'initiative', label, month }, values: values.value })
   }
   return success(later)
 }

@@ -12,12 +12,12 @@ import {
   withPeak,
 } from '../numeric/sectioning.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
 import { type Aim, aimAt, type Goal, score, side } from './goal.ts'
 import { type GoalSeekOutcome, type Met, metStretches, outcomeOf } from './goalOutcome.ts'
 import { kernelAsker, pointsOfBatch } from './kernelAsker.ts'
-import { type Lever, type PlacedLever, placeLever } from './lever.ts'
+import type { Lever, PlacedLever } from './lever.ts'
 import { leverRange } from './leverRange.ts'
+import { placeOnScenario } from './placeOnScenario.ts'
 import { readSpot, type Spot, spotFaults } from './spot.ts'
 import { whatIf } from './whatIf.ts'
 
@@ -60,19 +60,17 @@ export async function goalSeek(
   request: GoalSeekRequest,
   goesOn: GoesOn,
 ): Promise<Result<GoalSeek> | undefined> {
-  const resolved = resolveScenario(compiled, request.scenario)
-  if (!resolved.ok) return resolved
   const faults = spotFaults(compiled, request.spot)
   if (faults.length > 0) return failure(faults)
-  const values = cellValues(compiled.program, resolved.value)
-  const placed = placeLever(compiled, values, request.lever)
+  const placed = placeOnScenario(compiled, request.scenario, request.lever)
   if (!placed.ok) return placed
-  const range = leverRange(compiled, placed.value, request)
+  const { values, lever } = placed.value
+  const range = leverRange(compiled, lever, request)
   if (!range.ok) return range
-  const asking = kernelAsker(compiled, values, placed.value, request.spot, goesOn)
+  const asking = kernelAsker(compiled, values, lever, request.spot, goesOn)
   const searched = await search(
     { ...range.value, batch: pointsOfBatch },
-    placed.value,
+    lever,
     request.goal,
     asking.evaluate,
   )
@@ -81,13 +79,13 @@ export async function goalSeek(
   const now = whatIf(compiled, request.scenario, [])
   if (!now.ok) return now
   const { scenario, spot } = request
-  const found = { compiled, scenario, spot, lever: placed.value, range: range.value, points, aim }
+  const found = { compiled, scenario, spot, lever, range: range.value, points, aim }
   const outcome = outcomeOf(found)
   if (!outcome.ok) return outcome
   const figure = readSpot(now.value.numbers(request.spot.row, request.spot.member), request.spot)
   return success({
     request,
-    lever: placed.value,
+    lever,
     range: { from: range.value.from, to: range.value.to },
     now: figure,
     isMetNow: score(figure, aim) >= 0,

@@ -9,7 +9,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Change } from '../plan/plan.ts'
 import { planChecks } from '../plan/planChecks.ts'
 import { cellName } from '../plan/planVocabulary.ts'
-import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
+import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { prepareWorlds } from './prepareWorlds.ts'
 import { runWorlds, type SeriesName, type WorldRuns, worldsLike, worldsOf } from './runWorlds.ts'
 import { childScenario, freeId } from './whatIf.ts'
@@ -106,9 +106,9 @@ function setsWith(
   for (const scenario of scenarios) {
     const child = childScenario(scenario, id, id, changes)
     const plan = { ...compiled.plan, scenarios: [...compiled.plan.scenarios, child] }
-    const inputs = resolveScenario({ ...compiled, plan }, id)
-    if (!inputs.ok) return inputs
-    sets.push(cellValues(compiled.program, inputs.value))
+    const values = scenarioValues({ ...compiled, plan }, id)
+    if (!values.ok) return values
+    sets.push(values.value)
   }
   return success(sets)
 }

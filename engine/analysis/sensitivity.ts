@@ -1,11 +1,11 @@
 // What a figure hangs on: every uncertain input by itself at its low and at its high end, the others as planned.
 
 import type { CellValues } from '../formula/cellValues.ts'
-import { failure, type Result, success } from '../formula/result.ts'
+import { allOf, failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { planChecks } from '../plan/planChecks.ts'
-import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
+import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { placeLever, turned } from './lever.ts'
 import { reachedCells } from './reachedCells.ts'
 import { runWorlds, worldsOf } from './runWorlds.ts'
@@ -62,25 +62,23 @@ export async function sensitivity(
   goesOn: GoesOn,
 ): Promise<Result<Sensitivity> | undefined> {
   const { spot, scenario, by } = request
-  const resolved = resolveScenario(compiled, scenario)
-  if (!resolved.ok) return resolved
+  const planned = scenarioValues(compiled, scenario)
+  if (!planned.ok) return planned
+  const values = planned.value
   const unsound = planChecks(compiled).filter(({ severity }) => severity === 'error')
   const faults = [...spotFaults(compiled, spot), ...unsound]
   if (faults.length > 0) return failure(faults)
-  const values = cellValues(compiled.program, resolved.value)
   const inputs = uncertainInputs(compiled, values, by)
   if (!inputs.ok) return inputs
-  const tried = inputs.value.map(input => endsOf(compiled, values, input))
-  const wrong = tried.flatMap(ends => (ends.ok ? [] : ends.diagnostics))
-  if (wrong.length > 0) return failure(wrong)
-  const ends = tried.flatMap(one => (one.ok ? [one.value] : []))
-  const sets = [values, ...ends.flatMap(({ low, high }) => [low.values, high.values])]
+  const ends = allOf(inputs.value.map(input => endsOf(compiled, values, input)))
+  if (!ends.ok) return ends
+  const sets = [values, ...ends.value.flatMap(({ low, high }) => [low.values, high.values])]
   const run = await runWorlds(compiled.program, worldsOf(compiled.program, sets), [spot], goesOn)
   if (run === undefined || !run.ok) return run
   const figure = (world: number): number => readSpot(run.value.numbers(world, spot), spot)
   const now = figure(0)
   const read = reachedCells(compiled.program, seriesOfSpot(compiled, spot))
-  const swings = ends.map(({ input, cells, low, high }, index): Swing => {
+  const swings = ends.value.map(({ input, cells, low, high }, index): Swing => {
     const [lowValue, highValue] = [figure(1 + 2 * index), figure(2 + 2 * index)]
     const size = Math.max(now, lowValue, highValue) - Math.min(now, lowValue, highValue)
     return {

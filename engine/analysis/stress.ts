@@ -1,9 +1,9 @@
 // Plans in worlds that turn out otherwise: what each comes to, and what choosing it costs against the best in that world.
 
-import { failure, type Result, success } from '../formula/result.ts'
+import { allOf, failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { cellValues, resolveScenario, type ScenarioInputs } from '../plan/scenarioInputs.ts'
+import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { runWorlds, worldsOf } from './runWorlds.ts'
 import { readSpot, type Spot, spotFaults } from './spot.ts'
 import { inWorld, type StressWorld, stressWorlds } from './stressWorlds.ts'
@@ -47,12 +47,10 @@ export async function stress(
   const { plans, spot, better } = request
   const faults = spotFaults(compiled, spot)
   if (faults.length > 0) return failure(faults)
-  const resolved = plans.map(id => resolveScenario(compiled, id))
-  const wrong = resolved.flatMap(one => (one.ok ? [] : one.diagnostics))
-  if (wrong.length > 0) return failure(wrong)
-  const inputs = resolved.flatMap(one => (one.ok ? [one.value] : []))
+  const planned = allOf(plans.map(id => scenarioValues(compiled, id)))
+  if (!planned.ok) return planned
   const worlds = stressWorlds(compiled)
-  const sets = worlds.flatMap(world => inputs.map(plan => inWorld(compiled, valuesOf(compiled, plan), world)))
+  const sets = worlds.flatMap(world => planned.value.map(values => inWorld(compiled, values, world)))
   const low = lowestCashSpot(compiled)
   const cash: Spot = { ...low, row: 'cash_balance', from: 1 }
   const run = await runWorlds(
@@ -92,10 +90,6 @@ export function lowestCashSpot({ plan }: CompiledPlan): Spot {
 export function kept(...spots: readonly Spot[]): readonly Spot[] {
   const name = ({ row, member }: Spot): string => [row, ...member].join()
   return spots.filter((spot, index) => spots.findIndex(other => name(other) === name(spot)) === index)
-}
-
-function valuesOf({ program }: CompiledPlan, inputs: ScenarioInputs): ReturnType<typeof cellValues> {
-  return cellValues(program, inputs)
 }
 
 function regretOf(figures: readonly number[], better: StressRequest['better']): readonly number[] {

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../formula/diagnostic.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
+import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { type Lever, type PlacedLever, placeLever, turned } from './lever.ts'
 import { beyondLimits } from './leverRange.ts'
 import { leverName, leverNumber } from './leverText.ts'
@@ -45,9 +45,9 @@ export async function twoWayTable(
   goesOn: GoesOn,
 ): Promise<Result<TwoWayTable> | undefined> {
   const { scenario, spot, down, across } = request
-  const resolved = resolveScenario(compiled, scenario)
-  if (!resolved.ok) return resolved
-  const values = cellValues(compiled.program, resolved.value)
+  const planned = scenarioValues(compiled, scenario)
+  if (!planned.ok) return planned
+  const values = planned.value
   const [rows, columns] = [down, across].map(({ lever }) => placeLever(compiled, values, lever))
   if (rows === undefined || columns === undefined) throw new Error('twoWayTable: two levers')
   if (!rows.ok) return rows

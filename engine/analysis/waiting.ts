@@ -3,7 +3,7 @@
 import { failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
+import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { type Commitment, putOff } from './commitments.ts'
 import { runWorlds, worldsOf } from './runWorlds.ts'
 import { readSpot, type Spot, spotFaults } from './spot.ts'
@@ -47,12 +47,12 @@ export async function waiting(
   const { scenario, months, spot, better } = request
   const faults = spotFaults(compiled, spot)
   if (faults.length > 0) return failure(faults)
-  const resolved = resolveScenario(compiled, scenario)
-  if (!resolved.ok) return resolved
+  const planned = scenarioValues(compiled, scenario)
+  if (!planned.ok) return planned
   const later = putOff(compiled, scenario, months)
   if (!later.ok) return later
   const worlds = stressWorlds(compiled)
-  const plans = [cellValues(compiled.program, resolved.value), ...later.value.map(({ values }) => values)]
+  const plans = [planned.value, ...later.value.map(({ values }) => values)]
   const sets = worlds.flatMap(world => plans.map(values => inWorld(compiled, values, world)))
   const low = lowestCashSpot(compiled)
   const run = await runWorlds(compiled.program, worldsOf(compiled.program, sets), kept(spot, low), goesOn)

@@ -4,18 +4,16 @@ import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity
 import { failure, type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { monthsOf } from '../plan/planVocabulary.ts'
-import { cellValues, resolveScenario } from '../plan/scenarioInputs.ts'
-import { type Lever, placeLever } from './lever.ts'
+import type { Lever } from './lever.ts'
 import { leverName } from './leverText.ts'
+import { placeOnScenario } from './placeOnScenario.ts'
 
 /** The lever on the items and months whose number is not 0. Fails where there is none. */
 export function whereGiven(compiled: CompiledPlan, scenario: string, lever: Lever): Result<Lever> {
-  const inputs = resolveScenario(compiled, scenario)
-  if (!inputs.ok) return inputs
-  const values = cellValues(compiled.program, inputs.value)
-  const placed = placeLever(compiled, values, lever)
+  const placed = placeOnScenario(compiled, scenario, lever)
   if (!placed.ok) return placed
-  const moves = placed.value.cells.flatMap(({ cell, places }): Lever['moves'] => {
+  const { values, lever: there } = placed.value
+  const moves = there.cells.flatMap(({ cell, places }): Lever['moves'] => {
     const { input, member } = compiled.program.cells[cell] ?? { input: '', member: [] }
     const definition = compiled.vocabulary.inputs.get(input)
     const value = values[cell]

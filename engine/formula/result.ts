@@ -12,6 +12,16 @@ export function success<T>(value: T, warnings: readonly Diagnostic[] = []): Resu
   return { ok: true, value, warnings }
 }
 
+/** The values of all results, or everything that is wrong with any of them. */
+export function allOf<T>(results: readonly Result<T>[]): Result<readonly T[]> {
+  const wrong = results.flatMap(one => (one.ok ? [] : one.diagnostics))
+  if (wrong.length > 0) return failure(wrong)
+  return success(
+    results.flatMap(one => (one.ok ? [one.value] : [])),
+    results.flatMap(one => (one.ok ? one.warnings : [])),
+  )
+}
+
 /** A failure; the diagnostics hold at least one error. */
 export function failure<T>(diagnostics: readonly Diagnostic[]): Result<T> {
   return { ok: false, diagnostics }

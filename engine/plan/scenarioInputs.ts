@@ -60,6 +60,12 @@ export function resolveScenario(compiled: CompiledPlan, id: string): Result<Scen
   return success(inputs, diagnostics)
 }
 
+/** The numbers that a scenario runs on; its warnings with them. */
+export function scenarioValues(compiled: CompiledPlan, id: string): Result<CellValues> {
+  const inputs = resolveScenario(compiled, id)
+  return inputs.ok ? success(cellValues(compiled.program, inputs.value), inputs.warnings) : inputs
+}
+
 /** The numbers of a scenario in the order of a program's cells: what a backend is given to run. */
 export function cellValues(program: Program, inputs: ScenarioInputs): CellValues {
   return program.cells.map(({ input, member }) => inputs.quantity(input, member))

@@ -3,7 +3,7 @@
 import type { CellValues } from '../../formula/cellValues.ts'
 import { type Result, success } from '../../formula/result.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
-import { cellValues, resolveScenario } from '../../plan/scenarioInputs.ts'
+import { scenarioValues } from '../../plan/scenarioInputs.ts'
 
 /** A scenario with its numbers. */
 export type ComparableScenario = { readonly id: string; readonly name: string; readonly values: CellValues }
@@ -29,12 +29,12 @@ export function comparableScenarios(
   const { plan, program } = compiled
   const all: ComparableScenario[] = []
   for (const { id, name } of plan.scenarios) {
-    const inputs = resolveScenario(compiled, id)
-    if (!inputs.ok) {
-      if (id === start) return inputs
+    const values = scenarioValues(compiled, id)
+    if (!values.ok) {
+      if (id === start) return values
       continue
     }
-    all.push({ id, name, values: cellValues(program, inputs.value) })
+    all.push({ id, name, values: values.value })
   }
   const first = all.find(({ id }) => id === start)
   if (first === undefined) throw new Error(`comparableScenarios: no scenario ${start}`)
