@@ -8,6 +8,7 @@ import {
   compilePlan,
   forecastAgainstActual,
   lastClosedDay,
+  lastMonthEnd,
   monthLabel,
   monthsClosed,
   type PlanEnd,
@@ -56,7 +57,8 @@ export async function rollCommand(
     terminal.err('\nNothing was rolled: answer the questions above in the mapping, or leave files out.')
     return exitCodes.planFaults
   }
-  const asOf = options.asOf ?? lastClosedDay(found.records)
+  const day = options.asOf ?? lastClosedDay(found.records)
+  const asOf = day === undefined ? undefined : lastMonthEnd(day)
   const end: PlanEnd = options.keepLength ? 'same length' : 'same end'
   if (asOf === undefined || !canRoll(terminal, compiled, monthsClosed(compiled.plan, asOf), end)) {
     if (asOf === undefined)

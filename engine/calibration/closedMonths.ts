@@ -26,11 +26,16 @@ export type ClosedMonths = {
   readonly records: Records
 }
 
-/** How many months of a plan are over at the end of a day; below 0 when the plan starts later than the month after. */
+/** The last day of the last month that is over at the end of a day. */
+export function lastMonthEnd(day: Day): Day {
+  const first = { ...day, day: 1 }
+  const isWhole = dayNumber(monthsLater(first, 1)) === dayNumber(day) + 1
+  return isWhole ? day : endOfMonth(monthsLater(first, -1))
+}
+
+/** How many months of a plan are over on the last day of one; below 0 when the plan starts later than the month after. */
 export function monthsClosed(plan: Pick<Plan, 'start_month'>, asOf: Day): number {
-  const tomorrow = dayNumber(asOf) + 1
-  const isWhole = dayNumber({ ...monthsLater({ ...asOf, day: 1 }, 1) }) === tomorrow
-  return monthOfDay(asOf) - monthNumber(dateOf(plan, 1)) + (isWhole ? 1 : 0)
+  return monthOfDay(asOf) - monthNumber(dateOf(plan, 1)) + 1
 }
 
 /** The records as they stood at the end of a day, which is the last of a month, held to the plan's months. */
@@ -64,11 +69,13 @@ export function closedMonths(
 
 /** The last days of the month before the first closed one, and of every closed one. */
 export function monthEnds({ asOf, months }: Pick<ClosedMonths, 'asOf' | 'months'>): readonly Day[] {
-  return Array.from({ length: months + 1 }, (_, at) => {
-    const first = monthsLater({ ...asOf, day: 1 }, at - months)
-    const length = dayNumber(monthsLater(first, 1)) - dayNumber(first)
-    return { ...first, day: length }
-  })
+  return Array.from({ length: months + 1 }, (_, at) =>
+    endOfMonth(monthsLater({ ...asOf, day: 1 }, at - months)),
+  )
+}
+
+function endOfMonth(first: Day): Day {
+  return { ...first, day: dayNumber(monthsLater(first, 1)) - dayNumber(first) }
 }
 
 /** How customers' ARR moved over a month: what is new, grown, shrunk and gone (below 0 where more renewed late than went). */

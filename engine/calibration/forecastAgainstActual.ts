@@ -35,6 +35,7 @@ export function forecastAgainstActual(
   numbers: ForecastNumbers,
   closed: ClosedMonths,
 ): readonly ForecastLine[] {
+  if (closed.months === 0) return []
   const rows = new Map(compiled.model.themes.flatMap(({ rows: list }) => list.map(row => [row.name, row])))
   return [
     ...arrRows(closed),

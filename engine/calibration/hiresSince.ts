@@ -24,11 +24,10 @@ export function hiresSince(
       const value = given.quantity(input, [id])
       return isQuantity(value) ? quantityToNumber(value) : 0
     })
-    const vacated = people.filter(({ left }) => {
-      // A vacancy opens the month after somebody leaves and is filled a time-to-fill later.
-      const filled = left === undefined ? undefined : monthOfDay(left) + 1 + timeToFill
-      return filled !== undefined && filled > last - closed && filled <= last
-    })
+    // A vacancy opens the month after somebody leaves and is filled a time-to-fill later.
+    const filled = people.flatMap(({ left }) =>
+      left === undefined || dayNumber(left) > dayNumber(asOf) ? [] : [monthOfDay(left) + 1 + timeToFill],
+    )
     return {
       role: id,
       planned: isQuantity(planned) ? [] : planned.map(quantityToNumber),
@@ -40,7 +39,8 @@ export function hiresSince(
           ({ hired }) => monthOfDay(hired) === month && dayNumber(hired) <= dayNumber(asOf),
         ).length
       }),
-      replacementsDue: backfill * vacated.length,
+      replacementsDue: backfill * filled.filter(month => month > last - closed && month <= last).length,
+      vacancies: backfill * filled.filter(month => month > last).length,
     }
   })
 }

@@ -12,6 +12,8 @@ export type RoleHires = {
   readonly starts: readonly number[]
   /** How many starts were due in the closed months only to replace people who had left. */
   readonly replacementsDue: number
+  /** How many left by the close whose replacements are due after it. */
+  readonly vacancies: number
 }
 
 /** What became of planned hires that were due by the close and whom nobody filled. */
@@ -43,13 +45,14 @@ const aheadMonths = 3
 
 /**
  * Starts replace leavers first, as the plan does of itself; the others fill planned hires in the order of their months, those
- * that are due, then those on their way, then those of the next three months. Whoever is left was not planned.
+ * that are due, then those on their way, then those of the next three months. Then they replace who left lately; whoever is
+ * left was not planned.
  */
 export function matchHires(hires: RoleHires, unfilled: UnfilledHires): HireMatch {
-  const { role, planned, timeToFill, closed, starts, replacementsDue } = hires
+  const { role, planned, timeToFill, closed, starts, replacementsDue, vacancies } = hires
   const started = sum(starts)
-  const replaced = Math.min(started, Math.max(0, Math.round(replacementsDue)))
-  const free = withoutFirst(starts, replaced)
+  const due = Math.min(started, Math.max(0, Math.round(replacementsDue)))
+  const free = withoutFirst(starts, due)
   const open = planned.slice(0, closed + aheadMonths)
   const filled = open.map(() => 0)
   let [early, late, at] = [0, 0, 0]
@@ -57,9 +60,9 @@ export function matchHires(hires: RoleHires, unfilled: UnfilledHires): HireMatch
     let waiting = people
     while (waiting > 0 && at < open.length) {
       const taken = Math.min(waiting, (open[at] as number) - (filled[at] as number))
-      const due = at + 1 + timeToFill
-      if (taken > 0 && due > index + 1) early += taken
-      if (taken > 0 && due < index + 1) late += taken
+      const month = at + 1 + timeToFill
+      if (taken > 0 && month > index + 1) early += taken
+      if (taken > 0 && month < index + 1) late += taken
       filled[at] = (filled[at] as number) + taken
       waiting -= taken
       if (waiting > 0) at += 1
@@ -67,8 +70,9 @@ export function matchHires(hires: RoleHires, unfilled: UnfilledHires): HireMatch
   }
   const unfilledIn = (from: number, to: number): number =>
     sum(open.slice(from, to).map((people, index) => people - (filled[from + index] as number)))
-  const due = Math.max(0, Math.min(closed, closed - timeToFill))
+  const overdue = Math.max(0, closed - timeToFill)
   const matched = sum(filled)
+  const replaced = due + Math.min(started - due - matched, Math.round(vacancies))
   const closedAhead = filled.flatMap((people, index) =>
     index >= closed && people > 0 ? [{ month: index + 1, people }] : [],
   )
@@ -81,8 +85,8 @@ export function matchHires(hires: RoleHires, unfilled: UnfilledHires): HireMatch
     early,
     late,
     unplanned: started - replaced - matched,
-    moved: unfilledIn(due, closed) + (isDropped ? 0 : unfilledIn(0, due)),
-    dropped: isDropped ? unfilledIn(0, due) : 0,
+    moved: unfilledIn(overdue, closed) + (isDropped ? 0 : unfilledIn(0, overdue)),
+    dropped: isDropped ? unfilledIn(0, overdue) : 0,
     left: sum(planned.slice(closed)) - sum(closedAhead.map(({ people }) => people)),
     closedAhead,
   }

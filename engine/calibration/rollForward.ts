@@ -80,7 +80,7 @@ function asPlanned({ plan }: CompiledPlan, given: ScenarioInputs, closed: number
     const filled = given.quantity('time_to_fill', [id])
     const timeToFill = isQuantity(filled) ? quantityToNumber(filled) : 0
     const starts = Array.from({ length: closed }, (_, at) => planned[at - timeToFill] ?? 0)
-    return { role: id, planned, timeToFill, closed, starts, replacementsDue: 0 }
+    return { role: id, planned, timeToFill, closed, starts, replacementsDue: 0, vacancies: 0 }
   })
 }
 

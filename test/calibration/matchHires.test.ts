@@ -11,6 +11,7 @@ const hires = (more: Partial<RoleHires>): RoleHires => ({
   closed: 4,
   starts: [0, 0, 0, 0],
   replacementsDue: 0,
+  vacancies: 0,
   ...more,
 })
 
@@ -33,6 +34,11 @@ test('whoever comes in the place of a leaver closes no planned hire', () => {
   expect(match).toMatchObject({ replaced: 1, matched: 1, moved: 2, unplanned: 0 })
 })
 
+test('somebody who comes before a replacement is due fills a planned hire first, and a vacancy only then', () => {
+  const match = matchHires(hires({ planned: [1], starts: [0, 0, 3, 0], vacancies: 1 }), 'move')
+  expect(match).toMatchObject({ matched: 1, replaced: 1, unplanned: 1 })
+})
+
 test('more than were planned close the hires of the next three months, and who is left was not planned', () => {
   const match = matchHires(hires({ starts: [0, 0, 6, 0] }), 'move')
   // Two due, one on its way and the one of month 6 are filled; the four of month 9 are too far away.
@@ -51,6 +57,7 @@ test('what was planned is matched, moved, dropped or left, and who came is a rep
     timeToFill: fc.integer({ min: 0, max: 6 }),
     starts: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 6 }),
     replacementsDue: fc.double({ min: 0, max: 6, noNaN: true }),
+    vacancies: fc.double({ min: 0, max: 6, noNaN: true }),
     unfilled: fc.constantFrom('move' as const, 'drop' as const),
   })
   const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0)

@@ -1,6 +1,6 @@
 // The sample company three months on: a plan calibrated in July, and the exports of October.
 
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { typed } from './typedCommand.ts'
 
@@ -37,6 +37,20 @@ describe('proceeds roll', () => {
     expect(plan.inputs.opening_headcount.product_engineer).toBe(15)
     const checked = await typed(['check', 'october.json'], { 'october.json': october })
     expect(checked.out).toContain('0 mistakes')
+    // The same exports again close nothing more: hires, tranche and people are counted once.
+    const twice = [
+      'roll',
+      'october.json',
+      ...exports,
+      ...map,
+      '--scenario',
+      'sell_and_keep',
+      '--out',
+      'again.json',
+    ]
+    const again = await typed(twice, { 'october.json': october })
+    expect(again.files.get('again.json')).toBe(october)
+    expect(again.out).not.toContain('forecast')
   }, 60_000)
 
   test('the drivers, and what they do not explain, add up to the difference to the cent', async () => {
@@ -76,10 +90,21 @@ describe('proceeds roll', () => {
       'same.json',
     ])
     expect(seen.out).toContain('No month of the plan has closed')
-    expect(JSON.parse(String(seen.files.get('same.json')))).toEqual(
-      JSON.parse(String((await import('node:fs')).readFileSync(plan, 'utf8'))),
-    )
+    expect(seen.files.get('same.json')).toBe(readFileSync(plan, 'utf8'))
   }, 60_000)
+
+  test('a day within a month closes the months before it, from the files that there are', async () => {
+    const roster = `${folder}/exports/bamboohr-employees.csv`
+    const more = ['--scenario', 'sell', '--as-of', '2026-09-15', '--keep-length', '--out', 'september.json']
+    const seen = await typed(['roll', 'july.json', roster, ...map, ...more], { 'july.json': july })
+    expect(seen.out.split('\n')[0]).toBe(
+      'Closed: Aug 2026, held against Sell more. The plan now starts in Sep 2026 and ends in Aug 2029.',
+    )
+    expect(seen.out).toContain('The records do not say these, so they go on from the plan')
+    const plan = JSON.parse(String(seen.files.get('september.json')))
+    expect([plan.start_month, plan.months, plan.inputs.seasonality.length]).toEqual(['2026-09', 36, 36])
+    expect(plan.inputs.opening_headcount.product_engineer).toBe(14)
+  })
 
   test.each([
     [[], 'Say which scenario was followed, with --scenario: before, calibrated, raise, sell, sell_and_keep.'],
