@@ -5,11 +5,11 @@
 import { leastGain } from './climb.ts'
 import type { Choices } from './decision.ts'
 import type { Verdict } from './judge.ts'
-import { nextSteps, plansAfter, randomMove } from './neighbours.ts'
+import { nextSteps, randomMove } from './neighbours.ts'
 import { type Random, randomNumbers } from './randomNumbers.ts'
 import {
   type Aim,
-  expected,
+  expectedAfter,
   keepsLimits,
   lookedAt,
   type Rated,
@@ -95,7 +95,7 @@ async function usualStep(
   aim: Aim,
 ): Promise<{ readonly step: number; readonly price: number }> {
   const steps = nextSteps(problem.decisions, from.choices).map(step => [step])
-  const plans = await expected(problem, plansAfter(from.choices, steps, problem.repaired), from, aim)
+  const plans = await expectedAfter(problem, from, steps, aim)
   const changes = plans
     .map(({ rating, verdict }) => ({
       value: rating.value - from.rating.value,

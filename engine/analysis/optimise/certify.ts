@@ -1,10 +1,9 @@
 // How sure it is that nothing near a plan is better: every change of one decision, and pairs of changes, tried at the end.
 
 import { firstBetter, isWorthIt } from './climb.ts'
-import type { Choices } from './decision.ts'
-import { everyStep, pairSteps, pairsOf, plansAfter, type Step } from './neighbours.ts'
+import { everyStep, pairSteps, pairsOf } from './neighbours.ts'
 import { randomNumbers } from './randomNumbers.ts'
-import { type Aim, expected, lookedAt, type Rated, type SearchProblem } from './searchProblem.ts'
+import { type Aim, expectedAfter, lookedAt, type Rated, type SearchProblem } from './searchProblem.ts'
 
 /** What was tried around a plan. */
 export type Certificate = {
@@ -49,7 +48,7 @@ export async function certify(
   ] as const)
     for (let first = 0; first < steps.length && !isOver(); first += inOneGo) {
       const part = steps.slice(first, first + inOneGo)
-      const plans = await expected(problem, plansOf(problem, best.choices, part), best, aim)
+      const plans = await expectedAfter(problem, best, part, aim)
       if (isOver()) break
       if (isSingle) triedSingle += part.length
       else triedPairs += part.length
@@ -89,14 +88,6 @@ async function firstOf(
     if (plan !== undefined) return { plan, error }
   }
   return { error }
-}
-
-function plansOf(
-  problem: SearchProblem,
-  choices: Choices,
-  steps: readonly (readonly Step[])[],
-): readonly Choices[] {
-  return plansAfter(choices, steps, problem.repaired)
 }
 
 function shuffled<Item>(items: readonly Item[], seed: number): readonly Item[] {

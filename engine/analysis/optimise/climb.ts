@@ -1,10 +1,11 @@
 // Uphill: from a plan to the best of its neighbours, again and again, until none is better.
 
 import { type Choices, moved } from './decision.ts'
-import { bundledSteps, nextSteps, plansAfter, type Step } from './neighbours.ts'
+import { bundledSteps, nextSteps, type Step } from './neighbours.ts'
 import {
   type Aim,
   expected,
+  expectedAfter,
   keepsLimits,
   lookedAt,
   type Rated,
@@ -33,7 +34,7 @@ export async function climb(
       ...bundledSteps(problem.decisions, problem.needs, best.choices),
       ...promisingPairs(best, steps, near),
     ]
-    const apart = await expected(problem, planned(problem, best.choices, pairs), best, aim)
+    const apart = await expectedAfter(problem, best, pairs, aim)
     const next = await firstBetter(problem, [...near, ...apart], best, aim)
     if (next === undefined) return best
     best = next
@@ -79,14 +80,6 @@ export function leastGain({ rating }: Rated): number {
 
 function oneAfter({ repaired }: SearchProblem, choices: Choices, { decision, to }: Step): Choices {
   return repaired(moved(choices, decision, to))
-}
-
-function planned(
-  problem: SearchProblem,
-  choices: Choices,
-  steps: readonly (readonly Step[])[],
-): readonly Choices[] {
-  return plansAfter(choices, steps, problem.repaired)
 }
 
 /** Pairs of a step that gains and one that pays for it, by what each does alone. */

@@ -2,10 +2,10 @@
 
 import { leastGain } from './climb.ts'
 import type { Choices } from './decision.ts'
-import { plansAfter, type Step } from './neighbours.ts'
+import type { Step } from './neighbours.ts'
 import {
   type Aim,
-  expected,
+  expectedAfter,
   keepsLimits,
   lookedAt,
   type Rated,
@@ -34,12 +34,7 @@ export async function greedy(
   const trail: Rated[] = [from]
   while (!isOver()) {
     const here = trail.at(-1) as Rated
-    const plans = await expected(
-      problem,
-      plansAfter(here.choices, additions(problem, here.choices), problem.repaired),
-      here,
-      aim,
-    )
+    const plans = await expectedAfter(problem, here, additions(problem, here.choices), aim)
     const wanted = plans
       .filter(plan => plan.score > here.score + leastGain(here))
       .sort((a, b) => rules[rule](b, here) - rules[rule](a, here))

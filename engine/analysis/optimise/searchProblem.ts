@@ -2,6 +2,7 @@
 
 import type { Choices, Decision } from './decision.ts'
 import type { Judge, Verdict } from './judge.ts'
+import { plansAfter, type Step } from './neighbours.ts'
 import type { Need } from './planRules.ts'
 
 /** Where is searched. */
@@ -65,6 +66,16 @@ export async function expected(
     const verdict = verdicts[index] as Verdict
     return rated(choices, verdict, nearby.reserve + verdict.lowest - nearby.verdict.lowest, aim)
   })
+}
+
+/** The plans that steps lead to from a plan, each once, rated by what is expected of them. */
+export async function expectedAfter(
+  problem: SearchProblem,
+  from: Rated,
+  steps: readonly (readonly Step[])[],
+  aim: Aim,
+): Promise<readonly Rated[]> {
+  return expected(problem, plansAfter(from.choices, steps, problem.repaired), from, aim)
 }
 
 /** Rated plans with their reserve looked at: on the watched futures, or on all. */
