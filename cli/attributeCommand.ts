@@ -4,9 +4,10 @@ import { attribute, attributeAnswer } from '../engine/index.ts'
 import { chosenDifference, type DifferenceOptions } from './chosenDifference.ts'
 import { tellMonth } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { monthNamed } from './monthNamed.ts'
-import { openPlan, refuse } from './openPlan.ts'
+import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** Which difference, in which month, and how it is given. */
@@ -31,14 +32,13 @@ export async function attributeCommand(
   if (month === undefined || month < 1 || month > compiled.plan.months) tellMonth(terminal, text)
   if (difference === undefined || month === undefined || month < 1 || month > compiled.plan.months)
     return exitCodes.usage
-  const found = await attribute(compiled, { ...difference, month }, countRuns(terminal))
-  terminal.progress('')
-  if (found === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
-  if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const answer = attributeAnswer(found.value, compiled.plan, difference.seed)
-  const asked = { compiled, path, scenario: difference.after, answer, value: found.value }
+  const found = foundOrTell(
+    terminal,
+    path,
+    await attribute(compiled, { ...difference, month }, countRuns(terminal)),
+  )
+  if (typeof found === 'number') return found
+  const answer = attributeAnswer(found, compiled.plan, difference.seed)
+  const asked = { compiled, path, scenario: difference.after, answer, value: found }
   return giveAnswer(terminal, asked, options)
 }

@@ -6,8 +6,9 @@ import { chosenScenario } from './choose.ts'
 import { chosenLever, type LeverOptions } from './chosenLever.ts'
 import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { openPlan, refuse } from './openPlan.ts'
+import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** What is turned in both plans, how far, and by which figure they are compared. */
@@ -44,15 +45,10 @@ export async function breakEvenCommand(
     ...(to !== undefined && { to }),
     ...(whole && { whole }),
   }
-  const found = await breakEven(compiled, request, countRuns(terminal))
-  terminal.progress('')
-  if (found === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
-  if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const { range, stretches, crossings, figures, runs } = found.value
+  const found = foundOrTell(terminal, path, await breakEven(compiled, request, countRuns(terminal)))
+  if (typeof found === 'number') return found
+  const { range, stretches, crossings, figures, runs } = found
   const value = { ...request, ...range, stretches, crossings, figures, runs }
-  const answer = breakEvenAnswer(compiled, found.value)
+  const answer = breakEvenAnswer(compiled, found)
   return giveAnswer(terminal, { compiled, path, scenario: plans[0], answer, value }, options)
 }

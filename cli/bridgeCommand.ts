@@ -5,10 +5,11 @@ import { chosenRows } from './choose.ts'
 import { chosenDifference, type DifferenceOptions } from './chosenDifference.ts'
 import { tellMonth } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { nameAndItems } from './inputNamed.ts'
 import { monthNamed } from './monthNamed.ts'
-import { openPlan, refuse } from './openPlan.ts'
+import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** Which figure in which month, and how it is given. */
@@ -32,19 +33,14 @@ export async function bridgeCommand(
   const difference = chosenDifference(terminal, compiled, before, after, options)
   const measure = chosenMeasure(terminal, compiled, options)
   if (difference === undefined || measure === undefined) return exitCodes.usage
-  const found = await bridge(compiled, { ...difference, measure }, countRuns(terminal))
-  terminal.progress('')
-  if (found === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
-  if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const answer = bridgeAnswer(compiled, found.value, difference.seed)
-  return giveAnswer(
+  const found = foundOrTell(
     terminal,
-    { compiled, path, scenario: difference.after, answer, value: found.value },
-    options,
+    path,
+    await bridge(compiled, { ...difference, measure }, countRuns(terminal)),
   )
+  if (typeof found === 'number') return found
+  const answer = bridgeAnswer(compiled, found, difference.seed)
+  return giveAnswer(terminal, { compiled, path, scenario: difference.after, answer, value: found }, options)
 }
 
 /** The row, or the member of it, in a month of the plan; undefined after telling what is wrong. */

@@ -17,6 +17,7 @@ import {
   writePlan,
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { monthNamed } from './monthNamed.ts'
 import { openPlan, readOrTell, refuse, writeOrTell } from './openPlan.ts'
@@ -89,14 +90,17 @@ export async function optimiseCommand(
     seed: options.seed,
     runs: options.runs,
   }
-  const found = await optimise(compiled, request, searching(terminal, compiled, options))
-  terminal.progress('')
-  if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const { values: _, ...value } = found.value
-  const answer = optimiseAnswer(compiled, found.value)
+  const found = foundOrTell(
+    terminal,
+    path,
+    await optimise(compiled, request, searching(terminal, compiled, options)),
+  )
+  if (typeof found === 'number') return found
+  const { values: _, ...value } = found
+  const answer = optimiseAnswer(compiled, found)
   const given = await giveAnswer(terminal, { compiled, path, scenario, answer, value }, options)
   if (given !== exitCodes.done || options.saveAs === undefined) return given
-  return save(terminal, compiled, found.value, options.saveAs, options.out ?? '')
+  return save(terminal, compiled, found, options.saveAs, options.out ?? '')
 }
 
 /** The first scenario in which a round brings money: that is what there is to spend. */

@@ -16,6 +16,7 @@ import { chosenScenario } from './choose.ts'
 import { chosenLever, type LeverOptions } from './chosenLever.ts'
 import { chosenSpot, type SpotOptions, tellMonth } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { monthsNamed } from './monthNamed.ts'
 import { openPlan, refuse, writeOrTell } from './openPlan.ts'
@@ -62,19 +63,14 @@ export async function seekCommand(terminal: Terminal, path: string, options: See
     ...(to !== undefined && { to }),
     ...(whole && { whole }),
   }
-  const found = await goalSeek(compiled, request, countRuns(terminal))
-  terminal.progress('')
-  if (found === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
-  if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const answer = goalSeekAnswer(compiled, found.value)
-  const { range, now, reach, met, outcome, runs } = found.value
+  const found = foundOrTell(terminal, path, await goalSeek(compiled, request, countRuns(terminal)))
+  if (typeof found === 'number') return found
+  const answer = goalSeekAnswer(compiled, found)
+  const { range, now, reach, met, outcome, runs } = found
   const value = { ...request, ...range, now, reach, met, outcome, runs }
   const given = await giveAnswer(terminal, { compiled, path, scenario, answer, value }, options)
   if (given !== exitCodes.done || options.saveAs === undefined) return given
-  return save(terminal, compiled, found.value, options.saveAs, options.out ?? '')
+  return save(terminal, compiled, found, options.saveAs, options.out ?? '')
 }
 
 function chosenGoal(terminal: Terminal, { atLeast, atMost, equal }: SeekOptions): Goal | undefined {

@@ -4,8 +4,9 @@ import { sensitivity, sensitivityAnswer } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { openPlan, refuse } from './openPlan.ts'
+import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** Which figure, and whether every estimate is varied by the same share. */
@@ -28,17 +29,11 @@ export async function sensitivityCommand(
   const spot = chosenSpot(terminal, compiled, options)
   if (scenario === undefined || spot === undefined) return exitCodes.usage
   const request = { scenario, spot, ...(options.by !== undefined && { by: options.by / 100 }) }
-  const found = await sensitivity(compiled, request, countRuns(terminal))
-  terminal.progress('')
-  if (found === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
-  if (!found.ok) {
-    if (found.diagnostics.some(({ code }) => code === 'Q220'))
-      terminal.err('(--by 10 varies all estimates by 10%.)')
-    return refuse(terminal, path, found.diagnostics)
-  }
-  const answer = sensitivityAnswer(compiled, found.value)
-  return giveAnswer(terminal, { compiled, path, scenario, answer, value: found.value }, options)
+  const asked = await sensitivity(compiled, request, countRuns(terminal))
+  if (asked?.ok === false && asked.diagnostics.some(({ code }) => code === 'Q220'))
+    terminal.err('(--by 10 varies all estimates by 10%.)')
+  const found = foundOrTell(terminal, path, asked)
+  if (typeof found === 'number') return found
+  const answer = sensitivityAnswer(compiled, found)
+  return giveAnswer(terminal, { compiled, path, scenario, answer, value: found }, options)
 }

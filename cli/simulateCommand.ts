@@ -11,10 +11,11 @@ import {
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { tellMonth } from './chosenSpot.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { nameAndItems } from './inputNamed.ts'
 import { monthNamed } from './monthNamed.ts'
-import { openPlan, refuse } from './openPlan.ts'
+import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** What to simulate, and how it is given. */
@@ -55,15 +56,14 @@ export async function simulateCommand(
     milestones: milestones.flatMap(milestone => milestone ?? []),
   }
   const runs = paths * scenarios.length
-  const result = await simulate(compiled, request, done => goOn(terminal, done, runs))
-  terminal.progress('')
-  if (result === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
-  if (!result.ok) return refuse(terminal, path, result.diagnostics)
-  const answer = simulateAnswer(compiled, result.value, { by, ...(within !== undefined && { within }) })
-  const asked = { compiled, path, scenario: scenarios[0] ?? '', answer, value: result.value }
+  const found = foundOrTell(
+    terminal,
+    path,
+    await simulate(compiled, request, done => goOn(terminal, done, runs)),
+  )
+  if (typeof found === 'number') return found
+  const answer = simulateAnswer(compiled, found, { by, ...(within !== undefined && { within }) })
+  const asked = { compiled, path, scenario: scenarios[0] ?? '', answer, value: found }
   return giveAnswer(terminal, asked, options)
 }
 

@@ -14,8 +14,9 @@ import { betterOf } from './betterOf.ts'
 import { chosenScenario } from './choose.ts'
 import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { openPlan, refuse } from './openPlan.ts'
+import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** Which plans, by which figure, and how long to wait. */
@@ -40,23 +41,19 @@ export async function stressCommand(
   const plans = chosenPlans(terminal, compiled, options)
   if (spot === undefined || plans === undefined) return exitCodes.usage
   const better = betterOf(compiled, spot.row, options.lessIsBetter)
-  const found = await stress(compiled, { plans, spot, better }, countRuns(terminal))
-  if (found === undefined) return stopped(terminal)
-  if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const scenario = options.scenario ?? plans[found.value.safest] ?? ''
+  const found = foundOrTell(
+    terminal,
+    path,
+    await stress(compiled, { plans, spot, better }, countRuns(terminal)),
+  )
+  if (typeof found === 'number') return found
+  const scenario = options.scenario ?? plans[found.safest] ?? ''
   if (chosenScenario(terminal, compiled, scenario) === undefined) return exitCodes.usage
   const request = { scenario, months: options.wait, spot, better } as const
-  const waited = await waiting(compiled, request, countRuns(terminal))
-  if (waited === undefined) return stopped(terminal)
-  if (!waited.ok) return refuse(terminal, path, waited.diagnostics)
-  terminal.progress('')
-  const answer = together(
-    compiled,
-    stressAnswer(compiled, found.value),
-    waitingAnswer(compiled, waited.value),
-    found.value,
-  )
-  const value = { stress: found.value, waiting: waited.value }
+  const waited = foundOrTell(terminal, path, await waiting(compiled, request, countRuns(terminal)))
+  if (typeof waited === 'number') return waited
+  const answer = together(compiled, stressAnswer(compiled, found), waitingAnswer(compiled, waited), found)
+  const value = { stress: found, waiting: waited }
   return giveAnswer(terminal, { compiled, path, scenario, answer, value }, options)
 }
 
@@ -82,10 +79,4 @@ function together(compiled: CompiledPlan, first: Answer, second: Answer, { reque
     sentences: [...first.sentences, ...others, ...second.sentences],
     tables: [...first.tables, ...second.tables],
   }
-}
-
-function stopped(terminal: Terminal): ExitCode {
-  terminal.progress('')
-  terminal.err('Stopped. Nothing was changed.')
-  return exitCodes.cancelled
 }

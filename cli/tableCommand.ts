@@ -5,8 +5,9 @@ import { chosenScenario } from './choose.ts'
 import { chosenAxis } from './chosenAxis.ts'
 import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
+import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { openPlan, refuse } from './openPlan.ts'
+import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** Which figure, and what stands down the side and across. */
@@ -31,13 +32,12 @@ export async function tableCommand(
   const across = chosenAxis(terminal, compiled, options.across)
   if (scenario === undefined || spot === undefined || down === undefined || across === undefined)
     return exitCodes.usage
-  const found = await twoWayTable(compiled, { scenario, spot, down, across }, countRuns(terminal))
-  terminal.progress('')
-  if (found === undefined) {
-    terminal.err('Stopped. Nothing was changed.')
-    return exitCodes.cancelled
-  }
-  if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const answer = twoWayTableAnswer(compiled, found.value)
-  return giveAnswer(terminal, { compiled, path, scenario, answer, value: found.value }, options)
+  const found = foundOrTell(
+    terminal,
+    path,
+    await twoWayTable(compiled, { scenario, spot, down, across }, countRuns(terminal)),
+  )
+  if (typeof found === 'number') return found
+  const answer = twoWayTableAnswer(compiled, found)
+  return giveAnswer(terminal, { compiled, path, scenario, answer, value: found }, options)
 }
