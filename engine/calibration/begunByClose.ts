@@ -22,7 +22,9 @@ export function begunByClose(
   const { plan } = compiled
   const at = (row: string, member: readonly string[]): number => numbers(row, member)[months - 1] ?? 0
   const begun = [
-    ...(plan.dimensions.tool?.items ?? []).map(tool => begunTool(plan, given, at, tool, months)),
+    ...(plan.dimensions.tool?.items ?? []).map(tool =>
+      begunTool(plan, given, at, nextPrice(numbers, tool.id, months), tool, months),
+    ),
     ...(plan.dimensions.system?.items ?? []).map(system => begunSystem(plan, given, at, system)),
     begunLoan(plan, at),
   ]
@@ -35,11 +37,12 @@ type Item = { readonly id: string; readonly label: string }
 const nothing: Begun = { changes: [], told: [] }
 const note = 'Begun before the close'
 
-/** Adoption goes on: its midpoint comes nearer by the months in use. The yearly invoice comes with the first month. */
+/** Adoption goes on: its midpoint comes nearer by the months in use. The price is that of the month after the close. The yearly invoice comes with the first month. */
 function begunTool(
   plan: CompiledPlan['plan'],
   given: ScenarioInputs,
   at: ClosingNumber,
+  risen: number,
   { id, label }: Item,
   months: number,
 ): Begun {
@@ -52,11 +55,22 @@ function begunTool(
       set('tool_start_month', where, 1),
       set('tool_setup_price', where, 0),
       set('tool_adoption_midpoint', where, Math.max(0, midpoint - used)),
+      ...(risen === 1
+        ? []
+        : (['tool_seat_price', 'tool_flat_price'] as const).map(input =>
+            set(input, where, numberOf(given, input, [id]) * risen),
+          )),
     ],
     told: [
       `${label} is in use already: it goes on, set up and ${used <= midpoint ? 'as far adopted as it was' : 'adopted by half or more'}; the plan pays its next year in ${monthLabel(plan, months + 1)}.`,
     ],
   }
+}
+
+/** What a tool's price has risen to in the month after the close, which becomes the first of a contract year. */
+function nextPrice(numbers: ForecastNumbers, tool: string, months: number): number {
+  const index = numbers('tool_price_index', [tool])
+  return index[months] ?? index[months - 1] ?? 1
 }
 
 /** The effort and the price that are left. A system that is ready takes a month to be live, as after any last piece of work. */

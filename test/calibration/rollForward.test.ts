@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { runScenario } from '../../engine/analysis/runScenario.ts'
 import type { PlanEnd } from '../../engine/calibration/laterStart.ts'
 import { laterStart } from '../../engine/calibration/laterStart.ts'
+import { receivedTranches } from '../../engine/calibration/receivedTranches.ts'
 import { rollForward } from '../../engine/calibration/rollForward.ts'
 import type { Result } from '../../engine/formula/result.ts'
 import { compilePlan } from '../../engine/plan/compilePlan.ts'
@@ -109,6 +110,59 @@ describe('from books that are exactly what the plan forecast', () => {
       }
     }
   })
+})
+
+test('a loan that has been drawn falls off loudly, and its money does not come again', () => {
+  const plan = planOf('larkspur')
+  const debt = [
+    { input: 'debt_chosen', where: {}, value: 1 },
+    { input: 'debt_draw_month', where: {}, value: 2 },
+  ]
+  const scenarios = plan.scenarios.map(one =>
+    one.id === 'base' ? { ...one, changes: [...one.changes, ...debt] } : one,
+  )
+  const { rolled, before, after } = rolledOn({ ...plan, scenarios }, 'base', 4)
+  expect(before.numbers('debt_drawn').some(amount => amount > 0)).toBe(true)
+  expect(Math.max(...after.numbers('debt_drawn'))).toBe(0)
+  expect(rolled.told.join('\n')).toContain('The loan has been drawn: the plan cannot hold a loan that runs')
+})
+
+test('a tool whose price has risen keeps the price, its adoption and pays no second setup', () => {
+  const { before, after } = rolledOn(planOf('larkspur'), 'balanced', 16)
+  const tool = ['sales_engagement']
+  for (const row of ['tool_adoption', 'tool_price_index', 'tool_setup_cost']) {
+    const wanted = before.numbers(row, tool)[16]
+    const found = after.numbers(row, tool)[0]
+    if (row === 'tool_price_index') expect([wanted, found]).toEqual([1.07, 1])
+    else if (row === 'tool_setup_cost') expect([wanted, found]).toEqual([0, 0])
+    else expect(found).toBeGreaterThanOrEqual(0.5)
+  }
+  const price = (run: typeof before) => Number(run.inputs.quantity('tool_seat_price', tool))
+  expect(price(after)).toBeCloseTo(1.07 * price(before), 9)
+})
+
+test('equity that the books do not show is planned for the first open month; what they show never comes again', () => {
+  const plan = planOf('larkspur')
+  const compiled = given(compilePlan(plan))
+  const run = given(runScenario(compiled, 'balanced', 'exact'))
+  const came = (paidIn: number) => {
+    const closing = receivedTranches(
+      compiled,
+      laterStart(compiled, 4, 'same end').plan,
+      run.inputs,
+      run.numbers,
+      4,
+      paidIn,
+    )
+    const after = given(runScenario(given(compilePlan(closing.plan)), 'balanced', 'exact'))
+    return { told: closing.told.join(), equity: after.numbers('equity_raised') }
+  }
+  const shown = came(24_000_000)
+  expect(Math.max(...shown.equity)).toBe(0)
+  expect(shown.told).toContain('has been received (the books show $24.0M paid in)')
+  const missing = came(0)
+  expect(missing.equity[0]).toBe(25_000_000)
+  expect(missing.told).toContain('the books show $0 paid in. It is planned for May 2026 now.')
 })
 
 test('months keep their place in the calendar, and the plan ends when it did or is as long as it was', () => {
