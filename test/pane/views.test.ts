@@ -223,7 +223,7 @@ describe('checks', () => {
     await page.getByRole('button', { name: 'sales_capacity[mid_market]' }).click()
     await page.getByRole('button', { name: 'annual_productivity[mid_market]' }).click()
     await page.getByText('Sales ops: from the plan’s own numbers.').waitFor()
-    await page.getByRole('button', { name: 'New ARR, Mid-market' }).click()
+    await page.getByRole('button', { name: 'New ARR, Mid-market', exact: true }).click()
     expect(await page.getByText('Sales ops: from the plan’s own numbers.').count()).toBe(0)
     expect(complaints).toEqual([])
     await page.close()
