@@ -1,17 +1,13 @@
 // The command that runs thousands of futures, and its options.
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { addForms, type KeepExitCode, wholeNumber } from './questionOptions.ts'
 import { simulateCommand } from './simulateCommand.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
-
-/** Wraps a command so that its exit code is kept. */
-type Run = <Args extends readonly unknown[]>(
-  command: (...given: Args) => Promise<ExitCode> | ExitCode,
-) => (...given: Args) => Promise<void>
+import type { Terminal } from './terminal.ts'
 
 /** Adds simulate. */
-export function addChanceQuestions(program: Command, terminal: Terminal, run: Run): void {
-  program
+export function addChanceQuestions(program: Command, terminal: Terminal, run: KeepExitCode): void {
+  const simulate = program
     .command('simulate')
     .argument('<file>', 'plan file')
     .description(
@@ -44,24 +40,11 @@ export function addChanceQuestions(program: Command, terminal: Terminal, run: Ru
       'say how many futures it takes to know the P10 of the lowest cash that well',
       amount,
     )
-    .addOption(new Option('--json', 'print JSON in full numbers'))
-    .addOption(new Option('--csv', 'print CSV in full numbers').conflicts('json'))
-    .option('--xlsx <path>', 'write the workbook too, with the answer on a sheet of its own')
-    .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
-    .action(
-      run((file: string, options: Parameters<typeof simulateCommand>[2]) =>
-        simulateCommand(terminal, file, options),
-      ),
-    )
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return text => {
-    const value = Number(text)
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
-    return value
-  }
+  addForms(simulate).action(
+    run((file: string, options: Parameters<typeof simulateCommand>[2]) =>
+      simulateCommand(terminal, file, options),
+    ),
+  )
 }
 
 function amount(text: string): number {

@@ -1,18 +1,14 @@
 // The commands that ask why two scenarios differ, and their options.
 
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { attributeCommand } from './attributeCommand.ts'
 import { bridgeCommand } from './bridgeCommand.ts'
 import { compareCommand } from './compareCommand.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
-
-/** Wraps a command so that its exit code is kept. */
-type Run = <Args extends readonly unknown[]>(
-  command: (...given: Args) => Promise<ExitCode> | ExitCode,
-) => (...given: Args) => Promise<void>
+import { addForms, type KeepExitCode, wholeNumber } from './questionOptions.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Adds compare, bridge and attribute. */
-export function addDifferenceQuestions(program: Command, terminal: Terminal, run: Run): void {
+export function addDifferenceQuestions(program: Command, terminal: Terminal, run: KeepExitCode): void {
   const compare = program
     .command('compare')
     .argument('<file>', 'plan file')
@@ -78,24 +74,12 @@ function addMethod(command: Command): Command {
         .choices(['decision', 'role', 'source'])
         .default('decision'),
     )
-    .option('--exact <causes>', 'run all combinations of up to so many causes, 16 at most', upTo(0, 16), 12)
-    .option('--orders <count>', 'with more causes, the orders that are drawn', upTo(4, 100_000), 500)
-    .option('--seed <number>', 'same seed, same orders, on every machine', upTo(0, 4_294_967_295), 1)
-}
-
-function addForms(command: Command): Command {
-  return command
-    .addOption(new Option('--json', 'print JSON in full numbers'))
-    .addOption(new Option('--csv', 'print CSV in full numbers').conflicts('json'))
-    .option('--xlsx <path>', 'write the workbook too, with the answer on a sheet of its own')
-    .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
-}
-
-function upTo(least: number, most: number): (text: string) => number {
-  return text => {
-    const value = Number(text)
-    if (!/^\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
-    return value
-  }
+    .option(
+      '--exact <causes>',
+      'run all combinations of up to so many causes, 16 at most',
+      wholeNumber(0, 16),
+      12,
+    )
+    .option('--orders <count>', 'with more causes, the orders that are drawn', wholeNumber(4, 100_000), 500)
+    .option('--seed <number>', 'same seed, same orders, on every machine', wholeNumber(0, 4_294_967_295), 1)
 }

@@ -2,19 +2,15 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { breakEvenCommand } from './breakEvenCommand.ts'
+import { addForms, type KeepExitCode } from './questionOptions.ts'
 import { seekCommand } from './seekCommand.ts'
 import { sensitivityCommand } from './sensitivityCommand.ts'
 import { stressCommand } from './stressCommand.ts'
 import { tableCommand } from './tableCommand.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
-
-/** Wraps a command so that its exit code is kept. */
-type Run = <Args extends readonly unknown[]>(
-  command: (...given: Args) => Promise<ExitCode> | ExitCode,
-) => (...given: Args) => Promise<void>
+import type { Terminal } from './terminal.ts'
 
 /** Adds seek, sensitivity, stress, breakeven and table. */
-export function addLeverQuestions(program: Command, terminal: Terminal, run: Run): void {
+export function addLeverQuestions(program: Command, terminal: Terminal, run: KeepExitCode): void {
   const seek = program
     .command('seek')
     .argument('<file>', 'plan file')
@@ -110,14 +106,6 @@ function addSpot(command: Command): Command {
     .option('-r, --row <name>', 'the figure: total_arr, new_arr[mid_market]', 'total_arr')
     .option('-m, --month <month>', 'in this month: 24, 2027-12 or "Dec 2027" (default: the last)')
     .option('--lowest [months]', 'the lowest that the figure has in all months, or in 3..12')
-}
-
-function addForms(command: Command): Command {
-  return command
-    .addOption(new Option('--json', 'print JSON in full numbers'))
-    .addOption(new Option('--csv', 'print CSV in full numbers').conflicts('json'))
-    .option('--xlsx <path>', 'write the workbook too, with the answer on a sheet of its own')
-    .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
 }
 
 function number(text: string): number {

@@ -2,16 +2,12 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { optimiseCommand } from './optimiseCommand.ts'
-import type { ExitCode, Terminal } from './terminal.ts'
-
-/** Wraps a command so that its exit code is kept. */
-type Run = <Args extends readonly unknown[]>(
-  command: (...given: Args) => Promise<ExitCode> | ExitCode,
-) => (...given: Args) => Promise<void>
+import { addForms, type KeepExitCode } from './questionOptions.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Adds optimise. */
-export function addOptimiseQuestion(program: Command, terminal: Terminal, run: Run): void {
-  program
+export function addOptimiseQuestion(program: Command, terminal: Terminal, run: KeepExitCode): void {
+  const optimise = program
     .command('optimise')
     .argument('<file>', 'plan file')
     .description('the best use of the raise found: hires, tools, systems and budgets, while cash lasts')
@@ -77,15 +73,11 @@ export function addOptimiseQuestion(program: Command, terminal: Terminal, run: R
     .option('--seconds <number>', 'stop after so long with the best plan until then', number(0, 1e6))
     .option('--save-as <id>', 'make a scenario of the plan found')
     .option('-o, --out <path>', 'plan file to write it to')
-    .addOption(new Option('--json', 'print JSON in full numbers'))
-    .addOption(new Option('--csv', 'print CSV in full numbers').conflicts('json'))
-    .option('--xlsx <path>', 'write the workbook too, with the answer on a sheet of its own')
-    .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
-    .action(
-      run((file: string, options: Parameters<typeof optimiseCommand>[2]) =>
-        optimiseCommand(terminal, file, options),
-      ),
-    )
+  addForms(optimise).action(
+    run((file: string, options: Parameters<typeof optimiseCommand>[2]) =>
+      optimiseCommand(terminal, file, options),
+    ),
+  )
 }
 
 function number(least: number, most: number): (text: string) => number {
