@@ -14,45 +14,46 @@ import {
   quantityToNumber,
   readDecisionRules,
   resolveScenario,
-  writePlan,
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { monthNamed } from './monthNamed.ts'
-import { openPlan, readOrTell, refuse, writeOrTell } from './openPlan.ts'
+import { openPlan, readOrTell, refuse } from './openPlan.ts'
+import { maySave, type SaveOptions, saveScenario } from './saveScenario.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** What is sought, within which limits, and where to keep the answer. */
-export type OptimiseOptions = AnswerOptions & {
-  readonly scenario?: string
-  readonly goal: 'arr' | 'value' | 'burn'
-  readonly month?: string
-  readonly target?: number
-  readonly rate: number
-  readonly multiple: number
-  readonly floor?: number
-  readonly burnMultiple?: number | 'none'
-  readonly managerCoverage?: number | 'none'
-  readonly csmCoverage?: number | 'none'
-  readonly goLives?: number | 'none'
-  readonly starts: number
-  readonly hiresShare: number
-  readonly budgetRise: number
-  readonly quarters: number
-  readonly debt?: true
-  readonly must?: readonly string[]
-  readonly mustNot?: readonly string[]
-  /** A JSON file of rules. */
-  readonly rules?: string
-  readonly futures: number
-  readonly seed: number
-  readonly runs: number
-  readonly seconds?: number
-  /** The id of a scenario to make of the plan found, and the plan file to write it to. */
-  readonly saveAs?: string
-  readonly out?: string
-}
+export type OptimiseOptions = AnswerOptions &
+  SaveOptions & {
+    readonly scenario?: string
+    readonly goal: 'arr' | 'value' | 'burn'
+    readonly month?: string
+    readonly target?: number
+    readonly rate: number
+    readonly multiple: number
+    readonly floor?: number
+    readonly burnMultiple?: number | 'none'
+    readonly managerCoverage?: number | 'none'
+    readonly csmCoverage?: number | 'none'
+    readonly goLives?: number | 'none'
+    readonly starts: number
+    readonly hiresShare: number
+    readonly budgetRise: number
+    readonly quarters: number
+    readonly debt?: true
+    readonly must?: readonly string[]
+    readonly mustNot?: readonly string[]
+    /** A JSON file of rules. */
+    readonly rules?: string
+    readonly futures: number
+    readonly seed: number
+    readonly runs: number
+    readonly seconds?: number
+  }
+
+const bothOptions =
+  'To keep the plan give both --save-as with the id of a new scenario and --out with a file.'
 
 /** Prints the best plan found; when it is stopped, by Ctrl-C or by the clock, the best until then. */
 export async function optimiseCommand(
@@ -64,7 +65,7 @@ export async function optimiseCommand(
   if (typeof compiled === 'number') return compiled
   const scenario = chosenScenario(terminal, compiled, options.scenario ?? firstFunded(compiled))
   const goal = chosenGoal(terminal, compiled, options)
-  if (scenario === undefined || goal === undefined || !maySave(terminal, compiled, options))
+  if (scenario === undefined || goal === undefined || !maySave(terminal, compiled.plan, options, bothOptions))
     return exitCodes.usage
   const rules = await chosenRules(terminal, compiled, path, options)
   if (typeof rules === 'number') return rules
@@ -170,18 +171,6 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Whether what is found could be saved: before it is looked for. */
-function maySave(terminal: Terminal, { plan }: CompiledPlan, { saveAs, out }: OptimiseOptions): boolean {
-  if (saveAs === undefined && out === undefined) return true
-  if (saveAs === undefined || out === undefined) {
-    terminal.err('To keep the plan give both --save-as with the id of a new scenario and --out with a file.')
-    return false
-  }
-  if (!plan.scenarios.some(({ id }) => id === saveAs)) return true
-  terminal.err(`There is a scenario called ${saveAs} already. Choose another id.`)
-  return false
-}
-
 /** Shows how far it is and the best so far, lets Ctrl-C come in, and says whether to go on. */
 function searching(
   terminal: Terminal,
@@ -215,12 +204,5 @@ async function save(
     return exitCodes.done
   }
   const name = `Optimised: ${objective.label}`
-  const scenario = childScenario(parent.id, id, name, changes)
-  const written = await writeOrTell(
-    terminal,
-    out,
-    writePlan({ ...plan, scenarios: [...plan.scenarios, scenario] }),
-  )
-  if (written === exitCodes.done) terminal.err(`${out}: the plan with the scenario ${id}.`)
-  return written
+  return saveScenario(terminal, plan, childScenario(parent.id, id, name, changes), out)
 }

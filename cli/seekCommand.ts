@@ -10,7 +10,6 @@ import {
   leverAt,
   type Spot,
   whereGiven,
-  writePlan,
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { chosenLever, type LeverOptions } from './chosenLever.ts'
@@ -19,13 +18,15 @@ import { countRuns } from './countRuns.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { monthsNamed } from './monthNamed.ts'
-import { openPlan, refuse, writeOrTell } from './openPlan.ts'
+import { openPlan, refuse } from './openPlan.ts'
+import { maySave, type SaveOptions, saveScenario } from './saveScenario.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** What to turn, what for, and where to keep the answer. */
 export type SeekOptions = LeverOptions &
   SpotOptions &
-  AnswerOptions & {
+  AnswerOptions &
+  SaveOptions & {
     readonly scenario?: string
     readonly from?: number
     readonly to?: number
@@ -35,10 +36,10 @@ export type SeekOptions = LeverOptions &
     readonly equal?: number
     /** The goal is to be met in every one of these months, `3..12`; in all where only the option stands. */
     readonly everyMonth?: string | true
-    /** The id of a scenario to make of the answer, and the plan file to write it to. */
-    readonly saveAs?: string
-    readonly out?: string
   }
+
+const bothOptions =
+  'To keep the answer give both --save-as with the id of a new scenario and --out with a plan file.'
 
 /** Prints what it takes, or the best that can be reached, and saves it as a scenario if wanted. */
 export async function seekCommand(terminal: Terminal, path: string, options: SeekOptions): Promise<ExitCode> {
@@ -50,7 +51,7 @@ export async function seekCommand(terminal: Terminal, path: string, options: See
   const spot = goal && goalSpot(terminal, compiled, options, goal)
   if (goal === undefined || scenario === undefined || lever === undefined || spot === undefined)
     return exitCodes.usage
-  if (!maySave(terminal, compiled, options)) return exitCodes.usage
+  if (!maySave(terminal, compiled.plan, options, bothOptions)) return exitCodes.usage
   const kept = options.wherePlanned ? whereGiven(compiled, scenario, lever) : undefined
   if (kept?.ok === false) return refuse(terminal, path, kept.diagnostics)
   const { from, to, whole } = options
@@ -99,20 +100,6 @@ function goalSpot(
   return { ...spot, ...range, read: kind === 'at least' ? 'lowest' : 'highest' }
 }
 
-/** Whether what is found could be saved: before it is looked for. */
-function maySave(terminal: Terminal, { plan }: CompiledPlan, { saveAs, out }: SeekOptions): boolean {
-  if (saveAs === undefined && out === undefined) return true
-  if (saveAs === undefined || out === undefined) {
-    terminal.err(
-      'To keep the answer give both --save-as with the id of a new scenario and --out with a plan file.',
-    )
-    return false
-  }
-  if (!plan.scenarios.some(({ id }) => id === saveAs)) return true
-  terminal.err(`There is a scenario called ${saveAs} already. Choose another id.`)
-  return false
-}
-
 async function save(
   terminal: Terminal,
   compiled: CompiledPlan,
@@ -126,13 +113,5 @@ async function save(
   }
   const name = leverAt(compiled, lever, outcome.number)
   const changes = outcome.changes.map(change => ({ ...change, note: 'Found by goal seek' }))
-  const { plan } = compiled
-  const scenario = childScenario(request.scenario, id, name, changes)
-  const written = await writeOrTell(
-    terminal,
-    out,
-    writePlan({ ...plan, scenarios: [...plan.scenarios, scenario] }),
-  )
-  if (written === exitCodes.done) terminal.err(`${out}: the plan with the scenario ${id}.`)
-  return written
+  return saveScenario(terminal, compiled.plan, childScenario(request.scenario, id, name, changes), out)
 }
