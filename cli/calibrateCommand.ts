@@ -5,25 +5,21 @@ import {
   calibrate,
   calibratedPlan,
   compilePlan,
-  lastClosedDay,
   openingPlan,
   openingPosition,
   type Plan,
   printCalibration,
-  printImport,
   type Records,
   type Result,
   reconciledOpening,
   writePlan,
 } from '../engine/index.ts'
-import { isWhole, openImport } from './openImport.ts'
+import { closedRecords, type ExportOptions } from './closedRecords.ts'
 import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** The mapping of the exports, the last day that counts, the plan to put the numbers into, and where to. */
-export type CalibrateOptions = {
-  readonly map?: string
-  readonly asOf?: Calibration['asOf']
+export type CalibrateOptions = ExportOptions & {
   readonly plan?: string
   readonly out?: string
   /** The plan starts the month after, with the balances, contracts, people and histories of the records. */
@@ -33,7 +29,6 @@ export type CalibrateOptions = {
 
 /** What is drawn for forecasts is drawn the same each time. */
 const seed = 1
-const shownRows = 10
 
 /** Calibrates only from a whole import: numbers from half of the records would look as sure as any. */
 export async function calibrateCommand(
@@ -45,19 +40,9 @@ export async function calibrateCommand(
     terminal.err('--out and --opening need the plan to put the numbers into: add --plan plan.json.')
     return exitCodes.usage
   }
-  const found = await openImport(terminal, paths, options.map)
+  const found = await closedRecords(terminal, paths, options, 'calibrated')
   if (typeof found === 'number') return found
-  if (!isWhole(found)) {
-    terminal.err(printImport(found, { most: shownRows }))
-    terminal.err('\nNothing was calibrated: answer the questions above in the mapping, or leave files out.')
-    return exitCodes.planFaults
-  }
-  const asOf = options.asOf ?? lastClosedDay(found.records)
-  if (asOf === undefined) {
-    terminal.err('The records hold no day: say up to which day they are whole, as in --as-of 2026-10-31.')
-    return exitCodes.usage
-  }
-  const calibration = calibrate(found.records, asOf, seed)
+  const calibration = calibrate(found.records, found.asOf, seed)
   if (options.plan !== undefined) return intoPlan(terminal, found.records, calibration, options)
   terminal.out(
     options.json
