@@ -1,5 +1,6 @@
 // Where the records of an import gather: made by kind, each once, with what was taken for granted on the way.
 
+import { emptyLists, type Lists } from './emptyLists.ts'
 import type { Joins } from './joins.ts'
 import {
   makeContract,
@@ -39,7 +40,6 @@ export type RecordBook = {
   readonly assumptions: () => readonly string[]
 }
 
-type Lists = { readonly [Kind in RecordKind]: Records[Kind][number][] }
 type Makers = {
   readonly [Kind in Exclude<RecordKind, 'ledger'>]: (
     row: RowValues,
@@ -190,26 +190,6 @@ function joinDeals({ opportunities, stageChanges }: Lists, { miss }: Joins): voi
 
 function shortId(id: string): string {
   return /^[A-Za-z0-9]{18}$/.test(id) ? id.slice(0, 15) : id
-}
-
-function emptyLists(): Lists {
-  return {
-    ledger: [],
-    contracts: [],
-    monthlyRevenue: [],
-    revenueChanges: [],
-    invoices: [],
-    receivables: [],
-    opportunities: [],
-    stageChanges: [],
-    quotas: [],
-    employees: [],
-    requisitions: [],
-    toolContracts: [],
-    issues: [],
-    sprints: [],
-    channelSpend: [],
-  }
 }
 
 /** The same once more, or something else under the same name. */

@@ -1,26 +1,11 @@
 import { expect, test } from 'vitest'
 import { openingPosition } from '../../engine/calibration/openingPosition.ts'
+import { emptyLists } from '../../engine/intake/emptyLists.ts'
 import type { LedgerLine, Records } from '../../engine/intake/records.ts'
 import { contract, day, deal, employee } from './records.ts'
 
 const asOf = day('2026-06-30')
-const nothing: Records = {
-  ledger: [],
-  contracts: [],
-  monthlyRevenue: [],
-  revenueChanges: [],
-  invoices: [],
-  receivables: [],
-  opportunities: [],
-  stageChanges: [],
-  quotas: [],
-  employees: [],
-  requisitions: [],
-  toolContracts: [],
-  issues: [],
-  sprints: [],
-  channelSpend: [],
-}
+const nothing: Records = emptyLists()
 
 test('contracts of several years start one on every anniversary, and the last twelve months sum to what is in force', () => {
   const one = { segment: 'all' }
