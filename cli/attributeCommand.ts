@@ -2,11 +2,10 @@
 
 import { attribute, attributeAnswer } from '../engine/index.ts'
 import { chosenDifference, type DifferenceOptions } from './chosenDifference.ts'
-import { tellMonth } from './chosenSpot.ts'
+import { chosenMonth } from './chosenMonth.ts'
 import { countRuns } from './countRuns.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { monthNamed } from './monthNamed.ts'
 import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
@@ -26,12 +25,10 @@ export async function attributeCommand(
 ): Promise<ExitCode> {
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
-  const { scenario, against, month: text = String(compiled.plan.months) } = options
+  const { scenario, against } = options
   const difference = chosenDifference(terminal, compiled, against, scenario, options)
-  const month = monthNamed(compiled, text)
-  if (month === undefined || month < 1 || month > compiled.plan.months) tellMonth(terminal, text)
-  if (difference === undefined || month === undefined || month < 1 || month > compiled.plan.months)
-    return exitCodes.usage
+  const month = chosenMonth(terminal, compiled, options.month)
+  if (difference === undefined || month === undefined) return exitCodes.usage
   const found = foundOrTell(
     terminal,
     path,

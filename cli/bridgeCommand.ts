@@ -3,12 +3,11 @@
 import { bridge, bridgeAnswer, type CompiledPlan, type Measure } from '../engine/index.ts'
 import { chosenRows } from './choose.ts'
 import { chosenDifference, type DifferenceOptions } from './chosenDifference.ts'
-import { tellMonth } from './chosenSpot.ts'
+import { chosenMonth } from './chosenMonth.ts'
 import { countRuns } from './countRuns.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { nameAndItems } from './inputNamed.ts'
-import { monthNamed } from './monthNamed.ts'
 import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
@@ -47,15 +46,13 @@ export async function bridgeCommand(
 function chosenMeasure(
   terminal: Terminal,
   compiled: CompiledPlan,
-  { row: text, month: monthText = String(compiled.plan.months) }: BridgeOptions,
+  { row: text, month: monthText }: BridgeOptions,
 ): Measure | undefined {
   const { name: row, items: member } = nameAndItems(text)
   if (chosenRows(terminal, compiled, [row]) === undefined) return undefined
   const members = compiled.program.series.filter(series => series.row === row).map(series => series.member)
-  const month = monthNamed(compiled, monthText)
   const isMember = members.some(items => items.join() === member.join())
-  const isMonth = month !== undefined && month >= 1 && month <= compiled.plan.months
-  if (!isMonth) tellMonth(terminal, monthText)
+  const month = chosenMonth(terminal, compiled, monthText)
   if (!isMember) {
     const [first = []] = members
     terminal.err(
@@ -64,5 +61,5 @@ function chosenMeasure(
         : `${text} is not one of the ${members.length} members of ${row}. Name one, such as ${row}[${first.join(', ')}].`,
     )
   }
-  return isMember && isMonth ? { row, member, month } : undefined
+  return isMember && month !== undefined ? { row, member, month } : undefined
 }

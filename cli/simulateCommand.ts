@@ -10,11 +10,10 @@ import {
   simulateAnswer,
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
-import { tellMonth } from './chosenSpot.ts'
+import { chosenMonth } from './chosenMonth.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { nameAndItems } from './inputNamed.ts'
-import { monthNamed } from './monthNamed.ts'
 import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
@@ -42,7 +41,7 @@ export async function simulateCommand(
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
   const scenarios = chosenScenarios(terminal, compiled, options.scenario)
-  const month = chosenMonth(terminal, compiled, options.month ?? String(compiled.plan.months))
+  const month = chosenMonth(terminal, compiled, options.month)
   const milestones = (options.milestone ?? []).map(text => milestoneOf(terminal, compiled, text))
   if (scenarios === undefined || month === undefined || milestones.includes(undefined)) return exitCodes.usage
   const { paths, seed, floor, by, within } = options
@@ -76,13 +75,6 @@ function chosenScenarios(
   const chosen = (ids ?? [undefined]).map(id => chosenScenario(terminal, compiled, id))
   const known = chosen.flatMap(id => id ?? [])
   return known.length < chosen.length ? undefined : [...new Set(known)]
-}
-
-function chosenMonth(terminal: Terminal, compiled: CompiledPlan, text: string): number | undefined {
-  const month = monthNamed(compiled, text)
-  if (month !== undefined && month >= 1 && month <= compiled.plan.months) return month
-  tellMonth(terminal, text)
-  return undefined
 }
 
 function seriesNamed(text: string): SeriesName {
