@@ -1,20 +1,22 @@
-// `proceeds backtest FILES…`: how good the numbers of a calibration would have been some months ago.
+// `proceeds backtest FILES…`: how good the numbers of a calibration, or with a plan its forecast, would have been some months ago.
 
-import { backtest, type Calibration, lastClosedDay, printBacktest, printImport } from '../engine/index.ts'
-import { isWhole, openImport } from './openImport.ts'
+import { backtest, printBacktest } from '../engine/index.ts'
+import { closedRecords, type ExportOptions } from './closedRecords.ts'
+import { forecastThen } from './forecastThen.ts'
+import { forecastThenReport } from './forecastThenReport.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** The mapping of the exports, the last day that counts, and how many months before it only what was known counts. */
-export type BacktestOptions = {
-  readonly map?: string
-  readonly asOf?: Calibration['asOf']
+export type BacktestOptions = ExportOptions & {
   readonly months: number
+  /** The plan whose forecast of then is held against what came; only its numbers are without one. */
+  readonly plan?: string
+  readonly paths: number
   readonly json?: boolean
 }
 
 /** What is drawn for forecasts is drawn the same each time. */
 const seed = 1
-const shownRows = 10
 
 /** Prints each number then and since. */
 export async function backtestCommand(
@@ -22,21 +24,28 @@ export async function backtestCommand(
   paths: readonly string[],
   options: BacktestOptions,
 ): Promise<ExitCode> {
-  const found = await openImport(terminal, paths, options.map)
+  const found = await closedRecords(terminal, paths, options, 'tested')
   if (typeof found === 'number') return found
-  if (!isWhole(found)) {
-    terminal.err(printImport(found, { most: shownRows }))
-    terminal.err('\nNothing was tested: answer the questions above in the mapping, or leave files out.')
-    return exitCodes.planFaults
-  }
-  const asOf = options.asOf ?? lastClosedDay(found.records)
-  if (asOf === undefined) {
-    terminal.err('The records hold no day: say up to which day they are whole, as in --as-of 2026-10-31.')
-    return exitCodes.usage
-  }
+  const { asOf } = found
   const tested = backtest(found.records, asOf, options.months, seed)
+  const currency = found.mapping.currency ?? 'USD'
+  if (options.plan === undefined) {
+    terminal.out(options.json ? JSON.stringify(tested, null, 2) : printBacktest(tested, currency))
+    return exitCodes.done
+  }
+  const { plan, paths: futures, months } = options
+  const asked = { plan, paths: futures, seed, asOf, months }
+  const forecast = await forecastThen(terminal, found.records, asked)
+  if (typeof forecast === 'number') return forecast
+  const { knownUntil, told } = forecast.made
   terminal.out(
-    options.json ? JSON.stringify(tested, null, 2) : printBacktest(tested, found.mapping.currency ?? 'USD'),
+    options.json
+      ? JSON.stringify(
+          { ...tested, forecast: { knownUntil, paths: futures, seed, told, lines: forecast.lines } },
+          null,
+          2,
+        )
+      : `${forecastThenReport(forecast, terminal.width)}\n\n${printBacktest(tested, currency)}`,
   )
   return exitCodes.done
 }

@@ -12,6 +12,7 @@ import { addLeverQuestions } from './leverQuestions.ts'
 import { modelCommand } from './modelCommand.ts'
 import { addOptimiseQuestion } from './optimiseQuestion.ts'
 import { planCommand } from './planCommand.ts'
+import { type KeepExitCode, wholeNumber } from './questionOptions.ts'
 import { readCommand } from './readCommand.ts'
 import { rollCommand } from './rollCommand.ts'
 import { rowsCommand } from './rowsCommand.ts'
@@ -41,9 +42,9 @@ Examples:
 /** Reads a command line and runs one command; gives the exit code. */
 export async function runCommandLine(terminal: Terminal, args: readonly string[]): Promise<ExitCode> {
   let ended: ExitCode = exitCodes.done
-  const run =
-    <Args extends readonly unknown[]>(command: (...given: Args) => Promise<ExitCode> | ExitCode) =>
-    async (...given: Args): Promise<void> => {
+  const run: KeepExitCode =
+    command =>
+    async (...given) => {
       ended = await command(...given)
     }
   const program = new Command('proceeds')
@@ -190,6 +191,8 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
     .option('--as-of <day>', "last day that counts (default: the end of the ledger's last month)", day)
     .option('--months <count>', 'how long ago to calibrate', wholeNumber(1, 60), 12)
+    .option('-p, --plan <path>', 'plan file: holds its forecast of then against what came, row by row')
+    .option('--paths <count>', 'how many futures that forecast draws', wholeNumber(100, 100_000), 2000)
     .addOption(json)
     .action(
       run((files: string[], options: Parameters<typeof backtestCommand>[2]) =>
@@ -245,13 +248,4 @@ function day(text: string): { readonly year: number; readonly month: number; rea
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || date.toISOString().slice(0, 10) !== text)
     throw new InvalidArgumentError('Give a day as 2026-10-31.')
   return { year, month, day: dayOfMonth }
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return text => {
-    const value = Number(text)
-    if (!/^-?\d+$/.test(text) || value < least || value > most)
-      throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`)
-    return value
-  }
 }

@@ -17,7 +17,7 @@ export type CalibratedPlan = {
 }
 
 /** The id of the scenario; a calibration before it is replaced where it stands, and its children keep it as parent. */
-const scenarioId = 'calibrated'
+export const scenarioId = 'calibrated'
 
 /**
  * Changes of the plan's own inputs, each with what it rests on as its note; distributions replace those of the same cells.

@@ -43,3 +43,17 @@ test('the command says how many numbers of a year ago held', async () => {
   expect(seen.code).toBe(0)
   await expect(seen.out).toMatchFileSnapshot('../golden/samphire-backtest.txt')
 })
+
+test('with a plan the command says what the plan would have forecast a year ago, and what came', async () => {
+  const folder = 'samples/samphire'
+  const files = readdirSync(`${folder}/exports`).map(name => `${folder}/exports/${name}`)
+  const asked = ['backtest', ...files, '--map', `${folder}/mapping.json`, '--plan', `${folder}/plan.json`]
+  const seen = await typed(asked)
+  expect(seen.code).toBe(0)
+  await expect(seen.out).toMatchFileSnapshot('../golden/samphire-backtest-plan.txt')
+  const longer = await typed([...asked, '--months', '37'])
+  expect([longer.code, longer.err]).toEqual([
+    2,
+    'The plan has 36 months, and 37 are to be tested: ask for fewer with --months, or give the plan more.',
+  ])
+}, 60_000)
