@@ -191,6 +191,8 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .option('-m, --map <path>', 'mapping file: what columns, accounts, titles and owners mean')
     .option('--as-of <day>', "last day that counts (default: the end of the ledger's last month)", day)
     .option('--months <count>', 'how long ago to calibrate', wholeNumber(1, 60), 12)
+    .option('-p, --plan <path>', 'plan file: holds its forecast of then against what came, row by row')
+    .option('--paths <count>', 'how many futures that forecast draws', wholeNumber(100, 100_000), 2000)
     .addOption(json)
     .action(
       run((files: string[], options: Parameters<typeof backtestCommand>[2]) =>
