@@ -2,17 +2,15 @@
 
 import {
   actualDrivers,
-  type Calibration,
+  arrTies,
   type CompiledPlan,
   closedMonths,
   compilePlan,
   forecastAgainstActual,
-  lastClosedDay,
   lastMonthEnd,
   monthLabel,
   monthsClosed,
   type PlanEnd,
-  printImport,
   reconciledOpening,
   rollForward,
   runScenario,
@@ -20,24 +18,20 @@ import {
   varianceByDriver,
   writePlan,
 } from '../engine/index.ts'
+import { closedRecords, type ExportOptions } from './closedRecords.ts'
 import { countRuns } from './countRuns.ts'
-import { isWhole, openImport } from './openImport.ts'
 import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
 import { rollReport } from './rollReport.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** The mapping, the scenario that was followed, the last day that counts, and what becomes of what did not happen. */
-export type RollOptions = {
-  readonly map?: string
+export type RollOptions = ExportOptions & {
   readonly scenario?: string
-  readonly asOf?: Calibration['asOf']
   readonly keepLength?: true
   readonly unfilled: UnfilledHires
   readonly out?: string
   readonly json?: boolean
 }
-
-const shownRows = 10
 
 /** Rolls only on a whole import: a balance from half of the records would look as sure as any. */
 export async function rollCommand(
@@ -50,21 +44,11 @@ export async function rollCommand(
   if (typeof compiled === 'number') return compiled
   const scenario = followedScenario(terminal, compiled, options.scenario)
   if (scenario === undefined) return exitCodes.usage
-  const found = await openImport(terminal, exports, options.map)
+  const found = await closedRecords(terminal, exports, options, 'rolled')
   if (typeof found === 'number') return found
-  if (!isWhole(found)) {
-    terminal.err(printImport(found, { most: shownRows }))
-    terminal.err('\nNothing was rolled: answer the questions above in the mapping, or leave files out.')
-    return exitCodes.planFaults
-  }
-  const day = options.asOf ?? lastClosedDay(found.records)
-  const asOf = day === undefined ? undefined : lastMonthEnd(day)
+  const asOf = lastMonthEnd(found.asOf)
   const end: PlanEnd = options.keepLength ? 'same length' : 'same end'
-  if (asOf === undefined || !canRoll(terminal, compiled, monthsClosed(compiled.plan, asOf), end)) {
-    if (asOf === undefined)
-      terminal.err('The records hold no day: say up to which day they are whole, as in --as-of 2026-10-31.')
-    return exitCodes.usage
-  }
+  if (!canRoll(terminal, compiled, monthsClosed(compiled.plan, asOf), end)) return exitCodes.usage
   const run = runScenario(compiled, scenario, 'exact')
   if (!run.ok) return refuse(terminal, path, run.diagnostics)
   const { inputs, numbers } = run.value
@@ -96,7 +80,7 @@ export async function rollCommand(
     return exitCodes.cancelled
   }
   if (explained?.ok === false) return refuse(terminal, path, explained.diagnostics)
-  const told = [...rolled.told, ...differences, ...closed.position.ties.map(({ says }) => says)]
+  const told = [...rolled.told, ...differences, ...arrTies(closed.records, asOf).map(({ says }) => says)]
   const variance = explained === undefined ? {} : { variance: explained.value }
   const roll = {
     compiled,
