@@ -85,7 +85,6 @@ function openAt(terminal: Terminal, plan: Plan, records: Records, asOf: Calibrat
   const opened = openingPlan(plan, position)
   const reconciled = reconciledOpening(opened.plan, 'calibrated')
   if (!reconciled.ok) return reconciled
-  for (const { says } of position.ties) terminal.err(says)
   for (const sentence of [...opened.left, ...reconciled.value.differences]) terminal.err(sentence)
   return { ...reconciled, value: reconciled.value.plan }
 }

@@ -80,7 +80,8 @@ export async function rollCommand(
     return exitCodes.cancelled
   }
   if (explained?.ok === false) return refuse(terminal, path, explained.diagnostics)
-  const told = [...rolled.told, ...differences, ...arrTies(closed.records, asOf).map(({ says }) => says)]
+  const untied = arrTies(closed.records, asOf).filter(({ ties }) => ties === false)
+  const told = [...rolled.told, ...differences, ...untied.map(({ says }) => says)]
   const variance = explained === undefined ? {} : { variance: explained.value }
   const roll = {
     compiled,

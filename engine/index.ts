@@ -48,6 +48,7 @@ export { childScenario } from './analysis/whatIf.ts'
 export { whereGiven } from './analysis/whereGiven.ts'
 // Inputs from a company's own records
 export { actualDrivers } from './calibration/actualDrivers.ts'
+export { arrTies } from './calibration/arrTies.ts'
 export { backtest } from './calibration/backtest.ts'
 export { type Calibration, calibrate } from './calibration/calibrate.ts'
 export { calibratedPlan, dayText } from './calibration/calibratedPlan.ts'

@@ -1,6 +1,7 @@
 // All recipes over all records of a company: what each says of the plan's numbers, and what does not tie.
 
 import type { Day, Employee, Opportunity, Records } from '../intake/records.ts'
+import { arrTies } from './arrTies.ts'
 import { attainment, type Productivity } from './attainment.ts'
 import { attrition } from './attrition.ts'
 import { benchmarks } from './benchmarks.ts'
@@ -80,6 +81,7 @@ export function calibrate(
       ...teams.map(([, { velocity: points }]) => points),
     ],
     ties: [
+      ...arrTies(records, asOf),
       ...(records.employees.length > 0 ? [cost.tie] : []),
       ...(records.contracts.length > 0 ? [deferredRevenue(records.contracts, records.ledger, asOf)] : []),
     ],

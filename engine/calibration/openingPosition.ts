@@ -5,7 +5,6 @@ import type { Contract, Day, Records, StatementLine } from '../intake/records.ts
 import { arrInForce, isInForce } from './arrInForce.ts'
 import { dayNumber, monthNumber, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
 import { monthlyAmounts } from './monthlyAmounts.ts'
-import { type Tie, tieOf } from './tie.ts'
 import { watchedDeals } from './watchedDeals.ts'
 
 /** Facts of the past, by input of the plan; a list holds the months up to that of the day, the latest last. */
@@ -17,11 +16,9 @@ export type OpeningPosition = {
   readonly segments: Readonly<Record<string, Readonly<Record<string, number | readonly number[]>>>>
   /** People by completed months of service, 0 to 12, by role. */
   readonly tenures: Readonly<Record<string, readonly number[]>>
-  readonly ties: readonly Tie[]
 }
 
 const lastTenure = 12
-const tolerance = 0.005
 
 /** From the records as they stood at the end of a day, which should be the last of a month. */
 export function openingPosition(records: Records, asOf: Day, historyMonths: number): OpeningPosition {
@@ -70,7 +67,6 @@ export function openingPosition(records: Records, asOf: Day, historyMonths: numb
         ),
       ]),
     ),
-    ties: arrTies(records, asOf),
   }
 }
 
@@ -158,15 +154,6 @@ function tenures(people: Records['employees'], asOf: Day): readonly number[] {
     if (here) counts[tenure] = (counts[tenure] as number) + quantityToNumber(part)
   }
   return counts
-}
-
-/** ARR of the contracts against twelve times the month's MRR, where billing tells both. */
-function arrTies({ contracts, monthlyRevenue }: Records, asOf: Day): readonly Tie[] {
-  const month = monthOfDay(asOf)
-  const paid = monthlyRevenue.filter(line => monthNumber(line.month) === month)
-  if (contracts.length === 0 || paid.length === 0) return []
-  const mrr = paid.reduce((sum, line) => sum + quantityToNumber(line.mrr), 0)
-  return [tieOf('ARR', arrInForce(contracts, asOf), 12 * mrr, tolerance, 'as 12 times MRR')]
 }
 
 function lastDay(month: number): Day {

@@ -23,14 +23,14 @@ export function tieOf(
   where = 'in the ledger',
 ): Tie {
   if (books === undefined)
-    return { what, rebuilt, says: `${what}: ${money(rebuilt)} rebuilt; the ledger has no such account` }
+    return { what, rebuilt, says: `${what}: ${amountText(rebuilt)} rebuilt; the ledger has no such account` }
   const difference = rebuilt - books
   const share = books === 0 ? (difference === 0 ? 0 : Number.POSITIVE_INFINITY) : Math.abs(difference / books)
   const ties = share <= tolerance
   const gap =
     difference === 0
       ? 'they are equal'
-      : `${money(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'}${books === 0 ? '' : `, ${percent(share)}`}`
+      : `${amountText(Math.abs(difference))} ${difference > 0 ? 'more' : 'less'}${books === 0 ? '' : `, ${percent(share)}`}`
   return {
     what,
     rebuilt,
@@ -38,11 +38,12 @@ export function tieOf(
     difference,
     ...(Number.isFinite(share) ? { share } : {}),
     ties,
-    says: `${what}: ${money(rebuilt)} rebuilt, ${money(books)} ${where}: ${gap}${ties ? '' : `; it should be within ${percent(tolerance)}`}`,
+    says: `${what}: ${amountText(rebuilt)} rebuilt, ${amountText(books)} ${where}: ${gap}${ties ? '' : `; it should be within ${percent(tolerance)}`}`,
   }
 }
 
-function money(amount: number): string {
+/** Money in whole units, with its thousands apart. */
+export function amountText(amount: number): string {
   return Math.round(amount)
     .toString()
     .replace(/\B(?=(\d{3})+(?!\d))/g, ',')

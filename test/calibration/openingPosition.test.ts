@@ -90,19 +90,3 @@ test('balances are those of the month, flows make the histories, and open deals 
   // The deal won in July was open on 30 June.
   expect(segments.all).toMatchObject({ opening_early_pipeline: 1, opening_late_pipeline: 1 })
 })
-
-test('ARR of contracts and of billing are held against each other, and what differs is told', () => {
-  const contracts = [contract('Acme 2026-01-01 2026-12-31 1200', { segment: 'all' })]
-  const monthlyRevenue = [
-    {
-      source: { file: 'stripe.csv', row: 2 },
-      customer: 'Acme',
-      month: { year: 2026, monthOfYear: 6 },
-      mrr: 90,
-    },
-  ]
-  const { ties } = openingPosition({ ...nothing, contracts, monthlyRevenue }, asOf, 2)
-  expect(ties.map(({ says }) => says)).toEqual([
-    'ARR: 1,200 rebuilt, 1,080 as 12 times MRR: 120 more, 11.1%; it should be within 0.5%',
-  ])
-})
