@@ -2,6 +2,7 @@
 
 import type { CellValues } from '../../formula/cellValues.ts'
 import type { Change } from '../../plan/plan.ts'
+import type { BuildOrder } from './buildOrder.ts'
 import type { Certificate } from './certify.ts'
 import type { Figures } from './planAround.ts'
 
@@ -83,6 +84,8 @@ export type Optimisation = {
   readonly front: readonly { readonly floor: number; readonly plan?: PlanFigures }[]
   /** Of every world and plan the objective; the plan found first. */
   readonly worlds: { readonly plans: readonly string[]; readonly lines: readonly WorldLine[] }
+  /** The plan with its systems built in other orders, all else as it is. */
+  readonly order: BuildOrder
   readonly exact: ExactCheck
   readonly certificate: Certificate
   readonly idle: readonly string[]

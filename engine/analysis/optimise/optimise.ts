@@ -4,10 +4,11 @@
 import type { Result } from '../../formula/result.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { printFigure } from '../../plan/figure.ts'
+import { buildOrder } from './buildOrder.ts'
 import type { Optimisation } from './optimisation.ts'
 import type { OptimiseProgress, OptimiseRequest } from './optimiseRequest.ts'
 import { differentPlans, frontOf } from './otherPlans.ts'
-import { choicesOf } from './planDecisions.ts'
+import { choicesOf, chosenValues } from './planDecisions.ts'
 import { searchPlans } from './searchPlans.ts'
 import { spendingQuestion } from './spendingQuestion.ts'
 import { toldOptimum } from './toldOptimum.ts'
@@ -15,6 +16,8 @@ import { moneyWorth } from './worth.ts'
 
 /** Parts of the runs: for the search itself, for other plans nearly as good, for the front, for a million more. */
 const parts = { search: 0.65, others: 0.1, front: 0.2, money: 0.05 }
+/** Orders of building that are tried: each compiles the plan anew. */
+const mostOrders = 40
 
 /**
  * Looks for the best plan. `goesOn` is asked after every block of paths; when it says no, the answer is the best plan so
@@ -28,13 +31,14 @@ export async function optimise(
 ): Promise<Result<Optimisation>> {
   let isStopped = false
   let soFar: OptimiseProgress['best']
-  const question = await spendingQuestion(compiled, request, async runs => {
+  const stopped = async (runs: number): Promise<boolean> => {
     const best = soFar === undefined ? {} : { best: soFar }
     if (!isStopped && !(await goesOn({ runs, ...best }))) isStopped = true
     return isStopped
-  })
+  }
+  const question = await spendingQuestion(compiled, request, stopped)
   if (!question.ok) return question
-  const { problem, aim, objective, floor, found, leading, scenarios } = question.value
+  const { problem, aim, objective, floor, found, leading, scenarios, limits, samples } = question.value
   const further = (part: number, salt: number) => ({
     seed: request.seed + salt,
     runs: part * request.runs,
@@ -58,7 +62,20 @@ export async function optimise(
   const money = await moneyWorth(problem, best, aim, objective, further(parts.money, 0), amount =>
     printFigure(amount, 'money', compiled.plan.currency),
   )
-  return toldOptimum(compiled, request, question.value, { ...searched, others, front, money, isStopped })
+  const values = chosenValues(compiled, found, best.choices)
+  const order = await buildOrder(
+    compiled,
+    { values, goal: request.goal, limits, samples, aim, mostOrders },
+    runs => stopped(problem.judge.runs() + runs),
+  )
+  return toldOptimum(compiled, request, question.value, {
+    ...searched,
+    others,
+    front,
+    money,
+    order,
+    isStopped,
+  })
 }
 
 /** Floors for the front: the one asked for, and steps of it on either side that are not below nothing. */

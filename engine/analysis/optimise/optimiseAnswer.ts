@@ -18,6 +18,7 @@ export function optimiseAnswer(compiled: CompiledPlan, found: Optimisation): Ans
       bindingLimits(found, words),
       exactness(found, words),
       certainty(found, words),
+      orderOfBuilding(found, words),
       ...cautions(found),
     ],
     tables: [
@@ -26,6 +27,7 @@ export function optimiseAnswer(compiled: CompiledPlan, found: Optimisation): Ans
       itemTable(found),
       limitTable(found, words),
       worthTable(found),
+      orderTable(found),
       frontTable(found, words),
       ...otherTables(found),
       worldTable(found),
@@ -149,6 +151,33 @@ function certainty({ certificate, search }: Optimisation, { money }: Words): str
   return `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed}); at the end ${ones} changes of one decision and ${share} changes of two were tried and none is better.${byEstimate} That is no proof that no better plan exists.`
 }
 
+const ownOrder =
+  'The order of the systems belongs to the plan and is the same for all scenarios: it is no part of the plan found, and --save-as leaves it as it is'
+
+function orderOfBuilding({ order, objective }: Optimisation, { figure, change, money }: Words): string {
+  const { own, best, tried, ended } = order
+  if (own.systems.length < 2) return 'It builds fewer than two systems, so their order does not matter.'
+  const cut = {
+    'none is better': '',
+    enough: ' More orders were not tried.',
+    stopped: ' The search was stopped before more orders were tried.',
+  }[ended]
+  if (tried.length === 0)
+    return `Systems are built in the order of the plan (${own.systems.join(', ')}).${cut}`
+  const others = counted(tried.length, 'other order')
+  const none =
+    tried.length === 1 ? 'the one other order of building is no' : `none of ${others} of building is`
+  if (best.systems.join() === own.systems.join())
+    return `Systems are built in the order of the plan (${own.systems.join(', ')}): ${none} better.${cut}`
+  const gained = change(own.value, best.value, objective.unit)
+  if (!/[1-9]/.test(gained) && best.keepsLimits === own.keepsLimits)
+    return `Systems are built in the order of the plan (${own.systems.join(', ')}), which hardly matters: the best of ${others} of building (${best.systems.join(', ')}) moves ${objective.label} by ${figure(Math.abs(best.value - own.value), objective.unit)}.${cut}`
+  const kept = best.keepsLimits
+    ? `keep every limit (${money(best.reserve)} of cash in nine futures of ten)`
+    : 'still miss a limit'
+  return `Built in the order ${best.systems.join(', ')} the same plan would come to ${figure(best.value, objective.unit)}, ${gained}, and ${kept}; ${others} ${tried.length === 1 ? 'was' : 'were'} tried. ${ownOrder}. To build so, change the order of the plan’s systems (dimensions.system.items) and ask again.${cut}`
+}
+
 function cautions({ search, idle }: Optimisation): readonly string[] {
   const stopped = search.isStopped
     ? [
@@ -159,9 +188,7 @@ function cautions({ search, idle }: Optimisation): readonly string[] {
     idle.length === 0
       ? []
       : [`Left out, because they brought nothing in any plan drawn at random: ${idle.join('; ')}.`]
-  const order =
-    'Systems are built in the order of the plan; what the search moves is the month from which each may begin.'
-  return [...stopped, ...left, order]
+  return [...stopped, ...left]
 }
 
 function planTable({ best, byGain, byRatio, scenarios, objective }: Optimisation): AnswerTable {
@@ -242,6 +269,34 @@ function worthTable({ worth, objective }: Optimisation): AnswerTable {
     lines: worth.map(({ label, how, value, lowest }) => ({
       name: label,
       values: [how === 'searched' ? 'searched again from the plan' : 'plan as it is', value, lowest],
+    })),
+  }
+}
+
+/** As many orders as help to see how much hangs on it. */
+const ordersTold = 4
+
+function orderTable({ order: { own, tried }, objective }: Optimisation): AnswerTable {
+  return {
+    id: 'orders',
+    header: [
+      'Order of building',
+      'Systems',
+      objective.label,
+      'Against the plan’s order',
+      'Lowest cash, P10',
+      'Keeps limits',
+    ],
+    units: ['', objective.unit, objective.unit, 'money', ''],
+    lines: (tried.length === 0 ? [] : [own, ...tried.slice(0, ordersTold)]).map((order, index) => ({
+      name: index === 0 ? 'As in the plan' : `Other order ${index}`,
+      values: [
+        order.systems.join(', '),
+        order.value,
+        order.value - own.value,
+        order.reserve,
+        order.keepsLimits ? 'yes' : 'no',
+      ],
     })),
   }
 }

@@ -13,7 +13,7 @@ import type { Guard, Objective } from './measure.ts'
 import type { OptimiseRequest } from './optimiseRequest.ts'
 import { type Figures, figuresOf } from './planAround.ts'
 import { type PlanDecisions, planDecisions } from './planDecisions.ts'
-import { guardsOf, objectiveOf, seriesOf } from './planFigures.ts'
+import { type GuardLimits, guardsOf, objectiveOf, seriesOf } from './planFigures.ts'
 import { mendedBy, type PlanRules, systemNeeds } from './planRules.ts'
 import { decisionGroups } from './planWords.ts'
 import type { Aim, SearchProblem } from './searchProblem.ts'
@@ -33,6 +33,8 @@ export type SpendingQuestion = {
   readonly guards: readonly Guard[]
   /** By guard, the scenario whose figure was taken as its limit. */
   readonly limitsFrom: Readonly<Record<string, string>>
+  /** The limits that the guards stand for. */
+  readonly limits: GuardLimits
   readonly floor: number
   readonly samples: Samples
   /** The scenario that is started from, first. */
@@ -80,6 +82,7 @@ export async function spendingQuestion(
     objective,
     guards,
     limitsFrom: from,
+    limits,
     floor,
     samples: drawn.value,
     scenarios: scored.value,

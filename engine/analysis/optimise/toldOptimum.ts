@@ -4,6 +4,7 @@ import type { CellValues } from '../../formula/cellValues.ts'
 import { type Result, success } from '../../formula/result.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { inWorld, stressWorlds } from '../stressWorlds.ts'
+import type { BuildOrder } from './buildOrder.ts'
 import type { Choices } from './decision.ts'
 import { exactCheck } from './exactCheck.ts'
 import { tenthOf } from './judge.ts'
@@ -35,6 +36,7 @@ export type Searched = SearchFindings & {
   readonly others: readonly Rated[]
   readonly front: readonly { readonly floor: number; readonly plan?: Rated }[]
   readonly money: readonly Worth[]
+  readonly order: BuildOrder
   readonly isStopped: boolean
 }
 
@@ -43,7 +45,7 @@ export async function toldOptimum(
   compiled: CompiledPlan,
   request: OptimiseRequest,
   question: SpendingQuestion,
-  { best, byGain, byRatio, others, front, money, certificate, isStopped }: Searched,
+  { best, byGain, byRatio, others, front, money, order, certificate, isStopped }: Searched,
 ): Promise<Result<Optimisation>> {
   const { program } = compiled
   const { objective, guards, limitsFrom, floor, samples, scenarios, leading, found, idle, problem } = question
@@ -145,6 +147,7 @@ export async function toldOptimum(
         values: take(2 + rivals.length).map(({ value }) => value),
       })),
     },
+    order,
     exact: exact.value,
     certificate,
     idle,

@@ -104,6 +104,40 @@ describe('Larkspur', () => {
     expect(pairs.tried).toBeLessThanOrEqual(pairs.all)
   })
 
+  test('builds its systems in the order of the plan, of which no other is better', () => {
+    const { own, best, tried, ended } = found.order
+    expect([best, ended]).toEqual([own, 'none is better'])
+    expect(own.systems.length).toBeGreaterThan(2)
+    // Four swaps of five systems, and three that come to the front from behind the second.
+    expect(tried.length).toBeGreaterThanOrEqual(2 * own.systems.length - 3)
+    expect(own.value).toBeCloseTo(found.best.value, 2)
+    expect(own.reserve).toBeCloseTo(found.best.reserve, 2)
+    const { sentences, tables } = optimiseAnswer(compiled, found)
+    expect(sentences).toContain(
+      `Systems are built in the order of the plan (${own.systems.join(', ')}): none of ${tried.length} other orders of building is better.`,
+    )
+    expect(tables.find(({ id }) => id === 'orders')?.lines[0]?.values[0]).toBe(own.systems.join(', '))
+  })
+
+  test('says what a better order of building would bring, and that the scenario does not hold it', () => {
+    const { own } = found.order
+    const better = { ...own, systems: [...own.systems].reverse(), value: own.value + 1e6 }
+    const order = { own, best: better, tried: [better], ended: 'none is better' as const }
+    const told = optimiseAnswer(compiled, { ...found, order }).sentences.join(' ')
+    expect(told).toContain(`Built in the order ${better.systems.join(', ')} the same plan would come to $`)
+    expect(told).toContain(', +$1.0M, and keep every limit')
+    expect(told).toContain('it is no part of the plan found, and --save-as leaves it as it is.')
+  })
+
+  test('says that the order hardly matters where the best one brings too little to be seen', () => {
+    const { own } = found.order
+    const better = { ...own, systems: [...own.systems].reverse(), value: own.value + 4000 }
+    const order = { own, best: better, tried: [better], ended: 'none is better' as const }
+    expect(optimiseAnswer(compiled, { ...found, order }).sentences.join(' ')).toMatch(
+      /hardly matters: the best of 1 other order of building \(.*\) moves ARR in Dec 2028 by \$4k\./,
+    )
+  })
+
   test('is told as a sentence for a board meeting first, without a number that is none', () => {
     const { sentences, tables } = optimiseAnswer(compiled, found)
     expect(sentences[0]).toMatch(
