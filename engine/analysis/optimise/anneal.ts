@@ -2,7 +2,7 @@
 // worse one; from time to time the weaker half begins again where the
 // stronger half stands. Members differ in how many moves they try and how much heat they bear.
 
-import { leastGain } from './climb.ts'
+import { isBetter } from './climb.ts'
 import type { Choices } from './decision.ts'
 import type { Verdict } from './judge.ts'
 import { nextSteps, randomMove } from './neighbours.ts'
@@ -55,7 +55,7 @@ export async function anneal(
     again(ranked[index % ranked.length] as Rated, soft),
   )
   const renewEvery = problem.decisions.length
-  const isHopeful = (plan: Rated): boolean => again(plan, aim).score > best.score + leastGain(best)
+  const isHopeful = (plan: Rated): boolean => isBetter(again(plan, aim), best)
   for (let round = 1; !isOver() && judge.runs() - begin < runs; round += 1) {
     const progress = (judge.runs() - begin) / runs
     const heat = step * firstHeat * (lastHeat / firstHeat) ** progress
@@ -64,7 +64,7 @@ export async function anneal(
       population = [...(await lookedAt(problem, population, soft, false))]
       for (const plan of population.filter(isHopeful)) {
         const sure = await ratedThoroughly(problem, plan.choices, aim)
-        if (sure.score <= best.score + leastGain(best)) continue
+        if (!isBetter(sure, best)) continue
         best = sure
         if (keepsLimits(best, aim)) found(best)
       }

@@ -6,7 +6,7 @@ import { quantityToNumber } from '../../formula/quantity.ts'
 import type { Samples } from '../../kernel/sample.ts'
 import { type CompiledPlan, compilePlan } from '../../plan/compilePlan.ts'
 import { cellName } from '../../plan/planVocabulary.ts'
-import { leastGain } from './climb.ts'
+import { isBetter } from './climb.ts'
 import { planJudge } from './judge.ts'
 import { type GuardLimits, guardsOf, objectiveOf, type SpendingGoal, seriesOf } from './planFigures.ts'
 import { type Aim, keepsLimits, type Rated, rated } from './searchProblem.ts'
@@ -84,7 +84,7 @@ export async function buildOrder(
   const own = { order: chosen, plan: (await ratedIn(inOwnOrder, question, async () => false)).plan }
   let best: RatedOrder = own
   let ended: BuildOrder['ended'] = 'none is better'
-  for (let isBetter = true; isBetter && ended === 'none is better'; ) {
+  for (let goesOn = true; goesOn && ended === 'none is better'; ) {
     const from = best
     for (const order of neighbours(from.order)) {
       if (met.has(order.join())) continue
@@ -96,9 +96,9 @@ export async function buildOrder(
       // What was cut short says nothing about the order, and what cannot be computed is no plan.
       if (found === undefined || isStopped || !Number.isFinite(found.plan.score)) continue
       tried.push(found)
-      if (found.plan.score > best.plan.score + leastGain(best.plan)) best = found
+      if (isBetter(found.plan, best.plan)) best = found
     }
-    isBetter = best !== from
+    goesOn = best !== from
   }
   const others = [...tried].sort((a, b) => b.plan.score - a.plan.score)
   return { own: told(own), best: told(best), tried: others.map(told), ended: isStopped ? 'stopped' : ended }

@@ -52,20 +52,25 @@ export async function firstBetter(
   best: Rated,
   aim: Aim,
 ): Promise<Rated | undefined> {
-  const isBetter = (plan: Rated): boolean => plan.score > best.score + leastGain(best)
-  const better = plans.filter(isBetter).sort((a, b) => b.score - a.score)
+  const isGain = (plan: Rated): boolean => isBetter(plan, best)
+  const better = plans.filter(isGain).sort((a, b) => b.score - a.score)
   const short = plans
-    .filter(plan => !isBetter(plan) && isWorthIt(plan, best))
+    .filter(plan => !isGain(plan) && isWorthIt(plan, best))
     .sort((a, b) => b.reserve - a.reserve)
   const wanted = [...better.slice(0, 4 * lookedAtOnce), ...short.slice(0, 2 * lookedAtOnce)]
   for (let first = 0; first < wanted.length; first += lookedAtOnce) {
     const looked = await lookedAt(problem, wanted.slice(first, first + lookedAtOnce), aim, false)
-    for (const plan of looked.filter(isBetter).sort((a, b) => b.score - a.score)) {
+    for (const plan of looked.filter(isGain).sort((a, b) => b.score - a.score)) {
       const sure = await ratedThoroughly(problem, plan.choices, aim)
-      if (isBetter(sure) && (keepsLimits(sure, aim) || !keepsLimits(best, aim))) return sure
+      if (isGain(sure) && (keepsLimits(sure, aim) || !keepsLimits(best, aim))) return sure
     }
   }
   return undefined
+}
+
+/** Whether a plan is better than another by more than rounding. */
+export function isBetter(plan: Rated, than: Rated): boolean {
+  return plan.score > than.score + leastGain(than)
 }
 
 /** Whether a plan would be better if its cash were found to suffice. */

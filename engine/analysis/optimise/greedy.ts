@@ -1,6 +1,6 @@
 // The two rules of thumb that a search has to beat: always take what adds most, or what adds most for its money.
 
-import { leastGain } from './climb.ts'
+import { isBetter } from './climb.ts'
 import type { Choices } from './decision.ts'
 import type { Step } from './neighbours.ts'
 import {
@@ -36,7 +36,7 @@ export async function greedy(
     const here = trail.at(-1) as Rated
     const plans = await expectedAfter(problem, here, additions(problem, here.choices), aim)
     const wanted = plans
-      .filter(plan => plan.score > here.score + leastGain(here))
+      .filter(plan => isBetter(plan, here))
       .sort((a, b) => rules[rule](b, here) - rules[rule](a, here))
     const next = await firstThatHolds(problem, wanted, here, aim)
     if (next === undefined) break
@@ -59,7 +59,7 @@ async function firstThatHolds(
 ): Promise<Rated | undefined> {
   for (let first = 0; first < Math.min(wanted.length, mostLookedAt); first += lookedAtOnce) {
     const looked = await lookedAt(problem, wanted.slice(first, first + lookedAtOnce), aim, false)
-    const holds = looked.find(plan => plan.score > here.score + leastGain(here))
+    const holds = looked.find(plan => isBetter(plan, here))
     if (holds !== undefined) return holds
   }
   return undefined
