@@ -65,7 +65,8 @@ function itemGroups(decisions: readonly Decision[]): readonly (readonly number[]
   return [...groups.values()]
 }
 
-function emptied(decisions: readonly Decision[], plan: Choices, group: readonly number[]): Choices {
+/** The choices with nothing of some decisions, before rules are kept; one that cannot be left out stays. */
+export function emptied(decisions: readonly Decision[], plan: Choices, group: readonly number[]): Choices {
   const copy = plan.slice()
   for (const index of group) copy[index] = decisions[index]?.nothing ?? (copy[index] as number)
   return copy

@@ -5,9 +5,9 @@ import { type Result, success } from '../../formula/result.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { inWorld, stressWorlds } from '../stressWorlds.ts'
 import type { BuildOrder } from './buildOrder.ts'
-import type { Choices } from './decision.ts'
 import { exactCheck } from './exactCheck.ts'
 import { tenthOf } from './judge.ts'
+import { emptied } from './leanPlan.ts'
 import { lowestCash } from './lowestCash.ts'
 import { type Guard, shortfallOf } from './measure.ts'
 import type { KeptLimit, Optimisation, PlanFigures, Worth } from './optimisation.ts'
@@ -26,7 +26,7 @@ import {
   scheduleOf,
 } from './planWords.ts'
 import type { SearchFindings } from './searchPlans.ts'
-import type { Rated, SearchProblem } from './searchProblem.ts'
+import type { Rated } from './searchProblem.ts'
 import type { ScoredScenario, SpendingQuestion } from './spendingQuestion.ts'
 import { everyLimit } from './usualLimits.ts'
 import { peopleWorth } from './worth.ts'
@@ -62,7 +62,9 @@ export async function toldOptimum(
   const ratioValues = chosenValues(compiled, found, byRatio.choices)
   const sets: readonly CellValues[] = [
     ...planValues,
-    ...done.map(({ members }) => chosenValues(compiled, found, emptied(problem, best.choices, members))),
+    ...done.map(({ members }) =>
+      chosenValues(compiled, found, problem.repaired(emptied(problem.decisions, best.choices, members))),
+    ),
     ...people.map(change => change.values),
     ...worlds.flatMap(world =>
       [values, ratioValues, ...rivals.map(({ scenario }) => scenario.values)].map(set =>
@@ -159,16 +161,6 @@ export async function toldOptimum(
       isStopped,
     },
   })
-}
-
-function emptied(
-  { decisions, repaired }: SearchProblem,
-  choices: Choices,
-  members: readonly number[],
-): Choices {
-  const copy = choices.slice()
-  for (const index of members) copy[index] = decisions[index]?.nothing ?? (copy[index] as number)
-  return repaired(copy)
 }
 
 /** The first months of the quarters that are decided. */
