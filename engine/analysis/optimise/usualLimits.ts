@@ -28,8 +28,6 @@ export function chosenLimits(
   best: { readonly scenario: ComparableScenario; readonly figures: Figures } | undefined,
 ): ChosenLimits {
   const guards = guardsOf(compiled, goal, everyLimit)
-  const figureOf = (id: string): number | undefined =>
-    best?.figures.guards[guards.findIndex(guard => guard.id === id)]
   const limits: Partial<Record<keyof GuardLimits, number>> = {}
   const from: Record<string, string> = {}
   for (const [name, id] of guardNames) {
@@ -39,8 +37,9 @@ export function chosenLimits(
       limits[name] = given
       continue
     }
-    const own = figureOf(id)
-    const isUpper = name === 'burnMultiple' || name === 'goLives'
+    const place = guards.findIndex(guard => guard.id === id)
+    const own = best?.figures.guards[place]
+    const isUpper = guards[place]?.bound === 'at most'
     const looser = own !== undefined && (isUpper ? own > usual[name] : own < usual[name])
     limits[name] = looser ? own : usual[name]
     if (looser && best !== undefined) from[id] = best.scenario.name
