@@ -28,7 +28,7 @@ export type SearchFindings = {
   readonly best: Rated
   readonly byGain: Rated
   readonly byRatio: Rated
-  /** The best after each part of the search. */
+  /** What was tried around the best at the end. */
   readonly certificate: Certificate
 }
 
