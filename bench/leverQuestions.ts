@@ -18,7 +18,6 @@ const lowestCash: Spot = { ...spot, row: 'cash_low_point' }
 const budget = { kind: 'multiply', moves: [{ input: 'marketing_budget', where: {} }] } as const
 const winRates = { kind: 'multiply', moves: [{ input: 'base_win_rate', where: {} }] } as const
 const hires = { kind: 'add', moves: [{ input: 'planned_hires', where: { role: 'csm' } }] } as const
-const goOn = async (): Promise<boolean> => true
 
 /** Name and question. */
 export const leverQuestions: readonly {
@@ -81,8 +80,14 @@ export const leverQuestions: readonly {
   },
 ]
 
-async function runsOf(asked: Promise<Result<{ readonly runs: number }> | undefined>): Promise<number> {
+/** How many runs of the model a question took. */
+export async function runsOf(asked: Promise<Result<{ readonly runs: number }> | undefined>): Promise<number> {
   const found = await asked
   if (found === undefined) throw new Error('stopped')
   return successOf(found).runs
+}
+
+/** Lets a question run to its end. */
+export async function goOn(): Promise<boolean> {
+  return true
 }

@@ -16,7 +16,7 @@ import type { CompiledPlan } from '../engine/plan/compilePlan.ts'
 import { keyFigures } from '../engine/plan/keyFigures.ts'
 import type { Change } from '../engine/plan/plan.ts'
 import { compiledPlan, planText, successOf } from './larkspurCase.ts'
-import { leverQuestions } from './leverQuestions.ts'
+import { goOn, leverQuestions, runsOf } from './leverQuestions.ts'
 import { inMilliseconds, leastProcessorTime } from './stopwatch.ts'
 
 /** A question, and how many runs of the model it took. */
@@ -160,20 +160,12 @@ function compareAll(plan: CompiledPlan): number {
 }
 
 function attributed(changes: Partial<DifferenceRequest>): Question['ask'] {
-  return async plan => {
-    const found = await attribute(plan, { ...difference, ...changes, month: 36 }, goOn)
-    if (found === undefined) throw new Error('stopped')
-    return successOf(found).runs
-  }
+  return plan => runsOf(attribute(plan, { ...difference, ...changes, month: 36 }, goOn))
 }
 
 function bridged(changes: Partial<DifferenceRequest>): Question['ask'] {
-  return async plan => {
-    const measure = { row: 'total_arr', month: 36 }
-    const found = await bridge(plan, { ...difference, ...changes, measure }, goOn)
-    if (found === undefined) throw new Error('stopped')
-    return successOf(found).runs
-  }
+  const measure = { row: 'total_arr', month: 36 }
+  return plan => runsOf(bridge(plan, { ...difference, ...changes, measure }, goOn))
 }
 
 function futures(changes: Partial<SimulationRequest>): Question['ask'] {
@@ -198,8 +190,4 @@ function withChanges(changes: readonly Change[]): CompiledPlan {
     changes,
   } as const
   return { ...compiled, plan: { ...plan, scenarios: [...plan.scenarios, edited] } }
-}
-
-async function goOn(): Promise<boolean> {
-  return true
 }
