@@ -26,7 +26,10 @@ export function planReshaped(
   // The plan's own numbers were saved together with its new shape.
   return {
     ...rest,
-    ...{ plan, layout, notices, history },
+    plan,
+    layout,
+    notices,
+    history,
     saved: { ...plan, scenarios: saved.scenarios },
     results: new Map(),
   }
