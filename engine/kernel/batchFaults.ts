@@ -10,44 +10,36 @@ import type { FoundFault } from './unfold.ts'
 /**
  * The diagnostics of a batch. Faults found before any path was run count only if a kept number is without value on all
  * paths: else they stand behind a decision that never fell that way. `N109`: some paths only, with the place and the
- * remedy of the first one's fault. O(kept numbers), and one path run again if any fails.
+ * remedy of the first one's fault; `failing` has 1 for each of them. O(kept numbers), and one path run again if any fails.
  */
 export function batchFaults(
   batch: Batch,
   series: readonly (readonly (number | Float64Array)[])[],
   found: readonly FoundFault[],
+  failing: Uint8Array,
 ): readonly Diagnostic[] {
-  const numbers = series.flat()
-  if (numbers.some(number => typeof number === 'number' && isFault(number))) {
+  if (series.flat().some(number => typeof number === 'number' && isFault(number))) {
     if (found.length === 0) throw new Error('batchFaults: a number without value, and nothing says why')
     return found.map(({ fault, series: index, month }) =>
       numberDiagnostic(fault, batch.program.series[index] ?? { row: '', member: [] }, month),
     )
   }
-  const failing = failingPaths(numbers)
-  const [path] = failing
-  if (path === undefined) return []
+  const path = failing.indexOf(1)
+  if (path < 0) return []
+  const count = failing.reduce((sum, fails) => sum + fails, 0)
   const [fault] = runFloat(batch.program, pathValues(batch, path)).faults
   return [
     {
       code: 'N109',
       severity: 'error',
       place: fault?.place ?? { kind: 'plan' },
-      message: `On ${failing.length} of ${batch.paths} paths some numbers cannot be computed. On path ${path + 1}: ${fault?.message ?? 'a number is too large.'}`,
+      message: `On ${count} of ${batch.paths} paths some numbers cannot be computed. On path ${path + 1}: ${fault?.message ?? 'a number is too large.'}`,
       remedy: `${fault?.remedy ?? 'Look for a distribution that is too wide.'} Bounds (min and max) keep a distribution away from such numbers.`,
     },
   ]
 }
 
-function failingPaths(numbers: readonly (number | Float64Array)[]): readonly number[] {
-  const failing = new Set<number>()
-  for (const column of numbers) {
-    if (typeof column === 'number') continue
-    for (let path = 0; path < column.length; path += 1) if (isFault(column[path] as number)) failing.add(path)
-  }
-  return [...failing].sort((a, b) => a - b)
-}
-
-function isFault(number: number): boolean {
+/** Whether a number has no value, or is too large for one. */
+export function isFault(number: number): boolean {
   return !(Math.abs(number) < tooLargeFrom)
 }

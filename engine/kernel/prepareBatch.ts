@@ -2,8 +2,7 @@
 // goes on until it is sure) pays for the lowering once.
 
 import type { Diagnostic } from '../formula/diagnostic.ts'
-import { tooLargeFrom } from '../formula/numberFaults.ts'
-import { batchFaults } from './batchFaults.ts'
+import { batchFaults, isFault } from './batchFaults.ts'
 import { jsMachine } from './jsMachine.ts'
 import { type Batch, type LoweredPaths, lowerPaths, onlyOutput } from './lowerPaths.ts'
 import type { Columns } from './uncertainCell.ts'
@@ -56,10 +55,11 @@ export function prepareBatch(domain: Batch, makeMachine: MakeMachine = jsMachine
     const series = results.map(months =>
       months.map(result => ('number' in result ? result.number : (outputs[result.output] as Float64Array))),
     )
+    const failing = failingPaths(series, paths)
     return {
       series,
-      failing: failingPaths(series, paths),
-      faults: () => batchFaults({ ...domain, columns, paths }, series, faults),
+      failing,
+      faults: () => batchFaults({ ...domain, columns, paths }, series, faults, failing),
     }
   }
 
@@ -80,11 +80,10 @@ function failingPaths(series: readonly (readonly (number | Float64Array)[])[], p
   const failing = new Uint8Array(paths)
   for (const month of series.flat()) {
     if (typeof month === 'number') {
-      if (!(Math.abs(month) < tooLargeFrom)) failing.fill(1)
+      if (isFault(month)) failing.fill(1)
       continue
     }
-    for (let path = 0; path < paths; path += 1)
-      if (!(Math.abs(month[path] as number) < tooLargeFrom)) failing[path] = 1
+    for (let path = 0; path < paths; path += 1) if (isFault(month[path] as number)) failing[path] = 1
   }
   return failing
 }
