@@ -3,6 +3,7 @@
 // areas under curves; not for medians.
 
 import { streamOf, uniforms } from './philox.ts'
+import { shuffled } from './shuffled.ts'
 
 /** An estimate with its standard error, and the degrees of freedom the error has. */
 export type JackknifeEstimate = {
@@ -27,7 +28,7 @@ export function jackknife<Unit>(
   const values = estimate(units)
   const groups = Math.min(units.length, units.length > manyUnits ? groupsOfMany : mostGroups)
   if (values === undefined || groups < 2) return undefined
-  const mixed = units.length > groups ? shuffled(units) : units
+  const mixed = units.length > groups ? mixedUp(units) : units
   const without: (readonly number[])[] = []
   for (let group = 0; group < groups; group++) {
     const found = estimate(mixed.filter((_, index) => index % groups !== group))
@@ -58,15 +59,8 @@ function freedomOf(n: number, squares: number, fourths: number): number {
 }
 
 /** In an order of its own, always the same: groups taken in turn from a sorted file would all be alike and look too sure. */
-function shuffled<Unit>(units: readonly Unit[]): readonly Unit[] {
+function mixedUp<Unit>(units: readonly Unit[]): readonly Unit[] {
   const random = new Float64Array(units.length)
   uniforms(0, streamOf('jackknife'), 0, units.length, random)
-  const mixed = [...units]
-  for (let last = mixed.length - 1; last > 0; last--) {
-    const other = Math.floor((random[last] as number) * (last + 1))
-    const moved = mixed[last] as Unit
-    mixed[last] = mixed[other] as Unit
-    mixed[other] = moved
-  }
-  return mixed
+  return shuffled(units, random)
 }

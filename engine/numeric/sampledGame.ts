@@ -2,6 +2,7 @@
 
 import type { Coalition, Game, PairEffect } from './game.ts'
 import { streamOf, uniforms } from './philox.ts'
+import { shuffled } from './shuffled.ts'
 
 /**
  * A game valued along random orders, each followed by its reverse (antithetic: who came early comes late, so that the
@@ -82,18 +83,12 @@ function meanOfPairs(numbers: readonly number[]): { readonly mean: number; reado
   return { mean, error: pairs.length < 2 ? Infinity : Math.sqrt(squares / (pairs.length - 1) / pairs.length) }
 }
 
-/** Shuffles of 0 to players - 1 (Fisher and Yates). */
+/** Shuffles of 0 to players - 1. */
 function randomOrders(players: number, count: number, seed: number): readonly (readonly number[])[] {
   const random = new Float64Array(count * players)
   uniforms(seed, streamOf('orders of players'), 0, random.length, random)
-  return Array.from({ length: count }, (_, order) => {
-    const seats = Array.from({ length: players }, (_, player) => player)
-    for (let last = players - 1; last > 0; last -= 1) {
-      const chosen = Math.floor((random[order * players + last] as number) * (last + 1))
-      const moved = seats[last] as number
-      seats[last] = seats[chosen] as number
-      seats[chosen] = moved
-    }
-    return seats
-  })
+  const seats = Array.from({ length: players }, (_, player) => player)
+  return Array.from({ length: count }, (_, order) =>
+    shuffled(seats, random.subarray(order * players, (order + 1) * players)),
+  )
 }
