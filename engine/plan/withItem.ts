@@ -1,7 +1,6 @@
 // A role, a tool or a system more in a plan, which changes no number of the plan until somebody uses it; and one less.
 
-import type { Quantity } from '../formula/quantity.ts'
-import { isQuantity } from '../formula/quantity.ts'
+import { isQuantity, type Quantity } from '../formula/quantity.ts'
 import { growthInputs, growthModel } from '../growth/baseModel.ts'
 import type { Change, InputValue, Plan } from './plan.ts'
 

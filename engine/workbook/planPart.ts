@@ -69,8 +69,10 @@ function readPart(xml: string): KeptPlan | undefined {
       if (name !== 'plan') return
       const fact = (key: string): string => attribute(key) ?? ''
       facts = {
-        ...{ revision: fact('revision'), saved: fact('saved') },
-        ...{ shown: fact('shown'), layout: fact('layout') },
+        revision: fact('revision'),
+        saved: fact('saved'),
+        shown: fact('shown'),
+        layout: fact('layout'),
       }
       hash = fact('sha256')
     },
