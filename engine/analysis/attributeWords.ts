@@ -4,6 +4,7 @@ import { monthLabel } from '../plan/calendar.ts'
 import { printFigure } from '../plan/figure.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Attribution } from './attribute.ts'
+import { scenarioName } from './scenarioName.ts'
 
 /** What sentences and tables are written with. */
 export type Words = {
@@ -16,10 +17,9 @@ export type Words = {
 
 /** The words of an attribution of a plan. */
 export function wordsOf({ before, after, month }: Attribution, plan: Plan): Words {
-  const nameOf = (id: string): string => plan.scenarios.find(scenario => scenario.id === id)?.name ?? id
   return {
-    before: nameOf(before),
-    after: nameOf(after),
+    before: scenarioName({ plan }, before),
+    after: scenarioName({ plan }, after),
     month: monthLabel(plan, month),
     money: value => printFigure(Math.abs(value), 'money', plan.currency),
   }

@@ -9,6 +9,7 @@ import { causeText, listOf } from './causeText.ts'
 import { memberLabel } from './memberLabel.ts'
 import { methodSentence } from './methodSentence.ts'
 import { modelRow } from './modelRow.ts'
+import { scenarioName } from './scenarioName.ts'
 
 /** Sentences, the bars with a chart, and what each cause is made of. */
 export function bridgeAnswer(compiled: CompiledPlan, bridge: Bridge, seed: number): Answer {
@@ -45,13 +46,12 @@ type Words = {
 
 function wordsOf(compiled: CompiledPlan, { before, after, measure, unit }: Bridge): Words {
   const { plan } = compiled
-  const nameOf = (id: string): string => plan.scenarios.find(scenario => scenario.id === id)?.name ?? id
   const { row, member = [], month } = measure
   const { label, dims } = modelRow(compiled, row)
   const of = memberLabel(compiled, dims, member)
   return {
-    before: nameOf(before),
-    after: nameOf(after),
+    before: scenarioName(compiled, before),
+    after: scenarioName(compiled, after),
     figure: `${of === '' ? label : `${label}, ${of}`}, ${monthLabel(plan, month)}`,
     print: value => printFigure(value, unit, plan.currency),
     change: amount => printChange(0, amount, unit, plan.currency),

@@ -8,15 +8,14 @@ import type { ComparedFigure, ComparedInput, ComparedRow, Comparison } from './c
 import { compareSentences, type Named } from './compareSentences.ts'
 import { memberLabel } from './memberLabel.ts'
 import { modelRow } from './modelRow.ts'
+import { scenarioName } from './scenarioName.ts'
 
 /** Which columns: all with what changes, the first scenario, the others, or only what changes. */
 export type ComparisonView = 'both' | 'before' | 'after' | 'changes'
 
 /** Sentences; tables of the key figures, of every row that was asked for, of the inputs that differ, and the limits. */
 export function compareAnswer(compiled: CompiledPlan, comparison: Comparison, view: ComparisonView): Answer {
-  const names = comparison.scenarios.map(
-    id => compiled.plan.scenarios.find(scenario => scenario.id === id)?.name ?? id,
-  )
+  const names = comparison.scenarios.map(id => scenarioName(compiled, id))
   const shown: Shown = { compiled, comparison, names, view, columns: columnsOf(names, view) }
   return {
     title: `Compare ${names.join(', ')}`,

@@ -3,6 +3,6 @@
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 
 /** The name of a scenario by its id. */
-export function scenarioName({ plan }: CompiledPlan, id: string): string {
+export function scenarioName({ plan }: Pick<CompiledPlan, 'plan'>, id: string): string {
   return plan.scenarios.find(scenario => scenario.id === id)?.name ?? id
 }
