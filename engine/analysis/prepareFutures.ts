@@ -12,7 +12,7 @@ import { cellName } from '../plan/planVocabulary.ts'
 import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { prepareWorlds } from './prepareWorlds.ts'
 import { runWorlds, type SeriesName, type WorldRuns, worldsLike, worldsOf } from './runWorlds.ts'
-import { childScenario, freeId } from './whatIf.ts'
+import { childScenario, freeId, withScenario } from './whatIf.ts'
 
 /** Which futures. */
 export type FuturesRequest = {
@@ -105,8 +105,7 @@ function setsWith(
   const sets: CellValues[] = []
   for (const scenario of scenarios) {
     const child = childScenario(scenario, id, id, changes)
-    const plan = { ...compiled.plan, scenarios: [...compiled.plan.scenarios, child] }
-    const values = scenarioValues({ ...compiled, plan }, id)
+    const values = scenarioValues(withScenario(compiled, child), id)
     if (!values.ok) return values
     sets.push(values.value)
   }

@@ -26,8 +26,7 @@ export function whatIf(
 ): Result<ScenarioRun> {
   const id = freeId(compiled)
   const child = childScenario(scenario, id, id, changes)
-  const plan = { ...compiled.plan, scenarios: [...compiled.plan.scenarios, child] }
-  const run = runScenario({ ...compiled, plan }, id, 'exact')
+  const run = runScenario(withScenario(compiled, child), id, 'exact')
   return run.ok ? success(run.value) : run
 }
 
@@ -39,6 +38,12 @@ export function newErrors(compiled: CompiledPlan, scenario: string, run: Scenari
   return scenarioChecks(compiled, run.inputs).filter(
     ({ severity, message }) => severity === 'error' && !messages.has(message),
   )
+}
+
+/** The plan with one scenario more. Scenarios only choose numbers, so what was compiled serves it too. */
+export function withScenario(compiled: CompiledPlan, scenario: Scenario): CompiledPlan {
+  const { plan } = compiled
+  return { ...compiled, plan: { ...plan, scenarios: [...plan.scenarios, scenario] } }
 }
 
 /** An id that no scenario of the plan has. */
