@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { PlacedLever } from './lever.ts'
 import { leverName, leverNumber } from './leverText.ts'
+import { questionFault } from './questionFault.ts'
 
 /** The ends of the range, and whether only whole numbers count. */
 export type LeverRange = { readonly from: number; readonly to: number; readonly whole: boolean }
@@ -49,7 +50,7 @@ export function beyondLimits(
   const least = Number.isFinite(lever.least) ? `down to ${says(lever.least)}` : ''
   const most = Number.isFinite(lever.most) ? `up to ${says(lever.most)}` : ''
   const limits = [least, most].filter(text => text !== '').join(' and ')
-  return fault(
+  return questionFault(
     'Q205',
     `${leverName(compiled, lever)} ${says(number)} is beyond what the input may be: ${limits}.`,
     'Stay within these limits.',
@@ -57,9 +58,5 @@ export function beyondLimits(
 }
 
 function refused(code: string, message: string, remedy: string): Result<LeverRange> {
-  return failure([fault(code, message, remedy)])
-}
-
-function fault(code: string, message: string, remedy: string): Diagnostic {
-  return { code, severity: 'error', place: { kind: 'plan' }, message, remedy }
+  return failure([questionFault(code, message, remedy)])
 }

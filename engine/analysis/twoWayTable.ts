@@ -8,6 +8,7 @@ import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { type Lever, type PlacedLever, placeLever, turned } from './lever.ts'
 import { beyondLimits } from './leverRange.ts'
 import { leverName, leverNumber } from './leverText.ts'
+import { questionFault } from './questionFault.ts'
 import { runWorlds, worldsOf } from './runWorlds.ts'
 import { readSpot, type Spot, spotFaults } from './spot.ts'
 
@@ -90,7 +91,9 @@ function numberFaults(
   const part = lever.whole ? numbers.find(number => !Number.isInteger(number)) : undefined
   if (part === undefined) return beyond.slice(0, 1)
   const says = `${leverName(compiled, lever)} ${leverNumber(compiled, lever, part)}`
-  return [fault('Q206', `${says} is no whole number, and only whole numbers count there.`, 'Round it.')]
+  return [
+    questionFault('Q206', `${says} is no whole number, and only whole numbers count there.`, 'Round it.'),
+  ]
 }
 
 function pairFaults(
@@ -102,7 +105,7 @@ function pairFaults(
   const cells = new Set(rows.cells.map(({ cell }) => cell))
   if (columns.cells.some(({ cell }) => cells.has(cell)))
     return [
-      fault(
+      questionFault(
         'Q230',
         `${leverName(compiled, rows)} and ${leverName(compiled, columns)} are the same input.`,
         'Choose two inputs, or other items of one.',
@@ -111,14 +114,10 @@ function pairFaults(
   const count = down.numbers.length * across.numbers.length
   if (count > 0 && count <= mostPairs) return []
   return [
-    fault(
+    questionFault(
       'Q231',
       `The table would have ${count.toLocaleString('en-US')} numbers.`,
       `Give from 1 to ${mostPairs.toLocaleString('en-US')} pairs.`,
     ),
   ]
-}
-
-function fault(code: string, message: string, remedy: string): Diagnostic {
-  return { code, severity: 'error', place: { kind: 'plan' }, message, remedy }
 }

@@ -7,6 +7,7 @@ import { monthsOf } from '../plan/planVocabulary.ts'
 import type { Lever } from './lever.ts'
 import { leverName } from './leverText.ts'
 import { placeOnScenario } from './placeOnScenario.ts'
+import { questionFault } from './questionFault.ts'
 
 /** The lever on the items and months whose number is not 0. Fails where there is none. */
 export function whereGiven(compiled: CompiledPlan, scenario: string, lever: Lever): Result<Lever> {
@@ -31,13 +32,6 @@ export function whereGiven(compiled: CompiledPlan, scenario: string, lever: Leve
   })
   const name = `${leverName(compiled, lever)}, wherever there is some`
   if (moves.length > 0) return success({ ...lever, moves, name })
-  return failure([
-    {
-      code: 'Q207',
-      severity: 'error',
-      place: { kind: 'plan' },
-      message: `${leverName(compiled, lever)} is 0 everywhere in this scenario.`,
-      remedy: 'Turn it in places that you name.',
-    },
-  ])
+  const message = `${leverName(compiled, lever)} is 0 everywhere in this scenario.`
+  return failure([questionFault('Q207', message, 'Turn it in places that you name.')])
 }
