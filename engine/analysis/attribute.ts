@@ -6,7 +6,7 @@ import type { PairEffect } from '../numeric/game.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { resolveScenario } from '../plan/scenarioInputs.ts'
 import type { Cause } from './causesBetween.ts'
-import { numbersOf } from './movedCells.ts'
+import { numbersOf } from './numbersOf.ts'
 import {
   type DifferenceRequest,
   type MeasureShares,

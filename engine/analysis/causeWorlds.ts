@@ -4,7 +4,8 @@
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Program } from '../formula/program.ts'
 import type { UncertainCell } from '../kernel/uncertainCell.ts'
-import { type CauseSet, choiceOf, type MovedCell, numbersOf } from './movedCells.ts'
+import { type CauseSet, choiceOf, type MovedCell } from './movedCells.ts'
+import { numbersOf } from './numbersOf.ts'
 import type { Worlds } from './runWorlds.ts'
 
 /** One world for each set; `values` are those of any of them. O(worlds × columns). */

@@ -16,10 +16,10 @@ import {
   type MovedCell,
   movedCell,
   movedNumbers,
-  numbersOf,
   type TouchedCell,
   touchedCells,
 } from './movedCells.ts'
+import { numbersOf } from './numbersOf.ts'
 import type { Worlds } from './runWorlds.ts'
 
 /** Something that was decided in one scenario and not in the other. */

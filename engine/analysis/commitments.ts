@@ -1,14 +1,15 @@
 // What a scenario commits to and when, and the scenario with one of these put off by some months.
 
 import type { CellValues } from '../formula/cellValues.ts'
-import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
+import { isQuantity, quantityToNumber } from '../formula/quantity.ts'
 import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { scenarioChain } from '../plan/scenarioChain.ts'
 import { cellValues, resolveScenario, type ScenarioInputs, scenarioValues } from '../plan/scenarioInputs.ts'
 import { initiativesOn } from '../plan/scenarioSteps.ts'
 import { memberLabel } from './memberLabel.ts'
-import { childScenario } from './whatIf.ts'
+import { numbersOf } from './numbersOf.ts'
+import { childScenario, withScenario } from './whatIf.ts'
 
 /** Something that begins in a month. */
 export type Commitment = {
@@ -39,14 +40,12 @@ export function putOff(compiled: CompiledPlan, id: string, months: number): Resu
 }
 
 function laterInitiatives(compiled: CompiledPlan, id: string, months: number): Result<readonly PutOff[]> {
-  const { plan } = compiled
   const later: PutOff[] = []
-  for (const { id: initiative, label, start_month } of initiativesOn(plan, id)) {
+  for (const { id: initiative, label, start_month } of initiativesOn(compiled.plan, id)) {
     const month = startOf(compiled, id, initiative) ?? start_month
     const entry = { id: initiative, on: true, start_month: month + months }
     const child = { ...childScenario(id, `${id} later`, label, []), initiatives: [entry] }
-    const scenarios = [...plan.scenarios, child]
-    const values = scenarioValues({ ...compiled, plan: { ...plan, scenarios } }, child.id)
+    const values = scenarioValues(withScenario(compiled, child), child.id)
     if (!values.ok) return values
     later.push({ commitment: { kind: 'initiative', label, month }, values: values.value })
   }
@@ -98,7 +97,7 @@ function laterHires(
   return compiled.program.cells.flatMap(({ input, member }, cell): readonly PutOff[] => {
     const value = values[cell]
     if (input !== 'planned_hires' || value === undefined || isQuantity(value)) return []
-    const hires = (value as readonly Quantity[]).map(quantityToNumber)
+    const hires = numbersOf(value)
     const first = hires.findIndex(number => number > 0)
     const isOwn = hires.every((_, index) => inputs.source(input, member, index + 1)?.initiative === undefined)
     if (first < 0 || !isOwn) return []

@@ -8,7 +8,7 @@ import { type Limit, monthlyLimits } from '../plan/monthlyLimits.ts'
 import { cellName, monthsOf } from '../plan/planVocabulary.ts'
 import { rollUp } from '../plan/rollUp.ts'
 import { modelRow } from './modelRow.ts'
-import { numbersOf } from './movedCells.ts'
+import { numbersOf } from './numbersOf.ts'
 import { runScenario, type ScenarioRun } from './runScenario.ts'
 
 /** What to set beside each other. */

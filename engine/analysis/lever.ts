@@ -10,6 +10,8 @@ import type { Change, Where } from '../plan/plan.ts'
 import { cellName, monthsOf } from '../plan/planVocabulary.ts'
 import { selectCells } from '../plan/selection.ts'
 import { type ModelInput, modelInput } from './modelInput.ts'
+import { numbersOf } from './numbersOf.ts'
+import { questionFault } from './questionFault.ts'
 
 /** What the number does to each input: it becomes it, is added to it, or multiplies it. */
 export type LeverKind = 'value' | 'add' | 'multiply'
@@ -97,11 +99,14 @@ function moveFaults(
 ): readonly Diagnostic[] {
   const names = targetFaults(input, where, [], compiled.vocabulary)
   if (names.length > 0)
-    return names.map(({ code, severity, message, remedy }) => ({ ...fault(code, message, remedy), severity }))
+    return names.map(({ code, severity, message, remedy }) => ({
+      ...questionFault(code, message, remedy),
+      severity,
+    }))
   const definition = modelInput(compiled, input)
   if (kind === 'multiply' && definition.whole === true)
     return [
-      fault(
+      questionFault(
         'Q201',
         `${input} is counted in whole numbers and cannot be multiplied.`,
         'Add to it, or set it.',
@@ -110,20 +115,18 @@ function moveFaults(
   const months = monthsOf(definition, compiled.vocabulary)
   const { members } = selectCells(definition, where, compiled.vocabulary).selection
   if (members.length === 0)
-    return [fault('Q202', `The plan has no item that ${input} is given for.`, 'Choose another input.')]
+    return [
+      questionFault('Q202', `The plan has no item that ${input} is given for.`, 'Choose another input.'),
+    ]
   return leverCells(compiled, definition, where).every(({ places }) => places?.length !== 0)
     ? []
     : [
-        fault(
+        questionFault(
           'Q203',
           `${input} has months ${months?.first} to ${months?.last}, and none of them is chosen.`,
           'Choose months of the plan.',
         ),
       ]
-}
-
-function fault(code: string, message: string, remedy: string): Diagnostic {
-  return { code, severity: 'error', place: { kind: 'plan' }, message, remedy }
 }
 
 function leverCells(
@@ -148,7 +151,7 @@ function leverCells(
 function numbersAt(value: CellValues[number] | undefined, places?: readonly number[]): readonly number[] {
   if (value === undefined) throw new Error('placeLever: a cell without a value')
   if (isQuantity(value)) return [quantityToNumber(value)]
-  const list = (value as readonly Quantity[]).map(quantityToNumber)
+  const list = numbersOf(value)
   return places === undefined ? list : places.map(place => list[place] as number)
 }
 

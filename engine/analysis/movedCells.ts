@@ -1,6 +1,5 @@
 // Cells that two scenarios set differently, and their values in every world in which some causes hold and others do not.
 
-import { quantityToNumber } from '../formula/quantity.ts'
 import { applyChange } from '../plan/applyChange.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { CellValue } from '../plan/givenInputs.ts'
@@ -9,6 +8,7 @@ import { cellName } from '../plan/planVocabulary.ts'
 import { selectCells } from '../plan/selection.ts'
 import { type CauseName, causeFinder, type Grouping } from './causeFinder.ts'
 import type { MergedStep } from './mergedSteps.ts'
+import { numbersOf } from './numbersOf.ts'
 
 /** For each cause whether it holds as in the later scenario. */
 export type CauseSet = readonly boolean[]
@@ -108,9 +108,4 @@ export function choiceOf(movedBy: readonly number[], set: CauseSet): number {
 export function movedNumbers(from: CellValue, to: CellValue): readonly number[] {
   const [one, other] = [numbersOf(from), numbersOf(to)]
   return one.flatMap((number, place) => (number === other[place] ? [] : [place]))
-}
-
-/** The numbers of a cell: one, or one for each month. */
-export function numbersOf(value: CellValue): readonly number[] {
-  return typeof value === 'object' ? value.map(quantityToNumber) : [quantityToNumber(value)]
 }

@@ -2,11 +2,12 @@
 
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Program } from '../formula/program.ts'
-import { type Quantity, quantityToNumber } from '../formula/quantity.ts'
+import type { Quantity } from '../formula/quantity.ts'
 import type { Result } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { Samples } from '../kernel/sample.ts'
 import type { Columns, UncertainCell } from '../kernel/uncertainCell.ts'
+import { numbersOf } from './numbersOf.ts'
 import { prepareWorlds } from './prepareWorlds.ts'
 
 /** Sets of inputs that differ in some cells. */
@@ -98,7 +99,7 @@ export function worldsLike(program: Program, like: Worlds, sets: readonly CellVa
 
 function monthsOf(value: Quantity | readonly Quantity[] | undefined): readonly number[] {
   if (value === undefined) throw new Error('worldsOf: a set of inputs is shorter than the program has cells')
-  return typeof value === 'object' ? value.map(quantityToNumber) : [quantityToNumber(value)]
+  return numbersOf(value)
 }
 
 /** Equal columns are kept once: what one decision moves in many cells and months is one column. */

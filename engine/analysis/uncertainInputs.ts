@@ -1,13 +1,13 @@
 // The inputs of a plan that could be otherwise, each with a low and a high end.
 
 import type { CellValues } from '../formula/cellValues.ts'
-import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import { quantileOf } from '../numeric/distributions.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { distributionName } from '../plan/distributionName.ts'
 import type { Lever } from './lever.ts'
 import type { ModelInput } from './modelInput.ts'
+import { numbersOf } from './numbersOf.ts'
 
 /** An uncertain input: what is turned, and how far. */
 export type Uncertain = {
@@ -83,7 +83,5 @@ function isShock({ unit, source, otherwise, least }: ModelInput): boolean {
 }
 
 function isZero(value: CellValues[number] | undefined): boolean {
-  if (value === undefined) return true
-  const quantities = isQuantity(value) ? [value] : (value as readonly Quantity[])
-  return quantities.every(quantity => quantityToNumber(quantity) === 0)
+  return value === undefined || numbersOf(value).every(number => number === 0)
 }
