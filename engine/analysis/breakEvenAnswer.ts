@@ -2,13 +2,12 @@
 
 import type { Answer } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { printFigure } from '../plan/figure.ts'
 import type { BreakEven } from './breakEven.ts'
 import { leverName, leverNumber } from './leverText.ts'
 import { modelRow } from './modelRow.ts'
 import type { Ahead, Crossing } from './orderOfPlans.ts'
 import { scenarioName } from './scenarioName.ts'
-import { spotName } from './spot.ts'
+import { spotName, spotPrinter } from './spot.ts'
 
 /** The answer: where the order changes, or that it never does. */
 export function breakEvenAnswer(compiled: CompiledPlan, found: BreakEven): Answer {
@@ -54,7 +53,7 @@ function neverSentence(compiled: CompiledPlan, found: BreakEven): string {
   if (ahead === 'neither') return `${first} and ${second} have the same ${by} over all of ${over}.`
   const gap = (one: (typeof figures)[number]): number => Math.abs(one.first - one.second)
   const [nearest] = [...figures].sort((a, b) => gap(a) - gap(b))
-  const print = printed(compiled, found)
+  const print = spotPrinter(compiled, request.spot)
   const least =
     nearest === undefined ? '' : `; the difference is least, ${print(gap(nearest))}, at ${at(nearest.at)}`
   return `Never in the range: ${planNamed(compiled, found, ahead)} is ahead of ${planNamed(compiled, found, other(ahead))} by ${by} over all of ${over}${least}.`
@@ -102,9 +101,4 @@ function other(ahead: Ahead): Ahead {
 
 function planNamed(compiled: CompiledPlan, { request }: BreakEven, ahead: Ahead): string {
   return scenarioName(compiled, request.plans[ahead === 'second' ? 1 : 0])
-}
-
-function printed(compiled: CompiledPlan, { request }: BreakEven): (value: number) => string {
-  const { unit } = modelRow(compiled, request.spot.row)
-  return value => printFigure(value, unit, compiled.plan.currency)
 }

@@ -3,13 +3,12 @@
 import { unreachable } from '../formula/unreachable.ts'
 import type { Answer, AnswerTable } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { printFigure } from '../plan/figure.ts'
 import type { GoalSeekOutcome } from './goalOutcome.ts'
 import type { GoalSeek } from './goalSeek.ts'
 import { leverAt, leverName, leverNumber } from './leverText.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
-import { spotName } from './spot.ts'
+import { spotName, spotPrinter } from './spot.ts'
 
 /** The answer: what it takes, what the figure comes to, where else the target is met. */
 export function goalSeekAnswer(compiled: CompiledPlan, found: GoalSeek): Answer {
@@ -23,7 +22,7 @@ export function goalSeekAnswer(compiled: CompiledPlan, found: GoalSeek): Answer 
 function mainSentence(compiled: CompiledPlan, found: GoalSeek): string {
   const { request, outcome, range, lever, now, reach } = found
   const scenario = scenarioName(compiled, request.scenario)
-  const print = printed(compiled, found)
+  const print = spotPrinter(compiled, request.spot)
   const name = leverName(compiled, lever)
   const at = (number: number): string => leverNumber(compiled, lever, number)
   const goal = `${spotName(compiled, request.spot)} of ${goalWords(found, print)}`
@@ -125,9 +124,4 @@ function answerLines(outcome: GoalSeekOutcome, at: (number: number) => string): 
 
 function goalWords({ request: { goal } }: GoalSeek, print: (value: number) => string): string {
   return `${goal.kind === 'equal' ? 'exactly' : goal.kind} ${print(goal.target)}`
-}
-
-function printed(compiled: CompiledPlan, { request }: GoalSeek): (value: number) => string {
-  const { unit } = modelRow(compiled, request.spot.row)
-  return value => printFigure(value, unit, compiled.plan.currency)
 }

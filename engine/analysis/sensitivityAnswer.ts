@@ -2,12 +2,12 @@
 
 import type { Answer, AnswerTable } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { printChange, printFigure } from '../plan/figure.ts'
+import { printChange } from '../plan/figure.ts'
 import { leverName, leverNumber } from './leverText.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
 import type { Sensitivity, Swing } from './sensitivity.ts'
-import { spotName } from './spot.ts'
+import { spotName, spotPrinter } from './spot.ts'
 
 /** The answer: the inputs that move the figure most first, and why some do not move it. */
 export function sensitivityAnswer(compiled: CompiledPlan, found: Sensitivity): Answer {
@@ -21,7 +21,7 @@ export function sensitivityAnswer(compiled: CompiledPlan, found: Sensitivity): A
 function mainSentence(compiled: CompiledPlan, { request, now, swings }: Sensitivity): string {
   const { unit } = modelRow(compiled, request.spot.row)
   const { currency } = compiled.plan
-  const print = (value: number): string => printFigure(value, unit, currency)
+  const print = spotPrinter(compiled, request.spot)
   const change = (value: number): string => printChange(now, value, unit, currency)
   const name = spotName(compiled, request.spot)
   const scenario = scenarioName(compiled, request.scenario)

@@ -4,10 +4,11 @@ import type { Answer } from '../plan/answer.ts'
 import type { PeriodLength } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Estimate } from './estimate.ts'
+import { inSentence } from './inSentence.ts'
 import { pairedTables } from './pairedTables.ts'
 import { scenarioTables } from './scenarioTables.ts'
 import type { ScenarioDifference, SimulatedScenario, Simulation } from './simulation.ts'
-import { inSentence, ofFutures, percent, type SimulationWords, simulationWords } from './simulationWords.ts'
+import { ofFutures, percent, type SimulationWords, simulationWords } from './simulationWords.ts'
 
 /** How the answer is laid out. */
 export type SimulationLayout = {

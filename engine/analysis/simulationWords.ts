@@ -7,6 +7,7 @@ import type { Estimate } from './estimate.ts'
 import { memberLabel } from './memberLabel.ts'
 import { modelRow } from './modelRow.ts'
 import type { SeriesName } from './runWorlds.ts'
+import { scenarioName } from './scenarioName.ts'
 import type { Milestone } from './simulation.ts'
 
 /** Names and figures in the words of a plan. */
@@ -57,7 +58,7 @@ export function simulationWords(compiled: CompiledPlan) {
   }
 
   function scenario(id: string): string {
-    return plan.scenarios.find(known => known.id === id)?.name ?? id
+    return scenarioName(compiled, id)
   }
 
   function tranche(id: string): string {
@@ -79,9 +80,4 @@ export function percent(share: number): string {
 export function ofFutures(share: number): string {
   if (share === 0) return 'none of the futures'
   return share === 1 ? 'all futures' : `${percent(share)} of futures`
-}
-
-/** A label inside a sentence: its first letter small, unless it is an abbreviation. */
-export function inSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label
 }

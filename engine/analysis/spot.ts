@@ -4,9 +4,12 @@ import type { Diagnostic } from '../formula/diagnostic.ts'
 import { nearest } from '../formula/nearest.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { printFigure } from '../plan/figure.ts'
 import { cellName } from '../plan/planVocabulary.ts'
+import { inSentence } from './inSentence.ts'
 import { memberLabel } from './memberLabel.ts'
 import { modelRow } from './modelRow.ts'
+import { questionFault } from './questionFault.ts'
 
 /** One member of a row and the months it is read in, from 1; one month where both are the same. */
 export type Spot = {
@@ -44,6 +47,12 @@ export function spotName(compiled: CompiledPlan, spot: Spot): string {
   return `${read === 'lowest' ? 'Lowest' : 'Highest'} ${inSentence(label)} ${months}`
 }
 
+/** Prints figures of a spot, in the unit of its row. */
+export function spotPrinter(compiled: CompiledPlan, { row }: Spot): (value: number) => string {
+  const { unit } = modelRow(compiled, row)
+  return value => printFigure(value, unit, compiled.plan.currency)
+}
+
 /** What is wrong with a spot: a row, an item or a month that is not in the plan. */
 export function spotFaults(compiled: CompiledPlan, spot: Spot): readonly Diagnostic[] {
   const { program } = compiled
@@ -51,7 +60,7 @@ export function spotFaults(compiled: CompiledPlan, spot: Spot): readonly Diagnos
   if (place === undefined) {
     const guess = nearest(spot.row, program.rows.keys())
     return [
-      fault(
+      questionFault(
         'Q210',
         `There is no row called ${spot.row}.`,
         guess === undefined ? 'proceeds model lists the rows.' : `Did you mean ${guess}?`,
@@ -63,7 +72,7 @@ export function spotFaults(compiled: CompiledPlan, spot: Spot): readonly Diagnos
     const known = members.slice(0, 8).map(member => cellName(spot.row, member))
     const more = members.length > known.length ? ', …' : ''
     return [
-      fault(
+      questionFault(
         'Q211',
         `${cellName(spot.row, spot.member)} is not in the plan.`,
         `There are ${known.join(', ')}${more}.`,
@@ -73,16 +82,11 @@ export function spotFaults(compiled: CompiledPlan, spot: Spot): readonly Diagnos
   const { months } = program
   if (spot.from < 1 || spot.to > months || spot.from > spot.to)
     return [
-      fault('Q212', `The plan has months 1 to ${months}.`, 'Choose one of them, or some in their order.'),
+      questionFault(
+        'Q212',
+        `The plan has months 1 to ${months}.`,
+        'Choose one of them, or some in their order.',
+      ),
     ]
   return []
-}
-
-function fault(code: string, message: string, remedy: string): Diagnostic {
-  return { code, severity: 'error', place: { kind: 'plan' }, message, remedy }
-}
-
-/** A label inside a sentence: its first letter small, unless it is an abbreviation. */
-function inSentence(label: string): string {
-  return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label
 }

@@ -5,7 +5,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
-import { spotName } from './spot.ts'
+import { spotName, spotPrinter } from './spot.ts'
 import type { Stress } from './stress.ts'
 
 /** The answer: the plan that regrets least, what it risks in cash, and every plan in every world. */
@@ -44,7 +44,7 @@ function safestSentence(compiled: CompiledPlan, found: Stress): string {
   const judged = `by ${spotName(compiled, request.spot)}`
   return regret === 0
     ? `${name} is the best plan in each of ${worlds.length} worlds, ${judged}.`
-    : `${name} is the safest choice ${judged}: in none of ${worlds.length} worlds is it more than ${print(compiled, found)(regret)} behind the best plan (${named(worlds[world]?.name)}).`
+    : `${name} is the safest choice ${judged}: in none of ${worlds.length} worlds is it more than ${spotPrinter(compiled, request.spot)(regret)} behind the best plan (${named(worlds[world]?.name)}).`
 }
 
 /** The plan that is best most often, where it is not the one that regrets least. */
@@ -55,7 +55,7 @@ function bestSentence(compiled: CompiledPlan, found: Stress): readonly string[] 
   if (best === safest) return []
   const { regret: most = 0, world = 0 } = mostRegret[best] ?? {}
   return [
-    `${scenarioName(compiled, request.plans[best] ?? '')} is best in ${wins[best]} of them, and ${print(compiled, found)(most)} behind in its worst (${named(worlds[world]?.name)}).`,
+    `${scenarioName(compiled, request.plans[best] ?? '')} is best in ${wins[best]} of them, and ${spotPrinter(compiled, request.spot)(most)} behind in its worst (${named(worlds[world]?.name)}).`,
   ]
 }
 
@@ -90,13 +90,8 @@ function soundSentence(compiled: CompiledPlan, found: Stress): readonly string[]
   return plan < 0
     ? ['None of the plans keeps cash in every world.']
     : [
-        `Of the plans that keep cash in every world ${scenarioName(compiled, request.plans[plan] ?? '')} regrets least: at most ${print(compiled, found)(least)} behind.`,
+        `Of the plans that keep cash in every world ${scenarioName(compiled, request.plans[plan] ?? '')} regrets least: at most ${spotPrinter(compiled, request.spot)(least)} behind.`,
       ]
-}
-
-function print(compiled: CompiledPlan, { request }: Stress): (value: number) => string {
-  const { unit } = modelRow(compiled, request.spot.row)
-  return value => printFigure(value, unit, compiled.plan.currency)
 }
 
 function named(world: string | undefined): string {

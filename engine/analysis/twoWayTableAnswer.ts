@@ -2,11 +2,10 @@
 
 import type { Answer } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { printFigure } from '../plan/figure.ts'
 import { leverName, leverNumber } from './leverText.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
-import { spotName } from './spot.ts'
+import { spotName, spotPrinter } from './spot.ts'
 import type { TwoWayTable } from './twoWayTable.ts'
 
 /** The answer: from where to where the figure runs, and which of the two inputs moves it more. */
@@ -17,7 +16,7 @@ export function twoWayTableAnswer(
   const { spot, scenario } = request
   const { unit } = modelRow(compiled, spot.row)
   const [down, across] = [request.down, request.across]
-  const print = (value: number): string => printFigure(value, unit, compiled.plan.currency)
+  const print = spotPrinter(compiled, spot)
   const all = figures.flat()
   const place = (value: number): string => {
     const index = all.indexOf(value)

@@ -3,10 +3,9 @@
 import type { Answer } from '../plan/answer.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { printFigure } from '../plan/figure.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
-import { spotName } from './spot.ts'
+import { spotName, spotPrinter } from './spot.ts'
 import type { Waiting } from './waiting.ts'
 
 /** So many worlds stand in the first table, the others in the second, so that both fit a page. */
@@ -18,7 +17,7 @@ export function waitingAnswer(
   { request, worlds, commitments, runs }: Waiting,
 ): Answer {
   const { unit } = modelRow(compiled, request.spot.row)
-  const print = (value: number): string => printFigure(value, unit, compiled.plan.currency)
+  const print = spotPrinter(compiled, request.spot)
   const plan = scenarioName(compiled, request.scenario)
   const months = `${request.months} ${request.months === 1 ? 'month' : 'months'}`
   const by = spotName(compiled, request.spot)
