@@ -5,6 +5,7 @@ import { failure, type Result, success } from '../formula/result.ts'
 import { type GoesOn, prepareBatch } from '../kernel/prepareBatch.ts'
 import type { Samples } from '../kernel/sample.ts'
 import type { Columns } from '../kernel/uncertainCell.ts'
+import { cellName } from '../plan/planVocabulary.ts'
 import type { SeriesName, WorldRuns, Worlds } from './runWorlds.ts'
 
 /** Worlds that are ready to run, with the samples they were made ready for. */
@@ -81,7 +82,7 @@ function columnsOf(worlds: Worlds, perWorld: number, samples: Samples | undefine
 }
 
 function nameOf({ row, member = [] }: SeriesName): string {
-  return `${row}[${member.join(', ')}]`
+  return cellName(row, member)
 }
 
 function seriesIndex(program: Program, name: SeriesName): number {
