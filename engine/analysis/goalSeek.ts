@@ -44,7 +44,7 @@ export type GoalSeek = {
   readonly isMetNow: boolean
   /** What the figure comes to over the range. */
   readonly reach: { readonly least: Point; readonly most: Point }
-  /** Every run of numbers that meets the goal, in order; ends within a millionth of the range, or whole. */
+  /** Every run of numbers that meets the goal, in order; ends within a billionth of the range, or whole. */
   readonly met: readonly Met[]
   readonly outcome: GoalSeekOutcome
   /** How many runs of the model it took. */
