@@ -10,6 +10,7 @@ import {
   readMapping,
 } from '../engine/index.ts'
 import { readOrTell } from './openPlan.ts'
+import { showProgress } from './showProgress.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** The import of some files, or the exit code after what stopped it has been told. */
@@ -26,11 +27,9 @@ export async function openImport(
     if (bytes === undefined) return exitCodes.file
     files.push({ name: basename(path), bytes })
   }
-  const found = await importFiles(files, mapping, async rows => {
-    terminal.progress(`${rows.toLocaleString('en-US')} rows`)
-    await new Promise(resolve => setImmediate(resolve))
-    return !terminal.cancelled.aborted
-  })
+  const found = await importFiles(files, mapping, rows =>
+    showProgress(terminal, `${rows.toLocaleString('en-US')} rows`),
+  )
   terminal.progress('')
   if (found !== undefined) return found
   terminal.err('Stopped. Nothing was imported.')

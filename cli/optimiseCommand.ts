@@ -1,6 +1,5 @@
 // `proceeds optimise FILE`: how to spend the raise.
 
-import { setImmediate } from 'node:timers/promises'
 import {
   type CompiledPlan,
   childScenario,
@@ -21,6 +20,7 @@ import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { monthNamed } from './monthNamed.ts'
 import { openPlan, readOrTell, refuse } from './openPlan.ts'
 import { maySave, type SaveOptions, saveScenario } from './saveScenario.ts'
+import { showProgress } from './showProgress.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** What is sought, within which limits, and where to keep the answer. */
@@ -186,9 +186,8 @@ function searching(
       best === undefined
         ? 'no plan keeps the limits yet'
         : `best ${names[goal]} ${money(best.value)} with ${money(best.reserve)} kept`
-    terminal.progress(`${share}%, ${runs.toLocaleString('en-US')} runs: ${so} (Ctrl-C takes the best so far)`)
-    await setImmediate()
-    return !terminal.cancelled.aborted && performance.now() < end
+    const text = `${share}%, ${runs.toLocaleString('en-US')} runs: ${so} (Ctrl-C takes the best so far)`
+    return (await showProgress(terminal, text)) && performance.now() < end
   }
 }
 

@@ -1,6 +1,5 @@
 // `proceeds simulate FILE`: thousands of futures, how likely the cash runs short, and which plan does better in them.
 
-import { setImmediate } from 'node:timers/promises'
 import {
   type CompiledPlan,
   type Milestone,
@@ -15,6 +14,7 @@ import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
 import { nameAndItems } from './inputNamed.ts'
 import { openPlan } from './openPlan.ts'
+import { showProgress } from './showProgress.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** What to simulate, and how it is given. */
@@ -94,11 +94,10 @@ function milestoneOf(terminal: Terminal, compiled: CompiledPlan, text: string): 
 }
 
 /** Draws the bar, lets Ctrl-C come in, and says whether to go on. */
-async function goOn(terminal: Terminal, done: number, runs: number): Promise<boolean> {
+function goOn(terminal: Terminal, done: number, runs: number): Promise<boolean> {
   const filled = Math.round((30 * done) / runs)
-  terminal.progress(
+  return showProgress(
+    terminal,
     `${'#'.repeat(filled)}${'.'.repeat(30 - filled)} ${done.toLocaleString('en-US')} of ${runs.toLocaleString('en-US')} futures (Ctrl-C stops)`,
   )
-  await setImmediate()
-  return !terminal.cancelled.aborted
 }
