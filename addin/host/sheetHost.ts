@@ -88,7 +88,7 @@ function sheetStore(program: RemoteSheetProgram, owner: string, signal?: AbortSi
     },
     read: async areas => (await entriesOf(areas)).map(entries => entries ?? []),
     begin: async (journal, { asides, sheets: newSheets, names, texts }) => {
-      // Its documents are made anew from the plan, so that no sheet of another release stands in them.
+      // Asked for by the pane in Excel only: here files are laid out anew when they are opened.
       if (asides.length > 0) throw new HostFault('other', 'sheets cannot be set aside here')
       const keys = await program.addParts(journal)
       await program.addParts(texts)
