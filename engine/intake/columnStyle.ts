@@ -1,5 +1,6 @@
 // Which way a whole column writes its numbers or days: decided from all its values, never for a single cell.
 
+import { monthName } from '../plan/calendar.ts'
 import type { RawCell } from './rawTable.ts'
 import { type DayStyle, dayStyles, readDay } from './readDay.ts'
 import { type NumberStyle, numberStyles, readNumber, standsForNothing } from './readNumber.ts'
@@ -104,7 +105,5 @@ export function remembered<Answer>(answer: (text: string) => Answer): (text: str
 const mostRemembered = 5_000
 
 function printedDay({ year, month, day }: { year: number; month: number; day: number }): string {
-  return `${day} ${monthNames[month - 1]} ${year}`
+  return `${day} ${monthName({ year, monthOfYear: month })}`
 }
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -59,7 +59,8 @@ export function periods(calendar: PlanCalendar, length: PeriodLength): readonly 
 
 const periodMonths = { month: 1, quarter: 3, year: 12 } satisfies Record<PeriodLength, number>
 
-const monthNames = [
+/** The months of the calendar by their short names, January first. */
+export const monthNames = [
   'Jan',
   'Feb',
   'Mar',

@@ -1,7 +1,7 @@
 // Ledger lines, from statements by month, transactions and trial balances. What is given for the year so far becomes months
 // only where the month before is there too.
 
-import type { CalendarMonth } from '../../plan/calendar.ts'
+import { type CalendarMonth, monthName, monthNames } from '../../plan/calendar.ts'
 import { type AccountLine, accountLines, nearestAccount } from '../accountLines.ts'
 import type { AccountChoice, Mapping } from '../mapping.ts'
 import { type PlainDecimal, plainDecimal, unitsOf } from '../plainDecimal.ts'
@@ -155,7 +155,7 @@ export function settleBalances<Row extends BalanceRow>(
 
 function noMonthBefore(month: CalendarMonth): RowFault {
   return {
-    reason: `it is the sum of the year until ${nameOf(month)}; import the trial balance of ${nameOf(calendarMonth(monthIndex(month) - 1))} too, and the month is the difference`,
+    reason: `it is the sum of the year until ${monthName(month)}; import the trial balance of ${monthName(calendarMonth(monthIndex(month) - 1))} too, and the month is the difference`,
   }
 }
 
@@ -166,12 +166,6 @@ function monthIndex({ year, monthOfYear }: CalendarMonth): number {
 function calendarMonth(index: number): CalendarMonth {
   return { year: Math.floor(index / 12), monthOfYear: (index % 12) + 1 }
 }
-
-function nameOf({ year, monthOfYear }: CalendarMonth): string {
-  return `${monthNames[monthOfYear - 1]} ${year}`
-}
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** The month that the titles of a report name: "As at 31 March 2024", "Trial Balance as of Mar 31, 2024". */
 export function monthInTitles(titles: readonly string[]): CalendarMonth | undefined {
