@@ -1,9 +1,9 @@
 // From files to records: read, recognise, settle how columns write, make records, join, and account for every row.
 
 import type { Diagnostic } from '../formula/diagnostic.ts'
+import { sameCurrency, usualOwner } from './currencies.ts'
 import { type ImportedTable, importTable, type OpenTable } from './importTable.ts'
 import { joinsOf, type Miss } from './joins.ts'
-import { sameCurrency } from './make/makePeople.ts'
 import type { AccountChoice, Mapping, TableMapping } from './mapping.ts'
 import type { Question } from './question.ts'
 import type { KnownTable, UnknownTable } from './recogniseTable.ts'
@@ -109,18 +109,6 @@ function companyCurrency(
       setting: 'currency',
     },
   }
-}
-
-/** The currency that a sign most often stands for; another of its owners can be written as well. */
-function usualOwner(sign: string): string {
-  return (
-    new Map([
-      ['$', 'USD'],
-      ['¥', 'JPY'],
-      ['KR', 'SEK'],
-      ['KR.', 'SEK'],
-    ]).get(sign) ?? sign
-  )
 }
 
 /** Rosters first: owners of deals are looked for among the people of them. */

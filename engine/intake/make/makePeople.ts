@@ -2,6 +2,7 @@
 
 import type { Quantity } from '../../formula/quantity.ts'
 import { fractionOf, quantityOf } from '../../plan/fraction.ts'
+import { sameCurrency } from '../currencies.ts'
 import { quantityOfDecimal } from '../plainDecimal.ts'
 import type { RowValues } from '../readRow.ts'
 import type { Employee, Requisition } from '../records.ts'
@@ -156,19 +157,6 @@ function isForeign(row: RowValues, { mapping }: Making): boolean {
     row.currency !== undefined &&
     mapping.currency !== undefined &&
     !sameCurrency(row.currency, mapping.currency)
-  )
-}
-
-/** A sign that several currencies share fits each of them. */
-export function sameCurrency(written: string, company: string): boolean {
-  const owners: Readonly<Record<string, readonly string[]>> = {
-    $: ['USD', 'AUD', 'CAD', 'NZD', 'SGD', 'HKD', 'MXN', 'BRL'],
-    '¥': ['JPY', 'CNY'],
-    KR: ['SEK', 'NOK', 'DKK', 'ISK'],
-    'KR.': ['SEK', 'NOK', 'DKK', 'ISK'],
-  }
-  return (
-    written === company || (Object.hasOwn(owners, written) && owners[written]?.includes(company) === true)
   )
 }
 
