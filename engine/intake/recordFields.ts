@@ -12,8 +12,6 @@ export type RecordFields = {
   readonly required: readonly (string | readonly string[])[]
   /** Money that is added up in the reconciliation. */
   readonly sums: readonly string[]
-  /** Fields that no two rows share, where there is such. */
-  readonly key?: readonly string[]
 }
 
 /** All kinds of record. */
@@ -56,14 +54,12 @@ export const recordFields = {
     },
     required: ['customer', 'start', ['arr', 'mrr', 'value']],
     sums: ['arr', 'mrr', 'value'],
-    key: ['id'],
   },
   monthlyRevenue: {
     label: 'monthly revenue of subscribers',
     fields: { customer: 'text', segment: 'text', month: 'month', mrr: 'money', currency: 'text' },
     required: ['customer', 'mrr'],
     sums: ['mrr'],
-    key: ['customer', 'month'],
   },
   revenueChanges: {
     label: 'changes of monthly revenue',
@@ -92,7 +88,6 @@ export const recordFields = {
     },
     required: ['id', 'customer', 'issued', 'amount'],
     sums: ['amount', 'paidAmount'],
-    key: ['id'],
   },
   receivables: {
     label: 'receivables by age',
@@ -120,7 +115,6 @@ export const recordFields = {
     },
     required: ['id', 'created', 'stage'],
     sums: ['amount'],
-    key: ['id'],
   },
   stageChanges: {
     label: 'stage changes',
@@ -176,7 +170,6 @@ export const recordFields = {
     },
     required: [['id', 'name', 'lastName'], 'title', 'hired'],
     sums: ['pay', 'variable'],
-    key: ['id'],
   },
   requisitions: {
     label: 'requisitions',
@@ -191,7 +184,6 @@ export const recordFields = {
     },
     required: ['title', 'opened'],
     sums: [],
-    key: ['id'],
   },
   toolContracts: {
     label: 'software contracts',
@@ -225,7 +217,6 @@ export const recordFields = {
     },
     required: ['id', 'created', 'status'],
     sums: ['points'],
-    key: ['id'],
   },
   sprints: {
     label: 'sprints',
@@ -239,14 +230,12 @@ export const recordFields = {
     },
     required: ['team', 'name', 'start', 'end', 'completed'],
     sums: ['committed', 'completed'],
-    key: ['team', 'name'],
   },
   channelSpend: {
     label: 'spending by channel',
     fields: { channel: 'text', month: 'month', spend: 'money', opportunities: 'number', currency: 'text' },
     required: ['channel', 'month', 'spend'],
     sums: ['spend'],
-    key: ['channel', 'month'],
   },
 } as const satisfies Record<string, RecordFields>
 
