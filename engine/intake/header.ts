@@ -29,6 +29,11 @@ export function columnName(header: readonly string[], column: number): string {
   return text === '' || same > 1 ? `column ${lettersOf(column)}` : text
 }
 
+/** The header over a column, or its letters where there is none. */
+export function headerOrLetters(header: readonly string[], column: number): string {
+  return header[column] || `column ${lettersOf(column)}`
+}
+
 /** The letters of a column counted from 0, as spreadsheets show them. */
 export function lettersOf(column: number): string {
   let letters = ''

@@ -1,8 +1,8 @@
 // The second time through a table: a record of each row of data, or the reason why there is none.
 
-import { lettersOf } from './header.ts'
+import { sameCurrency } from './currencies.ts'
+import { headerOrLetters } from './header.ts'
 import type { Joins } from './joins.ts'
-import { sameCurrency } from './make/makePeople.ts'
 import type { Making } from './make/making.ts'
 import type { Mapping } from './mapping.ts'
 import { type OwnTotals, watchTotals } from './ownTotals.ts'
@@ -14,7 +14,7 @@ import { type Reconciliation, type Tally, tally } from './reconciliation.ts'
 import type { RecordBook } from './recordBook.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
 import { across } from './scanColumns.ts'
-import { type GoesOn, rowsOf, type ScannedTable } from './scanTable.ts'
+import { type GoesOn, rowsBetween, rowsOf, type ScannedTable } from './scanTable.ts'
 import { ledgerSettings } from './tableQuestions.ts'
 
 /** A table that was used, with the account of its rows. */
@@ -109,8 +109,6 @@ export async function importTable(
   }
 }
 
-const rowsBetween = 4_000
-
 type Fault = { readonly field?: string; readonly reason: string }
 
 function settleRow(
@@ -173,7 +171,7 @@ function acrossName({ known }: ScannedTable): string {
 /** The header over a field's column, or its letters where there is none; of a field without a column, its own name. */
 function columnName({ known: { header, columns } }: ScannedTable, field: string): string {
   const column = columns.get(field)
-  return column === undefined ? field : header[column] || `column ${lettersOf(column)}`
+  return column === undefined ? field : headerOrLetters(header, column)
 }
 
 /** Cents are said by the mapping or by a header: "Amount (cents)", "amount_cents". */

@@ -1,6 +1,7 @@
 // The totals that a table prints itself, held against the sum of the rows above them: a second witness that all was read.
 
-import { printUnits } from './plainDecimal.ts'
+import { addUnits, printUnits } from './plainDecimal.ts'
+import { totalOf } from './statementRows.ts'
 
 /** A total that is not the sum of its rows. */
 type TotalOff = {
@@ -32,8 +33,8 @@ export function watchTotals(columns: readonly string[]): TotalsWatch {
   let agree = 0
   return {
     data: (path, amounts) => {
-      add(all, amounts)
-      add(sinceTotal, amounts)
+      addUnits(all, amounts)
+      addUnits(sinceTotal, amounts)
       if (path === undefined) return
       const names = path.split(':')
       for (const [index, name] of names.entries()) {
@@ -41,11 +42,11 @@ export function watchTotals(columns: readonly string[]): TotalsWatch {
         latest.set(name, prefix)
         const sums = below.get(prefix) ?? columns.map(() => 0n)
         below.set(prefix, sums)
-        add(sums, amounts)
+        addUnits(sums, amounts)
       }
     },
     total: (row, name, amounts) => {
-      const of = /^total (?:for )?(.+)$/i.exec(name)?.[1]
+      const of = totalOf(name)
       const named = below.get(latest.get(of ?? '') ?? '')
       const [candidates, first] = named === undefined ? [[all, sinceTotal], all] : [[named], named]
       for (const [index, column] of columns.entries()) {
@@ -57,8 +58,4 @@ export function watchTotals(columns: readonly string[]): TotalsWatch {
     },
     found: () => ({ agree, differ }),
   }
-}
-
-function add(to: bigint[], amounts: readonly bigint[]): void {
-  for (const [index, amount] of amounts.entries()) to[index] = (to[index] ?? 0n) + amount
 }

@@ -44,6 +44,11 @@ export function unitsOf(text: PlainDecimal): bigint {
   return BigInt(whole + fraction.padEnd(mostDecimals, '0'))
 }
 
+/** Adds amounts in such units to sums, column by column. */
+export function addUnits(to: bigint[], amounts: readonly bigint[]): void {
+  for (const [index, amount] of amounts.entries()) to[index] = (to[index] ?? 0n) + amount
+}
+
 /** A sum of such units as a person reads it: "1,234.56", with two decimals at least where it has any. */
 export function printUnits(units: bigint): string {
   const size = units < 0n ? -units : units

@@ -1,7 +1,7 @@
 // An import as a person reads it: what each table is, what became of its rows and its money, what is asked, what is missing.
 
 import { type Diagnostic, printDiagnostic } from '../formula/diagnostic.ts'
-import { lettersOf } from './header.ts'
+import { headerOrLetters } from './header.ts'
 import type { Import, TableLeft } from './importFiles.ts'
 import type { ImportedTable } from './importTable.ts'
 import type { Miss } from './joins.ts'
@@ -69,7 +69,7 @@ function printReading({ known, numbers, days, plain }: ImportedTable['scanned'])
   const days1904 = table.datesFrom1904 ? '; its days count from 1904' : ''
   const fields = [...columns].map(([field, column]) => {
     const style = plain.has(field) ? undefined : (numbers.get(field) ?? days.get(field))
-    const name = header[column] || `column ${lettersOf(column)}`
+    const name = headerOrLetters(header, column)
     return `${name} = ${field}${style === undefined ? '' : ` (${style})`}`
   })
   const [first] = known.across

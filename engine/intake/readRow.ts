@@ -4,7 +4,7 @@ import { unreachable } from '../formula/unreachable.ts'
 import type { CalendarMonth } from '../plan/calendar.ts'
 import { remembered } from './columnStyle.ts'
 import type { AcrossColumn } from './columnsAcross.ts'
-import { currencyInHeader, lettersOf } from './header.ts'
+import { currencyInHeader, headerOrLetters } from './header.ts'
 import { decimalOfNumber, type PlainDecimal } from './plainDecimal.ts'
 import type { RawCell, RawRow } from './rawTable.ts'
 import { type DayStyle, dayOfSerial, readDay, readMonth } from './readDay.ts'
@@ -111,7 +111,7 @@ function fieldReaders(scanned: ScannedTable): readonly FieldReader[] {
   const single = [...known.columns].flatMap(([field, column]): readonly FieldReader[] => {
     const type = fields[field]
     if (type === undefined) return []
-    const name = known.header[column] || `column ${lettersOf(column)}`
+    const name = headerOrLetters(known.header, column)
     const read = readingOf(type, numbers.get(field), days.get(field), known.table.datesFrom1904, field)
     const currency = type === 'money' ? currencyInHeader(name) : undefined
     return [

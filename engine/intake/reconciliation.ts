@@ -1,6 +1,6 @@
 // What became of every row and every amount of a table: in = used + rejected + ignored, told to the last cent.
 
-import { printUnits } from './plainDecimal.ts'
+import { addUnits, printUnits } from './plainDecimal.ts'
 import type { RowFault } from './readRow.ts'
 import type { IgnoredAs } from './sortRows.ts'
 
@@ -57,17 +57,14 @@ export function tally(
   const unknown = new Map<string, { readonly column: string; readonly word: string; rows: number }>()
   const doubts: Doubt[] = []
   let rowsUsed = 0
-  const add = (to: bigint[], amounts: readonly bigint[]) => {
-    for (const [index, amount] of amounts.entries()) to[index] = (to[index] ?? 0n) + amount
-  }
   return {
     use: amounts => {
       rowsUsed += 1
-      add(used, amounts)
+      addUnits(used, amounts)
     },
     reject: (row, fault, amounts) => {
       rejected.push({ row, ...fault })
-      add(lost, amounts)
+      addUnits(lost, amounts)
     },
     ignore: (row, as) => {
       const known = ignored.get(as)

@@ -57,4 +57,5 @@ export async function scanTable(known: KnownTable, goesOn: GoesOn): Promise<Scan
   }
 }
 
-const rowsBetween = 4_000
+/** After so many rows it is asked whether to go on. */
+export const rowsBetween = 4_000

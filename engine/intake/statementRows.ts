@@ -64,6 +64,7 @@ function isTotal(name: string, totalled: ReadonlySet<string>): boolean {
   return /^(grand )?total$/i.test(name) || (of !== undefined && totalled.has(of))
 }
 
-function totalOf(name: string): string | undefined {
+/** The name that a total is of: `Total for Income` and `Total Income` are of Income. */
+export function totalOf(name: string): string | undefined {
   return /^total (?:for )?(.+)$/i.exec(name)?.[1]
 }
