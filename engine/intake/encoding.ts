@@ -99,7 +99,7 @@ function* utf8Pieces(bytes: Uint8Array): Generator<Uint8Array> {
   }
 }
 
-/** `high` is the place of the higher byte's partner: 0 when the lower byte comes first. */
+/** `lowAt` is the place of the lower byte of each two: 0 when it comes first. */
 function* utf16Text(bytes: Uint8Array, lowAt: 0 | 1): Generator<string> {
   const marked = (bytes[lowAt] ?? 0) === 0xff && (bytes[1 - lowAt] ?? 0) === 0xfe
   const codes: number[] = []

@@ -148,7 +148,7 @@ function yearlyValue(
       field: 'value',
       reason: 'the value of the whole contract needs a term in whole months to become a value a year',
     }
-  return moneyOf(value, making, `${12}/${Number(months)}`)
+  return moneyOf(value, making, `12/${Number(months)}`)
 }
 
 /** The last day of a term of whole months. */
