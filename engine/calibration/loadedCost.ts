@@ -66,20 +66,19 @@ export function loadedCost(
   const booked = total(wages)
   const taxRate = booked === 0 ? 0 : total(tax) / booked
   const monthlyBenefit = total(personMonths) === 0 ? 0 : total(benefits) / total(personMonths)
-  const withRole = staff.filter(({ role }) => role !== undefined)
+  const byRole = groupedBy(
+    staff.filter(({ role }) => role !== undefined),
+    ({ role }) => role ?? '',
+  )
   return {
-    roles: [...groupedBy(withRole, ({ role }) => role ?? '')].map(([role]) =>
-      roleCost(role, paid, taxRate, monthlyBenefit),
-    ),
+    roles: [...byRole.keys()].map(role => roleCost(role, paid, taxRate, monthlyBenefit)),
     tie: tieOf(
       `Wages of ${months} months`,
       total(base),
       wages.some(amount => amount !== 0) ? booked : undefined,
       tolerance,
     ),
-    salaries: [...groupedBy(withRole, ({ role }) => role ?? '')].map(([role, people]) =>
-      salaryOf(role, people, asOf),
-    ),
+    salaries: [...byRole].map(([role, people]) => salaryOf(role, people, asOf)),
     payrollTax: ratioEvidence('payroll_tax_rate', 'payroll tax over wages in the ledger', tax, wages, ledger),
     benefits: ratioEvidence(
       'monthly_benefits',
