@@ -1,12 +1,14 @@
 // Evidence put into a plan: as a scenario of its own, so that every number can be looked at, compared and taken back.
 
 import type { GrowthInput } from '../growth/growthModel.ts'
+import { monthName } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
 import type { Change, Distribution, DistributionFamily, Plan, Scenario, Where } from '../plan/plan.ts'
 import type { Calibration } from './calibrate.ts'
 import type { Estimate, Evidence } from './evidence.ts'
 import { figureName } from './figureName.ts'
+import { isCalled } from './isCalled.ts'
 import { relativeLaw } from './relativeLaw.ts'
 
 /** The plan with the scenario `calibrated`, and which numbers found no place in it. */
@@ -83,9 +85,7 @@ function placeIn(plan: Plan, where: Where, dims: readonly string[]): Where | str
   for (const [dimension, name] of Object.entries(where)) {
     if (!dims.includes(dimension)) return `the plan does not have it by ${dimension}`
     const items = plan.dimensions[dimension]?.items ?? []
-    const item = items.find(
-      ({ id, label }) => id === name || label.toLowerCase() === String(name).toLowerCase(),
-    )
+    const item = items.find(one => isCalled(String(name), one))
     if (item === undefined) return `the plan has no ${dimension} called ${name}`
     found[dimension] = item.id
   }
@@ -154,6 +154,5 @@ function roundedLaw<Law extends object>(law: Law): Law {
 
 /** `31 Oct 2026`. */
 export function dayText({ year, month, day }: Calibration['asOf']): string {
-  const names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-  return `${day} ${names[month - 1]} ${year}`
+  return `${day} ${monthName({ year, monthOfYear: month })}`
 }

@@ -1,16 +1,17 @@
 // What the records say of the months of a plan that are over.
 
-import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, Opportunity, Records } from '../intake/records.ts'
 import { dateOf } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
-import { isInForce } from './arrInForce.ts'
-import { dayNumber, monthNumber, monthOfDay, monthsLater } from './elapsed.ts'
+import { arrInForce } from './arrInForce.ts'
+import { dayNumber, lastDayOf, monthNumber, monthOfDay } from './elapsed.ts'
 import { groupedBy } from './groupedBy.ts'
 import { hiresSince } from './hiresSince.ts'
+import { isCalled } from './isCalled.ts'
 import type { RoleHires } from './matchHires.ts'
+import { balanceAt } from './monthlyAmounts.ts'
 import { type OpeningPosition, openingPosition } from './openingPosition.ts'
 
 /** What happened in the closed months. */
@@ -28,9 +29,8 @@ export type ClosedMonths = {
 
 /** The last day of the last month that is over at the end of a day. */
 export function lastMonthEnd(day: Day): Day {
-  const first = { ...day, day: 1 }
-  const isWhole = dayNumber(monthsLater(first, 1)) === dayNumber(day) + 1
-  return isWhole ? day : endOfMonth(monthsLater(first, -1))
+  const last = lastDayOf(monthOfDay(day))
+  return last.day === day.day ? day : lastDayOf(monthOfDay(day) - 1)
 }
 
 /** How many months of a plan are over on the last day of one; below 0 when the plan starts later than the month after. */
@@ -47,16 +47,9 @@ export function closedMonths(
 ): ClosedMonths {
   const { plan } = compiled
   const months = monthsClosed(plan, asOf)
-  const paidIn = [monthOfDay(asOf) - months, monthOfDay(asOf)].map(month => {
-    const lines = records.ledger.filter(
-      ({ line, measure, month: of }) =>
-        line === 'paid_in_capital' && measure === 'balance' && monthNumber(of) === month,
-    )
-    return lines.length === 0
-      ? undefined
-      : lines.reduce((sum, { amount }) => sum + quantityToNumber(amount), 0)
-  })
-  const [before, after] = paidIn
+  const last = monthOfDay(asOf)
+  const before = balanceAt(records.ledger, 'paid_in_capital', last - months)
+  const after = balanceAt(records.ledger, 'paid_in_capital', last)
   return {
     asOf,
     months,
@@ -69,13 +62,7 @@ export function closedMonths(
 
 /** The last days of the month before the first closed one, and of every closed one. */
 export function monthEnds({ asOf, months }: Pick<ClosedMonths, 'asOf' | 'months'>): readonly Day[] {
-  return Array.from({ length: months + 1 }, (_, at) =>
-    endOfMonth(monthsLater({ ...asOf, day: 1 }, at - months)),
-  )
-}
-
-function endOfMonth(first: Day): Day {
-  return { ...first, day: dayNumber(monthsLater(first, 1)) - dayNumber(first) }
+  return Array.from({ length: months + 1 }, (_, at) => lastDayOf(monthOfDay(asOf) + at - months))
 }
 
 /** How customers' ARR moved over a month: what is new, grown, shrunk and gone (below 0 where more renewed late than went). */
@@ -94,13 +81,11 @@ export type ArrMoves = {
  */
 export function arrMoves(contracts: readonly Contract[], ends: readonly Day[]): readonly ArrMoves[] {
   const byCustomer = groupedBy(contracts, ({ customer }) => customer)
-  const arrOn = (own: readonly Contract[], day: Day): number =>
-    own.filter(contract => isInForce(contract, day)).reduce((sum, { arr }) => sum + quantityToNumber(arr), 0)
   return ends.slice(1).map((end, at) => {
     const before = dayNumber(ends[at] as Day)
     const moves = [...byCustomer.values()].map(own => ({
-      from: arrOn(own, ends[at] as Day),
-      to: arrOn(own, end),
+      from: arrInForce(own, ends[at] as Day),
+      to: arrInForce(own, end),
       isNew: own.every(({ start }) => dayNumber(start) > before),
     }))
     const sumOf = (part: (from: number, to: number, isNew: boolean) => number): number =>
@@ -123,8 +108,8 @@ export function newDeals(records: Records, segment: string): readonly Opportunit
 
 /** The name that the records have for an item of the plan: its id or its label. */
 export function recordName(
-  { id, label }: { readonly id: string; readonly label: string },
+  item: { readonly id: string; readonly label: string },
   names: readonly (string | undefined)[],
 ): string | undefined {
-  return names.find(name => name === id || name?.toLowerCase() === label.toLowerCase())
+  return names.find(name => isCalled(name, item))
 }

@@ -2,7 +2,8 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, LedgerLine } from '../intake/records.ts'
-import { dayNumber, daysPerMonth, monthNumber, monthOfDay, monthsLater } from './elapsed.ts'
+import { dayNumber, daysPerMonth, monthOfDay, monthsLater } from './elapsed.ts'
+import { balanceAt } from './monthlyAmounts.ts'
 import { type Tie, tieOf } from './tie.ts'
 
 /** What the books may differ by before it is called a difference to look into. */
@@ -15,14 +16,7 @@ export function deferredRevenue(
   asOf: Day,
 ): Tie {
   const rebuilt = contracts.reduce((sum, contract) => sum + deferredOf(contract, asOf), 0)
-  const balances = ledger.filter(
-    ({ line, measure, month }) =>
-      line === 'deferred_revenue' && measure === 'balance' && monthNumber(month) === monthOfDay(asOf),
-  )
-  const books =
-    balances.length === 0
-      ? undefined
-      : balances.reduce((sum, { amount }) => sum + quantityToNumber(amount), 0)
+  const books = balanceAt(ledger, 'deferred_revenue', monthOfDay(asOf))
   return tieOf('Deferred revenue', rebuilt, books, tolerance)
 }
 

@@ -31,12 +31,19 @@ export function monthOfDay({ year, month }: Day): number {
   return year * 12 + month - 1
 }
 
+/** The first day of the calendar month with a number. */
+export function firstDayOf(month: number): Day {
+  return { year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 }
+}
+
+/** The last day of the calendar month with a number. */
+export function lastDayOf(month: number): Day {
+  const first = firstDayOf(month)
+  return { ...first, day: dayNumber(firstDayOf(month + 1)) - dayNumber(first) }
+}
+
 /** The day some months later; the last of a month where that month has no such day. */
 export function monthsLater(day: Day, months: number): Day {
-  const number = monthOfDay(day) + months
-  const year = Math.floor(number / 12)
-  const month = number - year * 12 + 1
-  const next = month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 }
-  const length = dayNumber(next) - dayNumber({ year, month, day: 1 })
-  return { year, month, day: Math.min(day.day, length) }
+  const last = lastDayOf(monthOfDay(day) + months)
+  return { ...last, day: Math.min(day.day, last.day) }
 }

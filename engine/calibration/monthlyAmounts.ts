@@ -1,8 +1,8 @@
 // Sums of the ledger and of the roster by month.
 
 import { quantityToNumber } from '../formula/quantity.ts'
-import type { Employee, LedgerLine } from '../intake/records.ts'
-import { dayNumber, monthNumber } from './elapsed.ts'
+import type { Employee, LedgerLine, StatementLine } from '../intake/records.ts'
+import { dayNumber, firstDayOf, monthNumber } from './elapsed.ts'
 
 /** The flows of the lines that are wanted, by month number, for a run of months; 0 where the ledger has none. */
 export function monthlyAmounts(
@@ -20,6 +20,18 @@ export function monthlyAmounts(
   return sums
 }
 
+/** What a line stood at by the end of a month; undefined where the ledger does not have it. */
+export function balanceAt(
+  ledger: readonly LedgerLine[],
+  name: StatementLine,
+  at: number,
+): number | undefined {
+  const lines = ledger.filter(
+    ({ line, measure, month }) => line === name && measure === 'balance' && monthNumber(month) === at,
+  )
+  return lines.length === 0 ? undefined : lines.reduce((sum, { amount }) => sum + quantityToNumber(amount), 0)
+}
+
 /** Heads on the roster, part-timers as their share, averaged over the days of each month of a run. */
 export function headcounts(employees: readonly Employee[], first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, at) =>
@@ -29,9 +41,8 @@ export function headcounts(employees: readonly Employee[], first: number, last: 
 
 /** The share of a calendar month that a person was on the payroll, times the share of full time they work. */
 export function paidShare({ hired, left, share }: Employee, month: number): number {
-  const from = dayNumber({ year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 })
-  const next = month + 1
-  const to = dayNumber({ year: Math.floor(next / 12), month: (next % 12) + 1, day: 1 })
+  const from = dayNumber(firstDayOf(month))
+  const to = dayNumber(firstDayOf(month + 1))
   const until = left === undefined ? to : Math.min(to, dayNumber(left) + 1)
   const days = until - Math.max(from, dayNumber(hired))
   return (Math.max(0, days) / (to - from)) * quantityToNumber(share)

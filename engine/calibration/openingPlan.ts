@@ -1,6 +1,7 @@
 // A plan that starts where the company stands: its opening inputs and histories taken from the records.
 
 import type { InputValue, Plan } from '../plan/plan.ts'
+import { isCalled } from './isCalled.ts'
 import type { OpeningPosition } from './openingPosition.ts'
 
 /** The plan with these facts, starting the month after the day; what it has no item for, as sentences. */
@@ -61,8 +62,6 @@ function headcounts(
 /** The plan's items of a dimension, the name each has in the records, and names that no item has. */
 function itemsOf(plan: Plan, dimension: string, names: readonly string[]) {
   const items = plan.dimensions[dimension]?.items ?? []
-  const isCalled = (name: string, { id, label }: (typeof items)[number]): boolean =>
-    id === name || label.toLowerCase() === name.toLowerCase()
   return {
     ids: items.map(({ id }) => id),
     nameOf: (id: string) => {

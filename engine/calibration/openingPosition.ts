@@ -3,7 +3,7 @@
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, Records, StatementLine } from '../intake/records.ts'
 import { arrInForce, isInForce } from './arrInForce.ts'
-import { dayNumber, monthNumber, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
+import { dayNumber, lastDayOf, monthNumber, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
 import { monthlyAmounts } from './monthlyAmounts.ts'
 import { watchedDeals } from './watchedDeals.ts'
 
@@ -24,7 +24,7 @@ const lastTenure = 12
 export function openingPosition(records: Records, asOf: Day, historyMonths: number): OpeningPosition {
   const last = monthOfDay(asOf)
   const first = last - historyMonths + 1
-  const ends = Array.from({ length: historyMonths }, (_, at) => lastDay(first + at))
+  const ends = Array.from({ length: historyMonths }, (_, at) => lastDayOf(first + at))
   const flows = (wanted: Parameters<typeof monthlyAmounts>[1]) =>
     monthlyAmounts(records.ledger, wanted, first, last).map(cents)
   const hasFlows = records.ledger.some(({ measure }) => measure === 'flow')
@@ -154,12 +154,6 @@ function tenures(people: Records['employees'], asOf: Day): readonly number[] {
     if (here) counts[tenure] = (counts[tenure] as number) + quantityToNumber(part)
   }
   return counts
-}
-
-function lastDay(month: number): Day {
-  const next = { year: Math.floor((month + 1) / 12), month: ((month + 1) % 12) + 1, day: 1 }
-  const first = { year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 }
-  return { ...first, day: dayNumber(next) - dayNumber(first) }
 }
 
 function cents(amount: number): number {
