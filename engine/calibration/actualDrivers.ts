@@ -1,13 +1,14 @@
 // What drove the closed months, as changes of the plan's inputs: each driver puts what happened in the place of what was
 // planned, so that the model itself can say how much of a variance it explains.
 
-import { isQuantity, quantityToNumber } from '../formula/quantity.ts'
+import { quantityToNumber } from '../formula/quantity.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Change, Initiative } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
 import { arrMoves, type ClosedMonths, monthEnds, newDeals, recordName } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay, monthsBetween } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
+import { givenNumber } from './givenNumber.ts'
 
 /**
  * One initiative per driver. A rate is the plan's own times what happened over what was forecast, so that what tools and
@@ -21,10 +22,7 @@ export function actualDrivers(
 ): readonly Initiative[] {
   const look: Look = {
     closed,
-    given: (input, member) => {
-      const value = given.quantity(input, member)
-      return isQuantity(value) ? quantityToNumber(value) : 0
-    },
+    given: (input, member) => givenNumber(given, input, member),
     forecast: (row, member) =>
       numbers(row, member)
         .slice(0, closed.months)

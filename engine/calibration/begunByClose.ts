@@ -1,13 +1,13 @@
 // What a plan had begun by the close and cannot hold as an opening position: tools in use, systems being built or live, a
 // loan. Each becomes changes of the scenario, as near to going on as the plan's formulas allow; what is not the same is told.
 
-import { isQuantity, quantityToNumber } from '../formula/quantity.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
 import type { Change, Where } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
+import { givenNumber } from './givenNumber.ts'
 
 /** Changes by the months of the plan that starts after the close, and sentences. */
 type Begun = { readonly changes: readonly Change[]; readonly told: readonly string[] }
@@ -49,7 +49,7 @@ function begunTool(
   const used = at('tool_months_in_use', [id])
   if (used === 0) return nothing
   const where = { tool: id }
-  const midpoint = numberOf(given, 'tool_adoption_midpoint', [id])
+  const midpoint = givenNumber(given, 'tool_adoption_midpoint', [id])
   return {
     changes: [
       set('tool_start_month', where, 1),
@@ -58,7 +58,7 @@ function begunTool(
       ...(risen === 1
         ? []
         : (['tool_seat_price', 'tool_flat_price'] as const).map(input =>
-            set(input, where, numberOf(given, input, [id]) * risen),
+            set(input, where, givenNumber(given, input, [id]) * risen),
           )),
     ],
     told: [
@@ -85,7 +85,7 @@ function begunSystem(
   const live = at('system_months_live', [id])
   const left = 1 - at('system_progress', [id])
   const teams = plan.dimensions.team?.items ?? []
-  const midpoint = numberOf(given, 'system_adoption_midpoint', [id])
+  const midpoint = givenNumber(given, 'system_adoption_midpoint', [id])
   const isDone = left < 1e-9
   return {
     changes: [
@@ -96,10 +96,10 @@ function begunSystem(
         return set(
           'effort_estimate',
           { ...where, team },
-          isDone ? 0 : numberOf(given, 'effort_estimate', [id, team]) * undone,
+          isDone ? 0 : givenNumber(given, 'effort_estimate', [id, team]) * undone,
         )
       }),
-      set('system_vendor_price', where, isDone ? 0 : numberOf(given, 'system_vendor_price', [id]) * left),
+      set('system_vendor_price', where, isDone ? 0 : givenNumber(given, 'system_vendor_price', [id]) * left),
       ...(live > 0 ? [set('system_adoption_midpoint', where, Math.max(0, midpoint - live - 1))] : []),
     ],
     told: [
@@ -123,9 +123,4 @@ function begunLoan(plan: CompiledPlan['plan'], at: ClosingNumber): Begun {
 
 function set(input: string, where: Where, value: number): Change {
   return { input, where, value: Number(value.toPrecision(12)), note }
-}
-
-function numberOf(given: ScenarioInputs, input: string, member: readonly string[]): number {
-  const value = given.quantity(input, member)
-  return isQuantity(value) ? quantityToNumber(value) : 0
 }

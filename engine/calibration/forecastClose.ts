@@ -6,6 +6,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { InputValue } from '../plan/plan.ts'
 import { membersOf } from '../plan/planVocabulary.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
+import { givenNumber } from './givenNumber.ts'
 
 /** Months 1 to N of one member of a row, as the scenario that was followed has them. */
 export type ForecastNumbers = (row: string, member: readonly string[]) => readonly number[]
@@ -65,8 +66,7 @@ export function forecastClose(
   })
   const lives = runOffs.map(([name, balance, charge]) => {
     const [left = 0, monthly = 0] = [numbers(balance, [])[month - 1], numbers(charge, [])[month - 1]]
-    const before = given.quantity(name, [])
-    const otherwise = Math.max(1, (isQuantity(before) ? quantityToNumber(before) : 0) - month)
+    const otherwise = Math.max(1, givenNumber(given, name, []) - month)
     return [name, monthly > 0 && left > 0 ? Math.max(1, Math.round(left / monthly)) : otherwise] as const
   })
   return Object.fromEntries([...facts, ...lives])

@@ -5,6 +5,8 @@ import type { Day, Records } from '../intake/records.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
 import { dayNumber, monthOfDay } from './elapsed.ts'
+import { givenNumber } from './givenNumber.ts'
+import { isCalled } from './isCalled.ts'
 import type { RoleHires } from './matchHires.ts'
 
 /** The hires of each role of the plan over its first `closed` months, which end with the day; none without a roster. */
@@ -17,13 +19,13 @@ export function hiresSince(
 ): readonly RoleHires[] {
   if (employees.length === 0) return []
   const last = monthOfDay(asOf)
-  return (plan.dimensions.role?.items ?? []).map(({ id, label }) => {
-    const people = employees.filter(({ role }) => role === id || role?.toLowerCase() === label.toLowerCase())
+  return (plan.dimensions.role?.items ?? []).map(item => {
+    const { id } = item
+    const people = employees.filter(({ role }) => isCalled(role, item))
     const planned = given.quantity('planned_hires', [id])
-    const [timeToFill = 0, backfill = 0] = ['time_to_fill', 'backfill_share'].map(input => {
-      const value = given.quantity(input, [id])
-      return isQuantity(value) ? quantityToNumber(value) : 0
-    })
+    const [timeToFill = 0, backfill = 0] = ['time_to_fill', 'backfill_share'].map(input =>
+      givenNumber(given, input, [id]),
+    )
     // A vacancy opens the month after somebody leaves and is filled a time-to-fill later.
     const filled = people.flatMap(({ left }) =>
       left === undefined || dayNumber(left) > dayNumber(asOf) ? [] : [monthOfDay(left) + 1 + timeToFill],

@@ -7,6 +7,7 @@ import { printFigure } from '../plan/figure.ts'
 import type { Change, Plan } from '../plan/plan.ts'
 import { resolveScenario, type ScenarioInputs } from '../plan/scenarioInputs.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
+import { givenNumber } from './givenNumber.ts'
 
 /** From so much of what was expected on, the books count as showing the money. */
 const shownBy = 0.5
@@ -81,6 +82,5 @@ function raises(
 }
 
 function amountOf(inputs: ScenarioInputs, tranche: string): number {
-  const amount = inputs.quantity('tranche_amount', [tranche])
-  return isQuantity(amount) ? quantityToNumber(amount) : 0
+  return givenNumber(inputs, 'tranche_amount', [tranche])
 }

@@ -8,6 +8,7 @@ import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
 import { begunByClose } from './begunByClose.ts'
 import type { ClosedMonths } from './closedMonths.ts'
 import { type ForecastNumbers, forecastClose } from './forecastClose.ts'
+import { givenNumber } from './givenNumber.ts'
 import { laterStart, type PlanEnd } from './laterStart.ts'
 import { type HireMatch, matchHires, type RoleHires, type UnfilledHires } from './matchHires.ts'
 import { openingPlan } from './openingPlan.ts'
@@ -77,8 +78,7 @@ function asPlanned({ plan }: CompiledPlan, given: ScenarioInputs, closed: number
   return (plan.dimensions.role?.items ?? []).map(({ id }) => {
     const list = given.quantity('planned_hires', [id])
     const planned = isQuantity(list) ? [] : list.map(quantityToNumber)
-    const filled = given.quantity('time_to_fill', [id])
-    const timeToFill = isQuantity(filled) ? quantityToNumber(filled) : 0
+    const timeToFill = givenNumber(given, 'time_to_fill', [id])
     const starts = Array.from({ length: closed }, (_, at) => planned[at - timeToFill] ?? 0)
     return { role: id, planned, timeToFill, closed, starts, replacementsDue: 0, vacancies: 0 }
   })
