@@ -5,6 +5,7 @@ import { attrition } from '../../engine/calibration/attrition.ts'
 import { collections } from '../../engine/calibration/collections.ts'
 import { contractValue } from '../../engine/calibration/contractValue.ts'
 import { costSplit } from '../../engine/calibration/costSplit.ts'
+import { firstDayOf, lastDayOf } from '../../engine/calibration/elapsed.ts'
 import type { Evidence } from '../../engine/calibration/evidence.ts'
 import { marketingResponse } from '../../engine/calibration/marketingResponse.ts'
 import { rampOf } from '../../engine/calibration/ramp.ts'
@@ -14,7 +15,6 @@ import { salesCycle } from '../../engine/calibration/salesCycle.ts'
 import { timeToFill } from '../../engine/calibration/timeToFill.ts'
 import { velocity } from '../../engine/calibration/velocity.ts'
 import { winRate } from '../../engine/calibration/winRate.ts'
-import { firstOfMonth, lastOfMonth } from '../../samples/samphire/company/calendar.ts'
 import { makeContracts } from '../../samples/samphire/company/contracts.ts'
 import { makeDeals } from '../../samples/samphire/company/deals.ts'
 import { makeInvoices } from '../../samples/samphire/company/invoices.ts'
@@ -38,8 +38,8 @@ const small: Truth = {
     .filter(({ role }) => ['sdr', 'product_engineer', 'csm'].includes(role))
     .map(role => ({ ...role, newPositions: 2 * role.newPositions })),
 }
-const from = firstOfMonth(small.firstMonth)
-const asOf = lastOfMonth(small.lastMonth)
+const from = firstDayOf(small.firstMonth)
+const asOf = lastDayOf(small.lastMonth)
 const sellers = { rampMonths: 5, productivity: 480_000, acv: 20_000, attrition: 0.3 }
 
 /** What a company's records give, by figure, beside the truth. */

@@ -2,11 +2,10 @@
 
 import { describe, expect, test } from 'vitest'
 import { attrition } from '../../engine/calibration/attrition.ts'
-import { monthsBetween } from '../../engine/calibration/elapsed.ts'
+import { firstDayOf, lastDayOf, monthsBetween } from '../../engine/calibration/elapsed.ts'
 import type { Evidence } from '../../engine/calibration/evidence.ts'
 import { winRate } from '../../engine/calibration/winRate.ts'
 import type { Opportunity } from '../../engine/intake/records.ts'
-import { firstOfMonth, lastOfMonth } from '../../samples/samphire/company/calendar.ts'
 import { makeDeals } from '../../samples/samphire/company/deals.ts'
 import { makePeople } from '../../samples/samphire/company/people.ts'
 import { samphire, type Truth } from '../../samples/samphire/company/truth.ts'
@@ -68,7 +67,7 @@ describe('the stage-product trap (funnelcast.com/post/conversion-rate-conundrums
 })
 
 describe("the survivors' trap", () => {
-  const asOf = lastOfMonth(samphire.lastMonth)
+  const asOf = lastDayOf(samphire.lastMonth)
   const seeds = Array.from({ length: 40 }, (_, index) => index + 1)
 
   test('win rate of what was closed is wrong while the young deals that are slow to win are still open; ours is right', () => {
@@ -109,7 +108,7 @@ describe("the survivors' trap", () => {
       .filter(({ role }) => role === 'sdr')
       .map(role => ({ ...role, opening: 6, newPositions: 1.2 }))
     const truth: Truth = { ...samphire, roles: sdr }
-    const from = firstOfMonth(truth.lastMonth - 23)
+    const from = firstDayOf(truth.lastMonth - 23)
     const found = seeds.map(seed => {
       const { employees } = makePeople(truth, seed)
       const exits = employees.filter(

@@ -28,16 +28,6 @@ export function later(day: Day, months: number): Day {
   return dayOfNumber(dayNumber(day) + months * daysPerMonth)
 }
 
-/** The first day of a month by its number, 12 a year. */
-export function firstOfMonth(month: number): Day {
-  return { year: Math.floor(month / 12), month: (month % 12) + 1, day: 1 }
-}
-
-/** The last day of a month by its number. */
-export function lastOfMonth(month: number): Day {
-  return dayOfNumber(dayNumber(firstOfMonth(month + 1)) - 1)
-}
-
 /** A month by its number as the engine writes it. */
 export function calendarMonth(month: number): CalendarMonth {
   return { year: Math.floor(month / 12), monthOfYear: (month % 12) + 1 }

@@ -1,9 +1,9 @@
 // Contracts: customers won and those from before, term after term, until one does not renew.
 
-import { dayNumber, monthsLater } from '../../../engine/calibration/elapsed.ts'
+import { dayNumber, firstDayOf, lastDayOf, monthsLater } from '../../../engine/calibration/elapsed.ts'
 import { quantityToNumber } from '../../../engine/formula/quantity.ts'
 import type { Contract, Day, Opportunity } from '../../../engine/intake/records.ts'
-import { dayOfNumber, firstOfMonth, isBefore, lastOfMonth } from './calendar.ts'
+import { dayOfNumber, isBefore } from './calendar.ts'
 import { type Random, randomOf } from './random.ts'
 import { nowhere } from './source.ts'
 import type { SegmentTruth, Truth } from './truth.ts'
@@ -48,7 +48,7 @@ function openingContracts(
   firstMonth: number,
   random: Random,
 ): readonly FirstTerm[] {
-  const start = dayNumber(firstOfMonth(firstMonth))
+  const start = dayNumber(firstDayOf(firstMonth))
   return Array.from({ length: openingCustomers }, () => ({
     start: dayOfNumber(start - 1 - Math.floor(random.uniform() * 365)),
     arr: Math.round((acv * Math.exp(acvSpread * random.normal() - acvSpread ** 2 / 2)) / 10) * 10,
@@ -66,7 +66,7 @@ function terms(
   { lastMonth }: Truth,
   random: Random,
 ): readonly Contract[] {
-  const today = lastOfMonth(lastMonth)
+  const today = lastDayOf(lastMonth)
   const billing = random.chance(segment.upfront) ? 'upfront' : 'quarterly'
   const made: Contract[] = []
   let { start, arr } = first

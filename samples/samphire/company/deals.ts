@@ -1,8 +1,14 @@
 // Deals: they are created at random, won or lost after a while, and owned by whoever of the sellers could carry them.
 
-import { dayNumber, daysPerMonth, monthsBetween } from '../../../engine/calibration/elapsed.ts'
+import {
+  dayNumber,
+  daysPerMonth,
+  firstDayOf,
+  lastDayOf,
+  monthsBetween,
+} from '../../../engine/calibration/elapsed.ts'
 import type { Day, Employee, Opportunity } from '../../../engine/intake/records.ts'
-import { dayOfNumber, firstOfMonth, isBefore, lastOfMonth } from './calendar.ts'
+import { dayOfNumber, isBefore } from './calendar.ts'
 import { type Random, randomOf } from './random.ts'
 import { nowhere } from './source.ts'
 import type { SegmentTruth, Truth } from './truth.ts'
@@ -34,11 +40,11 @@ function segmentDeals(
   sellers: readonly Employee[],
   random: Random,
 ): readonly Opportunity[] {
-  const today = lastOfMonth(lastMonth)
+  const today = lastDayOf(lastMonth)
   const deals: Opportunity[] = []
   for (let month = firstMonth; month <= lastMonth; month++) {
-    const first = dayNumber(firstOfMonth(month))
-    const days = dayNumber(firstOfMonth(month + 1)) - first
+    const first = dayNumber(firstDayOf(month))
+    const days = dayNumber(firstDayOf(month + 1)) - first
     const created = random.count(segment.dealsPerMonth * (1 + segment.growth) ** (month - firstMonth))
     for (let deal = 0; deal < created; deal++) {
       const day = dayOfNumber(first + Math.floor(random.uniform() * days))

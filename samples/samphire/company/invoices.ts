@@ -1,9 +1,15 @@
 // Invoices of the contracts, and when they were paid.
 
-import { dayNumber, monthOfDay, monthsLater } from '../../../engine/calibration/elapsed.ts'
+import {
+  dayNumber,
+  firstDayOf,
+  lastDayOf,
+  monthOfDay,
+  monthsLater,
+} from '../../../engine/calibration/elapsed.ts'
 import { quantityToNumber } from '../../../engine/formula/quantity.ts'
 import type { Contract, Invoice } from '../../../engine/intake/records.ts'
-import { dayOfNumber, firstOfMonth, isBefore, lastOfMonth } from './calendar.ts'
+import { dayOfNumber, isBefore } from './calendar.ts'
 import { type Random, randomOf } from './random.ts'
 import { nowhere } from './source.ts'
 import type { Truth } from './truth.ts'
@@ -40,13 +46,13 @@ function paymentOf(
   { collection, lastMonth }: Truth,
   random: Random,
 ): Pick<Invoice, 'paid' | 'writtenOff'> {
-  const today = lastOfMonth(lastMonth)
+  const today = lastDayOf(lastMonth)
   const unpaid = 1 - collection.reduce((sum, share) => sum + share, 0)
   const age = random.pick([...collection, unpaid])
   if (age === collection.length)
     return lastMonth - monthOfDay(issued) >= writeOffMonths ? { writtenOff: true } : {}
-  const from = Math.max(dayNumber(issued), dayNumber(firstOfMonth(monthOfDay(issued) + age)))
-  const to = dayNumber(lastOfMonth(monthOfDay(issued) + age))
+  const from = Math.max(dayNumber(issued), dayNumber(firstDayOf(monthOfDay(issued) + age)))
+  const to = dayNumber(lastDayOf(monthOfDay(issued) + age))
   const day = dayOfNumber(from + Math.floor(random.uniform() * (to - from + 1)))
   return isBefore(today, day) ? {} : { paid: { day, amount } }
 }

@@ -1,7 +1,7 @@
 // The ledger by month: what follows from the contracts, the invoices and the people, and the accounts it is kept in.
 
 import { deferredRevenue } from '../../../engine/calibration/deferredRevenue.ts'
-import { dayNumber, monthOfDay } from '../../../engine/calibration/elapsed.ts'
+import { dayNumber, firstDayOf, lastDayOf, monthOfDay } from '../../../engine/calibration/elapsed.ts'
 import { quantityToNumber } from '../../../engine/formula/quantity.ts'
 import type {
   ChannelSpend,
@@ -12,7 +12,7 @@ import type {
   LedgerLine,
   StatementLine,
 } from '../../../engine/intake/records.ts'
-import { calendarMonth, firstOfMonth, lastOfMonth } from './calendar.ts'
+import { calendarMonth } from './calendar.ts'
 import { type Random, randomOf } from './random.ts'
 import { nowhere } from './source.ts'
 import type { Truth } from './truth.ts'
@@ -154,7 +154,7 @@ function flowsOf(truth: Truth, facts: Facts, month: number, random: Random): rea
 }
 
 function balancesOf({ contracts, invoices }: Facts, month: number): Balances {
-  const today = lastOfMonth(month)
+  const today = lastDayOf(month)
   const receivable = invoices
     .filter(
       ({ issued, writtenOff }) =>
@@ -169,8 +169,8 @@ function balancesOf({ contracts, invoices }: Facts, month: number): Balances {
 
 /** By the day: a yearly value over 365.25 days, for the days of the month in the term. */
 function earnedIn(contracts: readonly Contract[], month: number): number {
-  const from = dayNumber(firstOfMonth(month))
-  const to = dayNumber(firstOfMonth(month + 1))
+  const from = dayNumber(firstDayOf(month))
+  const to = dayNumber(firstDayOf(month + 1))
   return contracts.reduce((sum, { start, end, arr }) => {
     const until = end === undefined ? to : Math.min(to, dayNumber(end) + 1)
     return sum + (Math.max(0, until - Math.max(from, dayNumber(start))) / 365.25) * quantityToNumber(arr)
@@ -185,8 +185,8 @@ function wagesIn(people: readonly Employee[], month: number): number {
 }
 
 function shareOfMonth({ hired, left }: Employee, month: number): number {
-  const from = dayNumber(firstOfMonth(month))
-  const to = dayNumber(firstOfMonth(month + 1))
+  const from = dayNumber(firstDayOf(month))
+  const to = dayNumber(firstDayOf(month + 1))
   const until = left === undefined ? to : Math.min(to, dayNumber(left) + 1)
   return Math.max(0, until - Math.max(from, dayNumber(hired))) / (to - from)
 }

@@ -1,8 +1,8 @@
 // Who works at the company: people come through requisitions, leave by chance, and are replaced.
 
-import { dayNumber, daysPerMonth } from '../../../engine/calibration/elapsed.ts'
+import { dayNumber, daysPerMonth, firstDayOf, lastDayOf } from '../../../engine/calibration/elapsed.ts'
 import type { Day, Employee, Requisition } from '../../../engine/intake/records.ts'
-import { dayOfNumber, firstOfMonth, lastOfMonth } from './calendar.ts'
+import { dayOfNumber } from './calendar.ts'
 import { type Random, randomOf } from './random.ts'
 import { nowhere } from './source.ts'
 import type { RoleTruth, Truth } from './truth.ts'
@@ -35,8 +35,8 @@ function employeeId(index: number): string {
 }
 
 function makeRole(truth: RoleTruth, firstMonth: number, lastMonth: number, random: Random): People {
-  const start = dayNumber(firstOfMonth(firstMonth))
-  const end = dayNumber(lastOfMonth(lastMonth))
+  const start = dayNumber(firstDayOf(firstMonth))
+  const end = dayNumber(lastDayOf(lastMonth))
   // A chance to leave that is the same every day: the rate a month is -ln(1 - a) / 12.
   const rate = -Math.log1p(-truth.attrition) / 12
   const employees: Employee[] = []

@@ -1,9 +1,16 @@
 // What the teams finish, what the channels bring and what the sellers were asked to sell.
 
-import { dayNumber, daysPerMonth, monthOfDay, monthsBetween } from '../../../engine/calibration/elapsed.ts'
+import {
+  dayNumber,
+  daysPerMonth,
+  firstDayOf,
+  lastDayOf,
+  monthOfDay,
+  monthsBetween,
+} from '../../../engine/calibration/elapsed.ts'
 import { quantityToNumber } from '../../../engine/formula/quantity.ts'
 import type { ChannelSpend, Employee, Opportunity, Quota, Sprint } from '../../../engine/intake/records.ts'
-import { calendarMonth, dayOfNumber, firstOfMonth, lastOfMonth } from './calendar.ts'
+import { calendarMonth, dayOfNumber } from './calendar.ts'
 import { rampAt } from './deals.ts'
 import { randomOf } from './random.ts'
 import { nowhere } from './source.ts'
@@ -19,7 +26,7 @@ export function makeSprints(
   employees: readonly Employee[],
   seed: number,
 ): readonly Sprint[] {
-  const today = dayNumber(lastOfMonth(lastMonth))
+  const today = dayNumber(lastDayOf(lastMonth))
   return teams.flatMap(({ team, role, pointsPerPersonMonth, spread }) => {
     const random = randomOf(seed, `sprints ${team}`)
     const start = today + 1 - 26 * sprintDays
@@ -77,7 +84,7 @@ export function makeQuotas(
   for (let from = truth.firstMonth + 2; from + 2 <= truth.lastMonth; from += 3) {
     const there = sellers.filter(
       seller =>
-        isThere(seller, dayNumber(firstOfMonth(from))) && isThere(seller, dayNumber(lastOfMonth(from + 2))),
+        isThere(seller, dayNumber(firstDayOf(from))) && isThere(seller, dayNumber(lastDayOf(from + 2))),
     )
     for (const { id, segment = '' } of there) {
       quotas.push({
@@ -104,8 +111,8 @@ function quotaOf(
   const mine = sellers.filter(seller => seller.segment === segment)
   let [ramped, sold] = [0, 0]
   for (let month = firstMonth; month <= lastMonth; month++) {
-    for (const seller of mine.filter(one => isThere(one, dayNumber(firstOfMonth(month)))))
-      ramped += rampAt(Math.floor(monthsBetween(seller.hired, firstOfMonth(month))), rampMonths)
+    for (const seller of mine.filter(one => isThere(one, dayNumber(firstDayOf(month)))))
+      ramped += rampAt(Math.floor(monthsBetween(seller.hired, firstDayOf(month))), rampMonths)
   }
   for (const { id } of mine) sold += wonBy(deals, id, firstMonth, lastMonth)
   const yearly = ramped === 0 ? 0 : (12 * sold) / ramped
