@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { held } from './held.ts'
 
 const deals = 200_000
 const folder = mkdtempSync(join(tmpdir(), 'proceeds-import-'))
@@ -60,11 +61,4 @@ function measured(how: 'split' | 'import', path: string): Measured {
     return JSON.parse(stdout)
   })
   return rounds.reduce((best, next) => (next.time < best.time ? next : best))
-}
-
-/** Prints a ratio and whether it keeps its limit; a limit not kept fails the run at its end. */
-function held(what: string, value: number, limit: number): void {
-  const kept = value <= limit
-  console.log(`  ${what}: ${value.toFixed(2)} (${kept ? 'within' : 'ABOVE'} ${limit})`)
-  if (!kept) process.exitCode = 1
 }
