@@ -1,4 +1,4 @@
-// The map of the project: who may import whom. Imports go down only; each library has one door.
+// The map of the project: who may import whom. Imports go down only; each library has its doors.
 
 import type { SourceModule } from './moduleImports.ts'
 
@@ -124,7 +124,7 @@ function crowdedDoors(modules: readonly SourceModule[]): readonly string[] {
     const importers = modules.filter(module => module.imports.some(({ from }) => from === library))
     if (importers.length <= door.files) return []
     return [
-      `${library} is imported in ${listOf(importers.map(module => module.path))}: one file may be its door`,
+      `${library} is imported in ${listOf(importers.map(module => module.path))}: ${door.files === 1 ? 'one file may be its door' : `${door.files} files may be its doors`}`,
     ]
   })
 }

@@ -24,7 +24,7 @@ export type Place =
     }
   | { readonly kind: 'plan' }
 
-/** One mistake or warning. Codes are stable: `L` language, `U` units, `M` tailoring the model, `P` plan file, `C` checks of a plan, `N` numbers, `W` workbook, `X` .xlsx file, `I` import. */
+/** One mistake or warning. Codes are stable: `L` language, `U` units, `M` tailoring the model, `P` plan file, `C` checks of a plan, `N` numbers, `W` workbook, `X` .xlsx file, `I` import, `Q` questions. */
 export type Diagnostic = {
   readonly code: string
   readonly severity: 'error' | 'warning'
