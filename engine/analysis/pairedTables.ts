@@ -88,7 +88,7 @@ function differenceTable(
   const unit = words.unit(spot)
   return {
     id: `differences_${index + 1}`,
-    header: [`Difference: ${words.spot(spot)}`, ...spreadHeader, 'Higher in', 'Lower in', 'Sharper by'],
+    header: [words.spot(spot), ...spreadHeader, 'Higher', 'Lower', 'Sharper'],
     units: [...spreadHeader.map(() => unit), 'ratio', 'ratio', 'multiple'],
     lines: differences.flatMap(({ scenario, against, of }) => {
       const found = of[index]
