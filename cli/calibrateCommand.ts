@@ -1,4 +1,5 @@
-// `proceeds calibrate FILES…`: what exports say of a plan's numbers, how surely, and the plan with these numbers.
+// `proceeds calibrate FILES…`: what exports say of a plan's numbers, how surely, and the plan with these numbers, its
+// scenarios side by side and its workbook.
 
 import {
   type Calibration,
@@ -16,7 +17,9 @@ import {
 } from '../engine/index.ts'
 import { closedRecords, type ExportOptions } from './closedRecords.ts'
 import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
+import { printScenarios, scenarioReport } from './scenarioReport.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
+import { writeBook } from './writeBook.ts'
 
 /** The mapping of the exports, the last day that counts, the plan to put the numbers into, and where to. */
 export type CalibrateOptions = ExportOptions & {
@@ -24,6 +27,10 @@ export type CalibrateOptions = ExportOptions & {
   readonly out?: string
   /** The plan starts the month after, with the balances, contracts, people and histories of the records. */
   readonly opening?: true
+  /** The path of a workbook of the plan with the numbers in it; it shows the scenario they are in. */
+  readonly workbook?: string
+  /** What a person added to the workbook may go. */
+  readonly replace?: true
   readonly json?: boolean
 }
 
@@ -36,8 +43,10 @@ export async function calibrateCommand(
   paths: readonly string[],
   options: CalibrateOptions,
 ): Promise<ExitCode> {
-  if ((options.out !== undefined || options.opening) && options.plan === undefined) {
-    terminal.err('--out and --opening need the plan to put the numbers into: add --plan plan.json.')
+  if (options.plan === undefined && (options.out ?? options.workbook ?? options.opening) !== undefined) {
+    terminal.err(
+      '--out, --opening and --workbook need the plan to put the numbers into: add --plan plan.json.',
+    )
     return exitCodes.usage
   }
   const found = await closedRecords(terminal, paths, options, 'calibrated')
@@ -56,34 +65,47 @@ async function intoPlan(
   terminal: Terminal,
   records: Records,
   calibration: Calibration,
-  { plan: path = '', out, opening, json }: CalibrateOptions,
+  { plan: path = '', out, opening, workbook, replace, json }: CalibrateOptions,
 ): Promise<ExitCode> {
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
-  const { plan, applied, left } = calibratedPlan(compiled, calibration)
+  const { plan, scenario, applied, left } = calibratedPlan(compiled, calibration)
   for (const { evidence, why } of left) terminal.err(`${evidence.input} was left: ${why}.`)
-  const opened = opening ? openAt(terminal, plan, records, calibration.asOf) : undefined
+  const opened = opening ? openAt(terminal, { plan, scenario }, records, calibration.asOf) : undefined
   if (opened?.ok === false) return refuse(terminal, path, opened.diagnostics)
   const made = opened?.value ?? plan
   const again = compilePlan(made)
   if (!again.ok) return refuse(terminal, path, again.diagnostics)
   tell(terminal, again.warnings)
+  const report = scenarioReport(again.value)
+  if (!report.ok) return refuse(terminal, path, report.diagnostics)
   terminal.out(
     json
-      ? JSON.stringify({ ...calibration, applied, left }, null, 2)
-      : printCalibration(calibration, compiled.plan.currency),
+      ? JSON.stringify({ ...calibration, applied, left, scenarios: report.value.scenarios }, null, 2)
+      : `${printCalibration(calibration, made.currency)}\n\n${printScenarios(report.value, terminal.width)}`,
   )
-  if (out === undefined) return exitCodes.done
-  const written = await writeOrTell(terminal, out, writePlan(made))
-  if (written === exitCodes.done)
-    terminal.err(`${out}: the plan with the scenario calibrated, ${applied.length} numbers in it.`)
-  return written
+  if (out !== undefined) {
+    const written = await writeOrTell(terminal, out, writePlan(made))
+    if (written !== exitCodes.done) return written
+    terminal.err(`${out}: the plan with the scenario ${scenario}, ${applied.length} numbers in it.`)
+  }
+  if (workbook !== undefined) {
+    const book = { compiled: again.value, path, shown: scenario, out: workbook }
+    const written = await writeBook(terminal, { ...book, ...(replace ? { replace } : {}) })
+    if (written !== exitCodes.done) return written
+  }
+  return report.value.holds ? exitCodes.done : exitCodes.planFaults
 }
 
-function openAt(terminal: Terminal, plan: Plan, records: Records, asOf: Calibration['asOf']): Result<Plan> {
+function openAt(
+  terminal: Terminal,
+  { plan, scenario }: { readonly plan: Plan; readonly scenario: string },
+  records: Records,
+  asOf: Calibration['asOf'],
+): Result<Plan> {
   const position = openingPosition(records, asOf, plan.history_months)
   const opened = openingPlan(plan, position)
-  const reconciled = reconciledOpening(opened.plan, 'calibrated')
+  const reconciled = reconciledOpening(opened.plan, scenario)
   if (!reconciled.ok) return reconciled
   for (const sentence of [...opened.left, ...reconciled.value.differences]) terminal.err(sentence)
   return { ...reconciled, value: reconciled.value.plan }

@@ -175,6 +175,8 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .option('-p, --plan <path>', 'plan file to put the numbers into, as the scenario "calibrated"')
     .option('-o, --out <path>', 'plan file to write')
     .option('--opening', 'the plan starts the month after, where the records say that the company stands')
+    .option('-w, --workbook <path>', '.xlsx file to write: the plan with the numbers in it, as live formulas')
+    .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
     .addOption(json)
     .action(
       run((files: string[], options: Parameters<typeof calibrateCommand>[2]) =>

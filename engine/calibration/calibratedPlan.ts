@@ -14,12 +14,14 @@ import { relativeLaw } from './relativeLaw.ts'
 /** The plan with the scenario `calibrated`, and which numbers found no place in it. */
 export type CalibratedPlan = {
   readonly plan: Plan
+  /** The id of that scenario. */
+  readonly scenario: string
   readonly applied: readonly Change[]
   readonly left: readonly { readonly evidence: Evidence; readonly why: string }[]
 }
 
 /** The id of the scenario; a calibration before it is replaced where it stands, and its children keep it as parent. */
-export const scenarioId = 'calibrated'
+const scenarioId = 'calibrated'
 
 /**
  * Changes of the plan's own inputs, each with what it rests on as its note; distributions replace those of the same cells.
@@ -56,7 +58,7 @@ export function calibratedPlan(
         note: `${n} months of sellers`,
       })
   }
-  return { plan: withScenario(plan, applied, drawn, dayText(asOf)), applied, left }
+  return { plan: withScenario(plan, applied, drawn, dayText(asOf)), scenario: scenarioId, applied, left }
 }
 
 /**

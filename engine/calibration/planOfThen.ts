@@ -7,7 +7,7 @@ import { dateOf } from '../plan/calendar.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compilePlan.ts'
 import type { InputValue } from '../plan/plan.ts'
 import { calibrate } from './calibrate.ts'
-import { calibratedPlan, scenarioId } from './calibratedPlan.ts'
+import { calibratedPlan } from './calibratedPlan.ts'
 import { monthEnds } from './closedMonths.ts'
 import { monthNumber, monthOfDay } from './elapsed.ts'
 import { openingPlan } from './openingPlan.ts'
@@ -47,13 +47,13 @@ export function planOfThen(
       ...(seasonality === undefined ? {} : { seasonality: ofCalendarMonths(seasonality, moved) }),
     },
   }
-  const reconciled = reconciledOpening(plan, scenarioId)
+  const reconciled = reconciledOpening(plan, calibrated.scenario)
   if (!reconciled.ok) return reconciled
   const compiled = compilePlan(reconciled.value.plan)
   if (!compiled.ok) return compiled
   return success({
     compiled: compiled.value,
-    scenario: scenarioId,
+    scenario: calibrated.scenario,
     knownUntil,
     told: [
       ...calibrated.left.map(({ evidence, why }) => `${evidence.input} was left: ${why}.`),

@@ -96,19 +96,25 @@ describe('imported', () => {
   })
 })
 
-test('one command leads from the exports to the plan that lies beside them, and says what the plan cannot hold', async () => {
+test('one command leads from the exports to the plan beside them, its scenarios and workbook, and says what the plan cannot hold', async () => {
   const files = readdirSync(`${folder}/exports`).map(name => `${folder}/exports/${name}`)
   const plan = `${folder}/plan.json`
   const into = ['--map', `${folder}/mapping.json`, '--plan', plan, '--opening', '--out', 'out.json']
-  const seen = await typed(['calibrate', ...files, ...into])
+  const seen = await typed(['calibrate', ...files, ...into, '--workbook', 'out.xlsx'])
   expect(seen.code).toBe(0)
   expect(seen.err.split('\n')).toEqual([
     'Deferred revenue: $3,582,810 in the books, $3,400,380 in the plan (the plan defers what is billed a year in advance).',
     'Retained earnings: −$7,027,790 in the books, −$6,845,350 in the plan (what the other opening balances leave).',
     'out.json: the plan with the scenario calibrated, 78 numbers in it.',
   ])
-  await expect(seen.out).toMatchFileSnapshot('../golden/samphire-calibrate.txt')
+  const { out: scenarios } = await typed(['plan', plan])
+  const [, written] = seen.out.split(scenarios)
+  expect(written).toMatch(/^\nout\.xlsx: 11 sheets, \d+ kB\.$/)
+  await expect(seen.out.replace(/\d+ kB/, '… kB')).toMatchFileSnapshot('../golden/samphire-calibrate.txt')
   expect(seen.files.get('out.json')).toBe(readFileSync(plan, 'utf8'))
+  const workbook = seen.files.get('out.xlsx') ?? ''
+  const read = await typed(['read', 'out.xlsx', '--out', 'again.json'], { 'out.xlsx': workbook })
+  expect(read.files.get('again.json')).toBe(readFileSync(plan, 'utf8'))
 })
 
 test('the plan computes, its books close, and the calibrated scenario stands beside what was planned before', async () => {
@@ -135,7 +141,7 @@ test.each([
   [
     ['calibrate', 'deals.csv', '--out', 'plan.json'],
     2,
-    '--out and --opening need the plan to put the numbers into',
+    '--out, --opening and --workbook need the plan to put the numbers into',
   ],
   [['calibrate', 'deals.csv', '--as-of', '2026-02-30'], 2, 'Give a day as 2026-10-31.'],
   [['calibrate', 'deals.csv'], 1, 'Nothing was calibrated: answer the questions above in the mapping'],
