@@ -43,6 +43,10 @@ Limits: two million rows of two million characters each in a text file; 500,000 
   "titles": [{ "title": "Account Executive, SMB", "role": "ae_smb" }],
   "owners": [{ "owner": "A. Silva", "employee": "001001" }],
   "stages": [{ "stage": "Signed", "outcome": "won" }],
+  "sources": [
+    { "source": "Sequences", "origin": "sdr" },
+    { "source": "Dreamforce 2026", "origin": "marketing", "channel": "Events" }
+  ],
   "segments": [
     { "by": "field", "is": "Strategic", "segment": "enterprise" },
     { "by": "amount", "below": 25000, "segment": "smb" },
@@ -58,6 +62,10 @@ Limits: two million rows of two million characters each in a text file; 500,000 
   a roster without a period \`payIs\` (\`year\`, \`month\`, \`week\`, \`hour\`), opportunities \`amountMeans\` (\`arr\` or \`contract_value\`), amounts
   in cents \`unit\` (\`cents\`).
 - **accounts**: by name, by number, or with the headings above joined by colons. \`line\` is one of ${code([...statementLines, 'leave_out'])}; \`nature\`, for costs, one of ${code(costNatures)}.
+- **sources**: who found the deals with this lead source or campaign (the campaign comes first): \`marketing\`, \`sdr\`,
+  \`account_executive\` (found by the seller), \`referral\` (sent by a customer) or \`other\`; \`channel\` is a channel of marketing's
+  spending. Plain words ("SDR Outbound", "Referral", "Web") are taken without it and shown; any other word is listed with its
+  deals and their amounts, which count for nobody until it is here.
 - **segments**: the first rule that fits decides.
 
 ## Exports that are recognised

@@ -3,14 +3,13 @@
 
 import { nearest } from '../formula/nearest.ts'
 import { unreachable } from '../formula/unreachable.ts'
-import { type Making, sameName } from './make/making.ts'
+import { type Making, type MissKind, sameName } from './make/making.ts'
 import type { Mapping } from './mapping.ts'
 import { type PlainDecimal, printUnits } from './plainDecimal.ts'
-import type { RowValues } from './readRow.ts'
 
 /** What has no partner. */
 export type Miss = {
-  readonly what: 'account' | 'title' | 'owner' | 'segment' | 'deal'
+  readonly what: MissKind
   /** Never the name of a person, unless names are kept. */
   readonly name: string
   readonly rows: number
@@ -22,16 +21,9 @@ export type Miss = {
 }
 
 /** The joins of one import, shared by all its tables. */
-export type Joins = Pick<Making, 'person' | 'role' | 'segment'> & {
+export type Joins = Pick<Making, 'person' | 'role' | 'segment' | 'miss'> & {
   /** Hears of a person on the payroll. */
   readonly employ: (name: string, id: string) => void
-  readonly miss: (
-    what: Miss['what'],
-    name: string,
-    row: Pick<RowValues, 'source'>,
-    suggestion?: string,
-    units?: bigint,
-  ) => void
   readonly misses: () => readonly Miss[]
 }
 

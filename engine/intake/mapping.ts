@@ -3,7 +3,7 @@
 import type { Encoding } from './encoding.ts'
 import type { DayStyle } from './readDay.ts'
 import type { NumberStyle } from './readNumber.ts'
-import type { CostNature, StatementLine } from './records.ts'
+import type { CostNature, DealOrigin, StatementLine } from './records.ts'
 import type { Separator } from './separator.ts'
 
 /** The version of the file's form that this program writes. */
@@ -24,6 +24,7 @@ export type Mapping = {
   readonly titles: readonly { readonly title: string; readonly role: string }[]
   readonly owners: readonly { readonly owner: string; readonly employee: string }[]
   readonly stages: readonly { readonly stage: string; readonly outcome: 'won' | 'lost' | 'open' }[]
+  readonly sources: readonly SourceChoice[]
   /** The first rule that fits decides. */
   readonly segments: readonly SegmentRule[]
 }
@@ -62,6 +63,14 @@ export type AccountChoice = {
   readonly nature?: CostNature
 }
 
+/** Who found the deals that have this word as their lead source or their campaign, and on which channel marketing spent for them. */
+export type SourceChoice = {
+  readonly source: string
+  readonly origin: DealOrigin
+  /** As the list of spending calls it; for marketing. */
+  readonly channel?: string
+}
+
 /** A segment by a field's value, by an amount or a number of employees below a limit, or for all that is left. */
 type SegmentRule =
   | { readonly by: 'field'; readonly is: string; readonly segment: string }
@@ -79,6 +88,7 @@ export const emptyMapping: Mapping = {
   titles: [],
   owners: [],
   stages: [],
+  sources: [],
   segments: [],
 }
 

@@ -194,6 +194,8 @@ const missTitles = {
   title: 'Titles without a role of the plan (titles in the mapping)',
   owner: 'Owners who are not on the roster (owners in the mapping)',
   segment: 'Without a segment (segments in the mapping)',
+  source:
+    'Lead sources that do not say who found the deal: such a deal counts for nobody (sources in the mapping)',
   deal: 'Stage changes of deals that are not among the opportunities',
 } satisfies Record<Miss['what'], string>
 

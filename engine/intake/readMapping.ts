@@ -52,6 +52,13 @@ const segmentSchema = v.variant('by', [
   v.strictObject({ by: v.literal('rest'), segment: text }),
 ])
 
+const origins = ['marketing', 'sdr', 'account_executive', 'referral', 'other'] as const
+const sourceSchema = v.strictObject({
+  source: text,
+  origin: v.picklist(origins),
+  channel: v.exactOptional(text),
+})
+
 const mappingSchema = v.strictObject({
   format: v.literal('proceeds-mapping'),
   version: v.pipe(
@@ -78,6 +85,7 @@ const mappingSchema = v.strictObject({
     v.array(v.strictObject({ stage: text, outcome: v.picklist(['won', 'lost', 'open']) })),
     [],
   ),
+  sources: v.optional(v.array(sourceSchema), []),
   segments: v.optional(v.array(segmentSchema), []),
 })
 

@@ -110,6 +110,7 @@ export const recordFields = {
       won: 'flag',
       type: 'text',
       leadSource: 'text',
+      campaign: 'text',
       owner: 'person',
       currency: 'text',
     },

@@ -132,6 +132,9 @@ export type ReceivableAge = {
   readonly amount: Quantity
 }
 
+/** Who finds deals: what marketing spends money on, SDRs, the sellers themselves, customers who recommend, or none of them. */
+export type DealOrigin = 'marketing' | 'sdr' | 'account_executive' | 'referral' | 'other'
+
 /** A deal in the CRM. */
 export type Opportunity = {
   readonly source: RecordSource
@@ -148,7 +151,10 @@ export type Opportunity = {
   readonly stage: string
   readonly type?: 'new' | 'existing'
   readonly leadSource?: string
-  readonly origin?: 'marketing' | 'sdr' | 'account_executive' | 'referral' | 'other'
+  /** Who found it; absent where nobody said what the CRM's word for it means. */
+  readonly origin?: DealOrigin
+  /** The marketing channel that the mapping gives its source or campaign. */
+  readonly channel?: string
   /** Who owns it: an employee's id where the mapping joins them, else a name made up for this import ("person 3"). */
   readonly owner?: string
 }

@@ -2,6 +2,7 @@
 
 import type { RowValues } from '../readRow.ts'
 import type { ChannelSpend, Opportunity, Quota, StageChange } from '../records.ts'
+import { dealOrigin } from './dealOrigin.ts'
 import { given, isBefore, type Made, type Making, moneyOf, one, wordAmong } from './making.ts'
 
 /** A deal. One that is won or lost has the day it was; one with neither flags nor a stage of that name is open. */
@@ -25,7 +26,7 @@ export function makeOpportunity(row: RowValues, making: Making): Made<Opportunit
       'Amounts of opportunities are taken for ARR (money a year); if they are the value of the whole contract, set "amountMeans": "contract_value".',
     )
   const owner = row.text('owner')
-  const leadSource = row.text('leadSource')
+  const type = typeOf(row.text('type'), making)
   return one({
     source: row.source,
     id,
@@ -38,9 +39,10 @@ export function makeOpportunity(row: RowValues, making: Making): Made<Opportunit
       segment: making.segment(row, amount),
       amount: amount === undefined ? undefined : moneyOf(amount, making),
       closes,
-      type: typeOf(row.text('type'), making),
-      leadSource,
-      origin: originOf(leadSource, making),
+      type,
+      leadSource: row.text('leadSource'),
+      // Only new business is found by somebody: a renewal or an expansion is not asked about.
+      ...(type === 'existing' ? {} : dealOrigin(row, amount, making)),
       owner: owner === undefined ? undefined : making.person(owner, row, 'owner'),
     }),
   })
@@ -140,21 +142,4 @@ function typeOf(type: string | undefined, { taken }: Making): Opportunity['type'
 const typeWords = [
   [/^new|^newbusiness$|new (business|logo|customer)/i, 'new'],
   [/exist|renew|up-?sell|expan|cross|add-?on|upgrade/i, 'existing'],
-] as const
-
-function originOf(leadSource: string | undefined, { taken }: Making): Opportunity['origin'] {
-  if (leadSource === undefined) return undefined
-  const found = wordAmong(leadSource, originWords) ?? 'other'
-  taken('leadSource', leadSource, found)
-  return found
-}
-
-const originWords = [
-  [/\b(sdr|bdr|outbound|cold|prospect)/i, 'sdr'],
-  [/referr?al|partner|word of mouth/i, 'referral'],
-  [/\b(ae|self|rep)[ -]?(sourced|generated)|^self/i, 'account_executive'],
-  [
-    /web|inbound|market|event|webinar|paid|organic|content|trade ?show|advert|\bad\b|e-?mail|campaign|search|social|direct|conference|download|trial/i,
-    'marketing',
-  ],
 ] as const

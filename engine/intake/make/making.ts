@@ -7,6 +7,9 @@ import { type PlainDecimal, quantityOfDecimal } from '../plainDecimal.ts'
 import type { RowValues } from '../readRow.ts'
 import type { Day } from '../records.ts'
 
+/** What can be without a partner. */
+export type MissKind = 'account' | 'title' | 'owner' | 'segment' | 'source' | 'deal'
+
 /** The choices of the import, and where remarks on a row go. */
 export type Making = {
   readonly mapping: Mapping
@@ -16,6 +19,14 @@ export type Making = {
   readonly person: (name: string, row: RowValues, field: string) => string
   readonly segment: (row: RowValues, amount: PlainDecimal | undefined) => string | undefined
   readonly role: (title: string, row: RowValues) => string | undefined
+  /** Something of a row has no partner; `units` is what the row is worth. */
+  readonly miss: (
+    what: MissKind,
+    name: string,
+    row: Pick<RowValues, 'source'>,
+    suggestion?: string,
+    units?: bigint,
+  ) => void
   /** The row is used all the same. */
   readonly doubt: (row: RowValues, field: string, reason: string) => void
   /** What a word was taken for, shown once with the number of rows. */

@@ -16,8 +16,11 @@ import type { SegmentTruth, Truth } from './truth.ts'
 /** Nobody loses or wins a deal on the day it is created. */
 const shortestDays = 1
 
+/** A deal, and the two numbers from 0 to 1 that decide where it came from, once it is known who was there to find it. */
+export type DrawnDeal = Opportunity & { readonly luck: readonly [number, number] }
+
 /** All deals created in the truth's months, as the CRM has them at their end; ids rise with creation. */
-export function makeDeals(truth: Truth, sellers: readonly Employee[], seed: number): readonly Opportunity[] {
+export function makeDeals(truth: Truth, sellers: readonly Employee[], seed: number): readonly DrawnDeal[] {
   return truth.segments
     .flatMap(segment =>
       segmentDeals(
@@ -36,40 +39,46 @@ export function makeDeals(truth: Truth, sellers: readonly Employee[], seed: numb
 
 function segmentDeals(
   segment: SegmentTruth,
-  { firstMonth, lastMonth, rampMonths }: Truth,
+  truth: Truth,
   sellers: readonly Employee[],
   random: Random,
-): readonly Opportunity[] {
-  const today = lastDayOf(lastMonth)
-  const deals: Opportunity[] = []
+): readonly DrawnDeal[] {
+  const { firstMonth, lastMonth } = truth
+  const deals: DrawnDeal[] = []
   for (let month = firstMonth; month <= lastMonth; month++) {
     const first = dayNumber(firstDayOf(month))
     const days = dayNumber(firstDayOf(month + 1)) - first
-    const created = random.count(segment.dealsPerMonth * (1 + segment.growth) ** (month - firstMonth))
+    const created = random.count(dealsIn(segment, truth, month))
     for (let deal = 0; deal < created; deal++) {
       const day = dayOfNumber(first + Math.floor(random.uniform() * days))
-      deals.push(makeDeal(segment, day, today, sellers, rampMonths, random))
+      deals.push(makeDeal(segment, truth, day, sellers, random))
     }
   }
   return deals
 }
 
+/** How many deals a segment has in a month on average. */
+export function dealsIn(segment: SegmentTruth, { firstMonth }: Truth, month: number): number {
+  return segment.dealsPerMonth * (1 + segment.growth) ** (month - firstMonth)
+}
+
 function makeDeal(
   truth: SegmentTruth,
+  { lastMonth, rampMonths, seasonality }: Truth,
   created: Day,
-  today: Day,
   sellers: readonly Employee[],
-  rampMonths: number,
   random: Random,
-): Opportunity {
+): DrawnDeal {
+  const today = lastDayOf(lastMonth)
   const won = random.chance(truth.winRate)
   const months = won ? truth.cycleMonths * random.wait(2) : truth.losingMonths * random.wait(2)
   const decided = dayOfNumber(dayNumber(created) + Math.max(shortestDays, Math.round(months * daysPerMonth)))
   const forgotten = !won && random.chance(truth.forgotten)
   const open = forgotten || isBefore(today, decided)
   const owner = sellers[random.pick(sellers.map(seller => capacityOn(seller, decided, rampMonths)))]
-  const acv = truth.acv * Math.exp(truth.acvSpread * random.normal() - truth.acvSpread ** 2 / 2)
-  const fromMarketing = random.chance(0.55)
+  const usual = truth.acv * (seasonality[decided.month - 1] ?? 1)
+  const acv = usual * Math.exp(truth.acvSpread * random.normal() - truth.acvSpread ** 2 / 2)
+  const who = random.uniform()
   return {
     source: nowhere,
     id: '',
@@ -81,14 +90,7 @@ function makeDeal(
     outcome: open ? 'open' : won ? 'won' : 'lost',
     stage: open ? openStage(random) : won ? 'Closed Won' : 'Closed Lost',
     type: 'new',
-    leadSource: fromMarketing
-      ? random.chance(0.6)
-        ? 'Web'
-        : 'Event'
-      : random.chance(0.7)
-        ? 'SDR Outbound'
-        : 'Referral',
-    origin: fromMarketing ? 'marketing' : 'sdr',
+    luck: [who, random.uniform()],
     ...(owner === undefined ? {} : { owner: owner.id }),
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Records } from '../../../engine/intake/records.ts'
 import { makeContracts } from './contracts.ts'
+import { withSources } from './dealSources.ts'
 import { makeDeals } from './deals.ts'
 import { makeInvoices } from './invoices.ts'
 import { makeLedger } from './ledger.ts'
@@ -13,8 +14,9 @@ import { makeChannelSpend, makeQuotas, makeSprints } from './work.ts'
 export function makeCompany(truth: Truth, seed: number): Records {
   const { employees, requisitions } = makePeople(truth, seed)
   const sellers = employees.filter(({ segment }) => segment !== undefined)
-  const opportunities = makeDeals(truth, sellers, seed)
-  const contracts = makeContracts(truth, opportunities, seed)
+  const drawn = makeDeals(truth, sellers, seed)
+  const contracts = makeContracts(truth, drawn, seed)
+  const opportunities = withSources(truth, drawn, employees, contracts)
   const invoices = makeInvoices(truth, contracts, seed)
   const channelSpend = makeChannelSpend(truth, seed)
   return {

@@ -23,6 +23,10 @@ export type SegmentTruth = {
   readonly expansion: number
   /** Share of customers that pay a year in advance; the others pay by the quarter. */
   readonly upfront: number
+  /** Deals a ramped seller finds a month, and deals a customer sends a year; of the SDRs' deals the share that is here. */
+  readonly selfSourced: number
+  readonly referrals: number
+  readonly shareOfSdrs: number
 }
 
 /** A job: how many there are, how they come and go, and what they cost. */
@@ -61,6 +65,11 @@ export type Truth = {
   readonly marketingCarryOver: number
   /** Months until a new seller sells like the others, growing by the month in a straight line. */
   readonly rampMonths: number
+  /** Deals an SDR finds a month, once ramped; the share of that in the first months of service, after which it is all. */
+  readonly sdrDeals: number
+  readonly sdrRamp: readonly number[]
+  /** How much larger deals are that are decided in January, February and so on, 1 on average. */
+  readonly seasonality: readonly number[]
   readonly quotaOverAssignment: number
   /** Share of invoiced money paid in the invoice's month, the next, and so on; the rest never. */
   readonly collection: readonly number[]
@@ -98,6 +107,9 @@ export const samphire: Truth = {
       contraction: 0.03,
       expansion: 0.09,
       upfront: 0.6,
+      selfSourced: 0.7,
+      referrals: 0.08,
+      shareOfSdrs: 0.7,
     },
     {
       segment: 'mid_market',
@@ -114,6 +126,9 @@ export const samphire: Truth = {
       contraction: 0.025,
       expansion: 0.16,
       upfront: 0.85,
+      selfSourced: 0.5,
+      referrals: 0.16,
+      shareOfSdrs: 0.3,
     },
   ],
   roles: [
@@ -214,6 +229,9 @@ export const samphire: Truth = {
   ],
   marketingCarryOver: 0.35,
   rampMonths: 5,
+  sdrDeals: 2.2,
+  sdrRamp: [1 / 3, 2 / 3],
+  seasonality: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
   quotaOverAssignment: 0.2,
   collection: [0.22, 0.46, 0.21, 0.1],
   hostingRate: 0.11,

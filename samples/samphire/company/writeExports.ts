@@ -1,6 +1,7 @@
 // Samphire as its systems would export it: title rows, totals, footers, doubles, blanks, names for ids.
 
 import type { Records } from '../../../engine/intake/records.ts'
+import { dealSources } from './dealSources.ts'
 import { financeExports } from './exports/financeExports.ts'
 import { peopleExports } from './exports/peopleExports.ts'
 import { salesExports } from './exports/salesExports.ts'
@@ -20,7 +21,7 @@ export function writeTruth(truth: Truth): ExportFile {
   return { name: 'truth.json', text: `${JSON.stringify(truth, null, 2)}\n` }
 }
 
-/** What titles, segments and one account mean: the choices a person makes once and uses again each month. */
+/** What titles, segments, sources of deals and one account mean: the choices a person makes once and uses again each month. */
 export function writeMapping({ roles }: Truth): ExportFile {
   const segments = [
     ['SMB', 'small_business'],
@@ -39,6 +40,7 @@ export function writeMapping({ roles }: Truth): ExportFile {
     titles: roles.flatMap(({ role, titles }) => titles.map(title => ({ title, role }))),
     owners: [],
     stages: [],
+    sources: dealSources,
     segments: segments.map(([is, segment]) => ({ by: 'field', is, segment })),
   }
   return { name: 'mapping.json', text: `${JSON.stringify(mapping, null, 2)}\n` }

@@ -26,7 +26,7 @@ function fullName(person: Employee): string {
   return nameOf(person).join(' ')
 }
 
-/** With a byte order mark, as Salesforce writes; some deals stand twice, some have no amount, and a footer ends it. */
+/** With a byte order mark, as Salesforce writes; some deals stand twice, some have no amount or source, and a footer ends it. */
 function opportunityReport(deals: readonly Opportunity[], names: ReadonlyMap<string, string>): string {
   const rows = deals.map((deal, index) => [
     names.get(deal.owner ?? '') ?? '',
@@ -35,7 +35,7 @@ function opportunityReport(deals: readonly Opportunity[], names: ReadonlyMap<str
     deal.stage,
     deal.closes === undefined ? '' : slashedDay(deal.closes),
     deal.outcome === 'lost' && index % 9 === 0 ? '' : dollars(quantityToNumber(deal.amount ?? 0)),
-    deal.leadSource ?? '',
+    index % 67 === 5 ? '' : (deal.leadSource ?? ''),
     'New Business',
     segmentLabel(deal.segment ?? '', index),
     slashedDay(deal.created),
