@@ -12,6 +12,8 @@ export function printFigure(value: number, unit: string, currency: string): stri
       return `${signed(value * 100, 1)}%`
     case 'multiple':
       return `${signed(value, 2)}×`
+    case 'cost of growth':
+      return value < 0 ? 'n/a' : `${signed(value, 2)}×`
     case 'months':
       return `${signed(value, 1)} months`
     case 'people':
@@ -53,13 +55,26 @@ export function printChange(from: number, to: number, unit: string, currency: st
   return `${change < 0 ? '−' : '+'}${text}`
 }
 
-type FigureKind = 'money' | 'percent' | 'multiple' | 'months' | 'people' | 'whole' | 'points' | 'index'
+type FigureKind =
+  | 'money'
+  | 'percent'
+  | 'multiple'
+  | 'cost of growth'
+  | 'months'
+  | 'people'
+  | 'whole'
+  | 'points'
+  | 'index'
 
-/** How a unit is shown: money per anything is money; years and per-year figures of metrics are multiples. */
+/**
+ * How a unit is shown: money per anything is money; per-year figures of metrics are multiples. Money over ARR is a year: what
+ * growth costs, which below 0 would say as much of a company that earns and grows as of one that burns and shrinks.
+ */
 function figureKind(unit: string): FigureKind {
   const [head = '', ...below] = unit.split('/')
   if (head === 'money') return 'money'
   if (head === 'ratio') return 'percent'
+  if (head === 'year' && below.length === 0) return 'cost of growth'
   if (head === 'multiple' || head === 'year' || head === 'years') return 'multiple'
   if (head === '1') return 'multiple'
   if (head === 'months' || head === 'month') return 'months'

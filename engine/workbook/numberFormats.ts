@@ -12,6 +12,8 @@ const formats = {
   percent: '0.0%;[Red](0.0%);"–"',
   inputPercent: '0.0##%',
   multiple: '0.00"×"',
+  /** Money over ARR: below 0 either nothing was burnt or nothing was gained. */
+  costOfGrowth: '0.00"×";"n/a"',
   index: '0.00',
   months: '0.0',
   points: '0.0;[Red](0.0)',
@@ -85,6 +87,7 @@ export function chartFormat(scale: MoneyScale): string {
 
 /** The format of a change, which a condition colours by what is better: no colour of its own, brackets below zero. */
 export function changeFormat(numberFormat: string): string {
+  if (numberFormat === formats.costOfGrowth) return changeFormat(formats.multiple)
   return numberFormat.includes(';')
     ? numberFormat.replace('[Red]', '')
     : `${numberFormat};(${numberFormat});"–"`
@@ -106,6 +109,7 @@ function computedFormat(head: string, below: readonly string[]): string {
     case 'ratio':
       return formats.percent
     case 'year':
+      return below.length === 0 ? formats.costOfGrowth : formats.multiple
     case 'years':
     case '1':
       return formats.multiple

@@ -115,7 +115,7 @@ test.each([
   ['money/person/year', '#,##0;[Red](#,##0);"–"', '$/person/year', '#,##0', '$/person/year'],
   ['ratio', '0.0%;[Red](0.0%);"–"', '%', '0.0##%', '%'],
   ['people', '0.0;[Red](0.0);"–"', 'people', 'General', 'people'],
-  ['year', '0.00"×"', '×', 'General', '×'],
+  ['year', '0.00"×";"n/a"', '×', 'General', '×'],
   ['months', '0.0', 'months', 'General', 'months'],
   ['flag', '0', 'flag', 'General', 'flag'],
   ['index', '0.00', 'index', 'General', 'index'],
