@@ -4,8 +4,9 @@
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, MonthlyRevenue, Records } from '../intake/records.ts'
 import { arrInForce } from './arrInForce.ts'
+import { arrMoves } from './arrMoves.ts'
 import { dayText } from './calibratedPlan.ts'
-import { arrMoves, lastMonthEnd, monthEnds } from './closedMonths.ts'
+import { lastMonthEnd, monthEnds } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
 import { amountText, type Tie, tieOf } from './tie.ts'
 

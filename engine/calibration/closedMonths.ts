@@ -1,13 +1,11 @@
 // What the records say of the months of a plan that are over.
 
-import type { Contract, Day, Opportunity, Records } from '../intake/records.ts'
+import type { Day, Opportunity, Records } from '../intake/records.ts'
 import { dateOf } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
-import { arrInForce } from './arrInForce.ts'
-import { dayNumber, lastDayOf, monthNumber, monthOfDay } from './elapsed.ts'
-import { groupedBy } from './groupedBy.ts'
+import { lastDayOf, monthNumber, monthOfDay } from './elapsed.ts'
 import { hiresSince } from './hiresSince.ts'
 import { isCalled } from './isCalled.ts'
 import type { RoleHires } from './matchHires.ts'
@@ -63,42 +61,6 @@ export function closedMonths(
 /** The last days of the month before the first closed one, and of every closed one. */
 export function monthEnds({ asOf, months }: Pick<ClosedMonths, 'asOf' | 'months'>): readonly Day[] {
   return Array.from({ length: months + 1 }, (_, at) => lastDayOf(monthOfDay(asOf) + at - months))
-}
-
-/** How customers' ARR moved over a month: what is new, grown, shrunk and gone (below 0 where more renewed late than went). */
-export type ArrMoves = {
-  readonly gained: number
-  readonly gainedCustomers: number
-  readonly expanded: number
-  readonly contracted: number
-  readonly churned: number
-  readonly customers: number
-}
-
-/**
- * Month by month, adding up to what ARR in force moved by. A customer is gained once: one who comes back had renewed late,
- * and is taken off what had churned.
- */
-export function arrMoves(contracts: readonly Contract[], ends: readonly Day[]): readonly ArrMoves[] {
-  const byCustomer = groupedBy(contracts, ({ customer }) => customer)
-  return ends.slice(1).map((end, at) => {
-    const before = dayNumber(ends[at] as Day)
-    const moves = [...byCustomer.values()].map(own => ({
-      from: arrInForce(own, ends[at] as Day),
-      to: arrInForce(own, end),
-      isNew: own.every(({ start }) => dayNumber(start) > before),
-    }))
-    const sumOf = (part: (from: number, to: number, isNew: boolean) => number): number =>
-      moves.reduce((sum, { from, to, isNew }) => sum + part(from, to, isNew), 0)
-    return {
-      gained: sumOf((_, to, isNew) => (isNew ? to : 0)),
-      gainedCustomers: sumOf((_, to, isNew) => (isNew && to > 0 ? 1 : 0)),
-      expanded: sumOf((from, to) => (from > 0 ? Math.max(0, to - from) : 0)),
-      contracted: sumOf((from, to) => (to > 0 ? Math.max(0, from - to) : 0)),
-      churned: sumOf((from, to, isNew) => (to === 0 ? from : from === 0 && !isNew ? -to : 0)),
-      customers: sumOf((_, to) => (to > 0 ? 1 : 0)),
-    }
-  })
 }
 
 /** Deals of new business in a segment. */

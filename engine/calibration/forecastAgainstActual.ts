@@ -2,7 +2,8 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { arrMoves, type ClosedMonths, monthEnds, newDeals, recordName } from './closedMonths.ts'
+import { arrMoves } from './arrMoves.ts'
+import { type ClosedMonths, monthEnds, newDeals, recordName } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 
