@@ -2,6 +2,7 @@
 
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { counted } from '../plan/counted.ts'
 import { printFigure } from '../plan/figure.ts'
 import type { Limit } from '../plan/monthlyLimits.ts'
 import { listOf } from './causeText.ts'
@@ -100,5 +101,5 @@ function heldBack({ comparison, names }: Named): readonly string[] {
 function inputsInWords(inputs: readonly ComparedInput[]): string {
   if (inputs.length === 0) return 'No input differs.'
   const names = [...new Set(inputs.map(({ input }) => input.replace(/\[.*/, '')))]
-  return `${inputs.length} ${inputs.length === 1 ? 'number' : 'numbers'} of ${names.length === 1 ? '1 input differ' : `${names.length} inputs differ`}.`
+  return `${counted(inputs.length, 'number')} of ${counted(names.length, 'input')} ${inputs.length === 1 ? 'differs' : 'differ'}.`
 }

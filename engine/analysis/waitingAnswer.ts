@@ -3,6 +3,7 @@
 import type { Answer } from '../plan/answer.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { counted } from '../plan/counted.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
 import { spotName, spotPrinter } from './spot.ts'
@@ -19,7 +20,7 @@ export function waitingAnswer(
   const { unit } = modelRow(compiled, request.spot.row)
   const print = spotPrinter(compiled, request.spot)
   const plan = scenarioName(compiled, request.scenario)
-  const months = `${request.months} ${request.months === 1 ? 'month' : 'months'}`
+  const months = counted(request.months, 'month')
   const by = spotName(compiled, request.spot)
   const free = commitments.filter(({ canWait }) => canWait).map(({ commitment }) => commitment.label)
   const [dearest] = commitments

@@ -5,6 +5,7 @@ import { quantityToNumber } from '../../formula/quantity.ts'
 import { unreachable } from '../../formula/unreachable.ts'
 import { monthLabel } from '../../plan/calendar.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
+import { counted } from '../../plan/counted.ts'
 import type { Choices, Decision } from './decision.ts'
 import type { PlanFacts, ScheduleLine } from './optimisation.ts'
 
@@ -58,7 +59,7 @@ export function groupWords(
       const first = monthLabel(compiled.plan, Math.min(...asked))
       const last = monthLabel(compiled.plan, Math.max(...asked))
       const when = total === 0 ? '' : first === last ? `, ${first}` : `, ${first} to ${last}`
-      return `${total} ${total === 1 ? 'hire' : 'hires'}${when}`
+      return `${counted(total, 'hire')}${when}`
     }
     case 'budget': {
       const numbers = members.map(index => numberAt(decisions, choices, index))
@@ -141,10 +142,9 @@ export function differencesBetween(
     switch (kind) {
       case 'hires': {
         const count = Math.abs(change)
-        const hires = count === 1 ? 'hire' : 'hires'
         return change === 0
           ? []
-          : [{ size: count, text: `${count} ${change > 0 ? 'more' : 'fewer'} ${hires} of ${label}` }]
+          : [{ size: count, text: `${counted(count, `${change > 0 ? 'more' : 'fewer'} hire`)} of ${label}` }]
       }
       case 'budget': {
         const share = change / Math.max(1, sum(before))
