@@ -21,7 +21,8 @@ const mostOrders = 40
 
 /**
  * Looks for the best plan. `goesOn` is asked after every block of paths; when it says no, the answer is the best plan so
- * far, or the scenario that is started from. Fails on plans that planChecks refuses and on numbers that cannot be computed.
+ * far, or the best of the plan's own scenarios. Fails on plans that planChecks refuses, on plans in which nothing that can be
+ * decided brings anything, and on numbers that cannot be computed.
  * O(runs × instructions).
  */
 export async function optimise(
@@ -44,10 +45,11 @@ export async function optimise(
     runs: part * request.runs,
     isStopped: () => isStopped,
   })
+  const starts = isStopped && leading !== undefined ? [leading] : scenarios
   const searched = await searchPlans(
     problem,
     aim,
-    scenarios.map(({ scenario }) => choicesOf(found.decisions, scenario.values)),
+    starts.map(({ scenario }) => choicesOf(found.decisions, scenario.values)),
     {
       ...further(parts.search, 0),
       found: ({ rating, reserve }) => {

@@ -3,7 +3,9 @@
 import type { Answer, AnswerTable } from '../../plan/answer.ts'
 import { monthLabel } from '../../plan/calendar.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
+import { counted } from '../../plan/counted.ts'
 import { printChange, printFigure } from '../../plan/figure.ts'
+import { inSentence } from '../inSentence.ts'
 import type { Optimisation, PlanFigures } from './optimisation.ts'
 
 /** Sentences and tables of what was found. */
@@ -66,14 +68,17 @@ function bestScenario({
 function headline(found: Optimisation, { figure, change, money }: Words): string {
   const { best, objective, limits } = found
   const floor = money(limits[0]?.limit ?? 0)
+  const label = inSentence(objective.label)
   if (!best.keepsLimits)
-    return `No plan that keeps every limit was found: the nearest comes to ${figure(best.value, objective.unit)} (${objective.label}) and keeps ${money(best.reserve)} of cash in nine futures of ten, where at least ${floor} is asked for. Loosen a limit of the table below.`
+    return `No plan that keeps every limit was found: the nearest has ${label} of ${figure(best.value, objective.unit)} and keeps ${money(best.reserve)} of cash in nine futures of ten, where at least ${floor} is asked for. Loosen a limit of the table below.`
   const own = bestScenario(found)
-  const against =
-    own === undefined
-      ? 'none of the plan’s own scenarios keeps that much cash'
-      : `${change(own.value, best.value, objective.unit)} against ${own.name} (${figure(own.value, objective.unit)}), the best of the plan’s own scenarios that ${own.keepsLimits ? 'keeps the same limits' : 'keeps that much cash'}`
-  return `With at least ${floor} of cash at its lowest in nine futures of ten, the best plan found brings ${objective.label} to ${figure(best.value, objective.unit)}: ${against}.`
+  return `With at least ${floor} of cash at its lowest in nine futures of ten, the best plan found brings ${label} to ${figure(best.value, objective.unit)}: ${own === undefined ? 'none of the plan’s own scenarios keeps that much cash' : against(own)}.`
+
+  function against({ name, value, keepsLimits }: Optimisation['scenarios'][number]): string {
+    const gained = change(value, best.value, objective.unit)
+    const than = `the ${figure(value, objective.unit)} of ${name}, the best of the plan’s own scenarios that ${keepsLimits ? 'keeps the same limits' : 'keeps that much cash'}`
+    return isSeen(gained) ? `${gained} against ${than}` : `no more than ${than}`
+  }
 }
 
 /** Where the gain comes from: a plan that does more is no cleverer for that. */
@@ -84,8 +89,13 @@ function whatItTakes(found: Optimisation, { money }: Words): readonly string[] {
   const count = (number: number): string => Math.round(number).toLocaleString('en-US')
   const more = does.hires > 1.25 * own.does.hires
   return [
-    `It makes ${count(does.hires)} planned hires where ${own.name} makes ${count(own.does.hires)}, buys ${counted(does.tools, 'tool')} (${own.does.tools}), builds ${counted(does.systems, 'system')} (${own.does.systems}) and spends ${money(does.marketing)} on marketing (${money(own.does.marketing)})${more ? ': most of the gain is from going on spending what new customers bring in, while the same cash is kept.' : '.'}`,
+    `It makes ${counted(Math.round(does.hires), 'planned hire')} against ${count(own.does.hires)} in ${own.name}, buys ${counted(does.tools, 'tool')} against ${own.does.tools}, builds ${counted(does.systems, 'system')} against ${own.does.systems} and spends ${money(does.marketing)} on marketing against ${money(own.does.marketing)}${more ? ': most of the gain is from going on spending what new customers bring in, while the same cash is kept.' : '.'}`,
   ]
+}
+
+/** Whether a change is large enough to show beside the figures it leads between. */
+function isSeen(change: string): boolean {
+  return /[1-9]/.test(change)
 }
 
 function rulesOfThumb({ best, byGain, byRatio, objective }: Optimisation, { figure, change }: Words): string {
@@ -93,7 +103,7 @@ function rulesOfThumb({ best, byGain, byRatio, objective }: Optimisation, { figu
     if (!plan.keepsLimits) return `${name} ends in a plan that breaks a limit`
     const gained = change(plan.value, best.value, objective.unit)
     const share = (100 * Math.abs(best.value - plan.value)) / Math.max(1, Math.abs(plan.value))
-    const searching = /[1-9]/.test(gained)
+    const searching = isSeen(gained)
       ? `searching brings ${gained}, ${share.toFixed(1)}%`
       : 'searching brings no more'
     return `${name} comes to ${figure(plan.value, objective.unit)} (${searching})`
@@ -106,10 +116,10 @@ function bindingLimits({ limits, worth, atMost }: Optimisation, { figure, change
     .filter(isBinding)
     .map(
       ({ label, figure: value, limit, unit }) =>
-        `${lowered(label)} (${figure(value, unit)}, limit ${figure(limit, unit)})`,
+        `${inSentence(label)} (${figure(value, unit)}, limit ${figure(limit, unit)})`,
     )
   const full = atMost.map(({ label, quarters, of }) =>
-    of === 1 ? lowered(label) : `${label} (${quarters} of ${of} quarters)`,
+    of === 1 ? inSentence(label) : `${label} (${quarters} of ${of} quarters)`,
   )
   const held = full.length === 0 ? [] : [`the most that may be hired, spent or set aside: ${full.join(', ')}`]
   const richer = worth.find(({ how }) => how === 'searched')
@@ -117,7 +127,7 @@ function bindingLimits({ limits, worth, atMost }: Optimisation, { figure, change
   const price =
     richer === undefined
       ? ''
-      : /[1-9]/.test(gained)
+      : isSeen(gained)
         ? ` ${richer.label} would bring ${gained}.`
         : ` ${richer.label} would bring nothing.`
   const all = [...binding, ...held]
@@ -170,7 +180,7 @@ function orderOfBuilding({ order, objective }: Optimisation, { figure, change, m
   if (best.systems.join() === own.systems.join())
     return `Systems are built in the order of the plan (${own.systems.join(', ')}): ${none} better.${cut}`
   const gained = change(own.value, best.value, objective.unit)
-  if (!/[1-9]/.test(gained) && best.keepsLimits === own.keepsLimits)
+  if (!isSeen(gained) && best.keepsLimits === own.keepsLimits)
     return `Systems are built in the order of the plan (${own.systems.join(', ')}), which hardly matters: the best of ${others} of building (${best.systems.join(', ')}) moves ${objective.label} by ${figure(Math.abs(best.value - own.value), objective.unit)}.${cut}`
   const kept = best.keepsLimits
     ? `keep every limit (${money(best.reserve)} of cash in nine futures of ten)`
@@ -349,12 +359,4 @@ function worldTable({ worlds, objective }: Optimisation): AnswerTable {
       return { name: world, values: [`${rank} of ${values.length}`, ...values] }
     }),
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
-}
-
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

@@ -1,10 +1,12 @@
 // The question made ready: what the plan's own scenarios come to, the limits that follow from them, and the decisions between
 // which is searched.
 
+import type { Diagnostic } from '../../formula/diagnostic.ts'
 import { failure, type Result, success } from '../../formula/result.ts'
 import { type Samples, samplePlan } from '../../kernel/sample.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { planChecks } from '../../plan/planChecks.ts'
+import { questionFault } from '../questionFault.ts'
 import { type ComparableScenario, comparableScenarios } from './comparableScenarios.ts'
 import { type Judge, planJudge, tenthOf } from './judge.ts'
 import { idleDecisions } from './leanPlan.ts'
@@ -48,7 +50,10 @@ export type SpendingQuestion = {
   readonly aim: Aim
 }
 
-/** Makes the question ready; `stopped` is asked, with the runs so far, after every block of paths. */
+/**
+ * Makes the question ready; `stopped` is asked, with the runs so far, after every block of paths. Fails on plans that
+ * planChecks refuses, and where no decision would bring anything.
+ */
 export async function spendingQuestion(
   compiled: CompiledPlan,
   request: OptimiseRequest,
@@ -75,7 +80,11 @@ export async function spendingQuestion(
   const everything = planDecisions(compiled, start, own, request.scope)
   const judged = { compiled, objective, guards, samples: drawn.value, stopped }
   const whole = problemOf(compiled, everything, judgeOf(judged, everything, 0), request.rules)
-  const idle = await idleDecisions(whole, request.seed)
+  const neverHelped = await idleDecisions(whole, request.seed)
+  // A search that is stopped here has seen nothing, which says nothing against any decision.
+  const isStopped = await stopped(whole.judge.runs())
+  const idle = isStopped ? new Set<number>() : neverHelped
+  if (idle.size === everything.decisions.length) return failure([nothingToDecide(objective)])
   const found = { ...everything, decisions: everything.decisions.filter((_, index) => !idle.has(index)) }
   const judge = judgeOf(judged, found, whole.judge.runs())
   return success({
@@ -94,6 +103,14 @@ export async function spendingQuestion(
     problem: problemOf(compiled, found, judge, request.rules),
     aim: aimOf(floor, scored.value[0] as ScoredScenario, objective),
   })
+}
+
+function nothingToDecide({ label }: Objective): Diagnostic {
+  return questionFault(
+    'Q240',
+    `Nothing that can be decided in this plan changes ${label}, or brings a limit nearer.`,
+    'Fill in what brings business (prices, win rates, pipeline, quotas) and whom and what the round can pay for, or ask for another goal or month.',
+  )
 }
 
 /** The plan's own scenarios as they are: what a plan found is held against, and where limits come from. */

@@ -5,6 +5,7 @@ import { optimiseAnswer } from '../../../engine/analysis/optimise/optimiseAnswer
 import type { OptimiseRequest } from '../../../engine/analysis/optimise/optimiseRequest.ts'
 import { runScenario } from '../../../engine/analysis/runScenario.ts'
 import { childScenario } from '../../../engine/analysis/whatIf.ts'
+import { printDiagnostic } from '../../../engine/formula/diagnostic.ts'
 import { quantityToNumber } from '../../../engine/formula/quantity.ts'
 import type { CompiledPlan } from '../../../engine/plan/compilePlan.ts'
 import { cellValues, resolveScenario } from '../../../engine/plan/scenarioInputs.ts'
@@ -141,7 +142,7 @@ describe('Larkspur', () => {
   test('is told as a sentence for a board meeting first, without a number that is none', () => {
     const { sentences, tables } = optimiseAnswer(compiled, found)
     expect(sentences[0]).toMatch(
-      /^With at least \$[\d.]+[Mk] of cash at its lowest in nine futures of ten, the best plan found brings ARR in Dec 2028 to \$[\d.]+M: \+\$[\d.]+M against Hire first \(\$44\.0M\), the best of the plan’s own scenarios that keeps the same limits\.$/,
+      /^With at least \$[\d.]+[Mk] of cash at its lowest in nine futures of ten, the best plan found brings ARR in Dec 2028 to \$[\d.]+M: \+\$[\d.]+M against the \$44\.0M of Hire first, the best of the plan’s own scenarios that keeps the same limits\.$/,
     )
     expect(JSON.stringify({ sentences, tables })).not.toMatch(/NaN|Infinity|undefined|n\/a/)
   })
@@ -175,6 +176,16 @@ describe('a small question', () => {
     expect(found.best.keepsLimits).toBe(true)
     expect(found.exact.keepsLimits).toBe(true)
     expect(optimiseAnswer(year, found).sentences.join(' ')).toContain('stopped before its end')
+  })
+
+  test('that is stopped before anything was searched gives the best scenario there is, and refuses no decision', async () => {
+    const found = resultOf(await optimise(year, small, async () => false))
+    const values = found.scenarios.filter(({ keepsLimits }) => keepsLimits).map(({ value }) => value)
+    expect(found.best.keepsLimits).toBe(true)
+    // As far as one quarter of decisions can follow that scenario.
+    expect(found.best.value).toBeGreaterThan(0.95 * Math.max(...values))
+    expect([found.idle, found.certificate.single.tried]).toEqual([[], 0])
+    expect(found.search.decisions).toBeGreaterThan(10)
   })
 
   test('does what must be done, leaves what must not be, and keeps to bounds', async () => {
@@ -211,6 +222,22 @@ describe('a small question', () => {
     expect(found.best.keepsLimits).toBe(false)
     expect(optimiseAnswer(year, found).sentences[0]).toMatch(/^No plan that keeps every limit was found/)
   })
+})
+
+test('a plan in which nothing that is decided brings anything is told so', async () => {
+  const blank = companyOf(withMonths(samplePlan('blank'), 1)).compiled
+  const asking = {
+    ...small,
+    scenario: blank.plan.scenarios.at(-1)?.id ?? '',
+    goal: { kind: 'arr', month: 1 } as const,
+  }
+  const result = await optimise(blank, asking, async () => true)
+  expect(result.ok ? [] : result.diagnostics.map(printDiagnostic)).toEqual([
+    [
+      'error Q240: Nothing that can be decided in this plan changes ARR in Jan 2026, or brings a limit nearer.',
+      '  -> Fill in what brings business (prices, win rates, pipeline, quotas) and whom and what the round can pay for, or ask for another goal or month.',
+    ].join('\n'),
+  ])
 })
 
 async function asked(plan: CompiledPlan, question: OptimiseRequest): Promise<Optimisation> {
