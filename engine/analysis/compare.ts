@@ -1,6 +1,7 @@
 // Any number of scenarios beside each other: key figures, rows by month, quarter or year, what binds, what was changed.
 
 import { type Result, success } from '../formula/result.ts'
+import { membersOf } from '../formula/rowSeries.ts'
 import { type Period, type PeriodLength, periods } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { type KeyFigure, keyFigures } from '../plan/keyFigures.ts'
@@ -105,9 +106,9 @@ function comparedRows(
   columns: readonly Period[],
 ): readonly ComparedRow[] {
   const rolled = runs.map(run => rollUp(compiled.model, run.numbers))
-  return compiled.program.series
-    .filter(series => series.row === row && (wanted === undefined || series.member.join() === wanted.join()))
-    .map(({ member }) => ({
+  return membersOf(compiled.program, row)
+    .filter(member => wanted === undefined || member.join() === wanted.join())
+    .map(member => ({
       row,
       member,
       unit: modelRow(compiled, row).unit,

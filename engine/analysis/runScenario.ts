@@ -7,6 +7,7 @@ import type { Program } from '../formula/program.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import { runFloat } from '../kernel/runFloat.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { cellName } from '../plan/planVocabulary.ts'
 import { cellValues, resolveScenario, type ScenarioInputs } from '../plan/scenarioInputs.ts'
 
 /** The ways to compute: `exact` is the record (34 digits), `kernel` is fast (double precision, within 1e-9 of it). */
@@ -27,10 +28,12 @@ export function runScenario(compiled: CompiledPlan, id: string, backend: Backend
   const values = cellValues(compiled.program, inputs.value)
   const { series, faults } = backends[backend](compiled.program, values)
   if (faults.length > 0) return failure(faults)
-  const indexes = seriesIndexes(compiled.program)
+  const indexes = new Map(
+    compiled.program.series.map(({ row, member }, index) => [cellName(row, member), index]),
+  )
   const numbers = (row: string, member: readonly string[] = []): readonly number[] => {
-    const index = indexes.get(seriesKey(row, member))
-    if (index === undefined) throw new Error(`runScenario: no series ${seriesKey(row, member)}`)
+    const index = indexes.get(cellName(row, member))
+    if (index === undefined) throw new Error(`runScenario: no series ${cellName(row, member)}`)
     return series[index] ?? []
   }
   return success({ inputs: inputs.value, values, numbers }, inputs.warnings)
@@ -51,12 +54,4 @@ const backends: Record<BackendName, (program: Program, values: CellValues) => Co
     const run = runFloat(program, values)
     return { series: run.faults.length > 0 ? [] : run.numbers.map(column => [...column]), faults: run.faults }
   },
-}
-
-function seriesIndexes(program: Program): ReadonlyMap<string, number> {
-  return new Map(program.series.map((series, index) => [seriesKey(series.row, series.member), index]))
-}
-
-function seriesKey(row: string, member: readonly string[]): string {
-  return member.length === 0 ? row : `${row}[${member.join(', ')}]`
 }

@@ -2,6 +2,7 @@
 
 import type { CellValues } from '../formula/cellValues.ts'
 import { allOf, failure, type Result, success } from '../formula/result.ts'
+import { seriesOf } from '../formula/rowSeries.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { planChecks } from '../plan/planChecks.ts'
@@ -9,7 +10,7 @@ import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { placeLever, turned } from './lever.ts'
 import { reachedCells } from './reachedCells.ts'
 import { runWorlds, worldsOf } from './runWorlds.ts'
-import { readSpot, type Spot, seriesOfSpot, spotFaults } from './spot.ts'
+import { readSpot, type Spot, spotFaults } from './spot.ts'
 import { type Uncertain, uncertainInputs } from './uncertainInputs.ts'
 import { withinLimits } from './withinLimits.ts'
 
@@ -77,7 +78,7 @@ export async function sensitivity(
   if (run === undefined || !run.ok) return run
   const figure = (world: number): number => readSpot(run.value.numbers(world, spot), spot)
   const now = figure(0)
-  const read = reachedCells(compiled.program, seriesOfSpot(compiled, spot))
+  const read = reachedCells(compiled.program, seriesOf(compiled.program, spot))
   const swings = ends.value.map(({ input, cells, low, high }, index): Swing => {
     const [lowValue, highValue] = [figure(1 + 2 * index), figure(2 + 2 * index)]
     const size = Math.max(now, lowValue, highValue) - Math.min(now, lowValue, highValue)

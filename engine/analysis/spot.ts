@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from '../formula/diagnostic.ts'
 import { nearest } from '../formula/nearest.ts'
+import { membersOf } from '../formula/rowSeries.ts'
 import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
@@ -26,16 +27,6 @@ export function readSpot(months: readonly number[], { from, to, read }: Spot): n
   return read === 'lowest' ? Math.min(...chosen) : Math.max(...chosen)
 }
 
-/** Its series in the program. */
-export function seriesOfSpot({ program }: CompiledPlan, { row, member }: Spot): number {
-  const { first, count } = program.rows.get(row) ?? { first: 0, count: 0 }
-  const place = program.series
-    .slice(first, first + count)
-    .findIndex(series => series.member.join() === member.join())
-  if (place < 0) throw new Error(`there is no ${cellName(row, member)}`)
-  return first + place
-}
-
 /** What a person calls it: "ARR in Dec 2028", "Lowest cash balance from Feb 2026 to Dec 2028". */
 export function spotName(compiled: CompiledPlan, spot: Spot): string {
   const { from, to, read } = spot
@@ -56,8 +47,8 @@ export function spotPrinter(compiled: CompiledPlan, { row }: Spot): (value: numb
 /** What is wrong with a spot: a row, an item or a month that is not in the plan. */
 export function spotFaults(compiled: CompiledPlan, spot: Spot): readonly Diagnostic[] {
   const { program } = compiled
-  const place = program.rows.get(spot.row)
-  if (place === undefined) {
+  const members = membersOf(program, spot.row)
+  if (members.length === 0) {
     const guess = nearest(spot.row, program.rows.keys())
     return [
       questionFault(
@@ -67,7 +58,6 @@ export function spotFaults(compiled: CompiledPlan, spot: Spot): readonly Diagnos
       ),
     ]
   }
-  const members = program.series.slice(place.first, place.first + place.count).map(({ member }) => member)
   if (!members.some(member => member.join() === spot.member.join())) {
     const known = members.slice(0, 8).map(member => cellName(spot.row, member))
     const more = members.length > known.length ? ', …' : ''

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../formula/diagnostic.ts'
 import { nearest } from '../formula/nearest.ts'
 import type { Program } from '../formula/program.ts'
 import { failure, type Result, success } from '../formula/result.ts'
+import { membersOf, seriesOf } from '../formula/rowSeries.ts'
 import { unreachable } from '../formula/unreachable.ts'
 import { monthCount } from './compileExpression.ts'
 import { numberFromDecimal } from './decimal.ts'
@@ -219,15 +220,13 @@ function findCell(program: Program, { row, member, month }: CellName): PartInMon
     message,
     remedy,
   })
-  const range = program.rows.get(row)
-  if (range === undefined) {
+  const members = membersOf(program, row)
+  if (members.length === 0) {
     const guess = nearest(row, program.rows.keys())
     const remedy = guess === undefined ? 'Choose a row of the model.' : `Did you mean ${guess}?`
     return wrong('N201', `The plan has no row called ${row}.`, remedy)
   }
-  const members = program.series.slice(range.first, range.first + range.count).map(series => series.member)
-  const position = members.findIndex(known => known.join() === member.join())
-  if (position < 0) {
+  if (!members.some(known => known.join() === member.join())) {
     const remedy =
       members[0]?.length === 0
         ? `Ask for ${row} without a member.`
@@ -246,5 +245,5 @@ function findCell(program: Program, { row, member, month }: CellName): PartInMon
       `Choose a month from ${firstMonth} to ${program.months}; month 0 is the last before the plan starts.`,
     )
   }
-  return { part: { kind: 'series', series: range.first + position }, month }
+  return { part: { kind: 'series', series: seriesOf(program, { row, member }) }, month }
 }

@@ -7,9 +7,9 @@ import type { Samples } from '../../kernel/sample.ts'
 import { type CompiledPlan, compilePlan } from '../../plan/compilePlan.ts'
 import { cellName } from '../../plan/planVocabulary.ts'
 import { isBetter } from './climb.ts'
-import { planJudge } from './judge.ts'
-import { type GuardLimits, guardsOf, objectiveOf, type SpendingGoal, seriesOf } from './planFigures.ts'
+import { type GuardLimits, guardsOf, objectiveOf, type SpendingGoal } from './planFigures.ts'
 import { type Aim, keepsLimits, type Rated, rated } from './searchProblem.ts'
+import { spendingJudge } from './spendingJudge.ts'
 
 /** An order of building, and what the plan comes to in it. */
 type OrderFigures = {
@@ -173,20 +173,9 @@ async function ratedIn(
   { goal, limits, aim }: OrderQuestion,
   stopped: (runs: number) => Promise<boolean>,
 ): Promise<{ readonly plan: Rated; readonly used: number }> {
-  const { program } = compiled
-  const judge = planJudge(
-    {
-      program,
-      values,
-      decisions: [],
-      objective: objectiveOf(compiled, goal),
-      guards: guardsOf(compiled, goal, limits),
-      lowest: seriesOf(program, 'cash_low_point'),
-      cash: seriesOf(program, 'cash_balance'),
-      samples,
-    },
-    () => stopped(judge.runs()),
-  )
+  const objective = objectiveOf(compiled, goal)
+  const guards = guardsOf(compiled, goal, limits)
+  const judge = spendingJudge({ compiled, objective, guards, samples, stopped }, { values, decisions: [] })
   const nothing = new Int16Array(0)
   const [verdict] = await judge.verdicts([nothing])
   const [reserve] = await judge.reserves([nothing], true)

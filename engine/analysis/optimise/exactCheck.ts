@@ -4,13 +4,13 @@ import { runExact } from '../../exact/runExact.ts'
 import type { CellValues } from '../../formula/cellValues.ts'
 import type { Program } from '../../formula/program.ts'
 import { failure, type Result, success } from '../../formula/result.ts'
+import { seriesOf } from '../../formula/rowSeries.ts'
 import { pathValues } from '../../kernel/pathValues.ts'
 import type { Samples } from '../../kernel/sample.ts'
 import { reserveShare } from './judge.ts'
 import { type Guard, type Objective, shortfallOf } from './measure.ts'
 import type { ExactCheck } from './optimisation.ts'
 import { type Figures, figuresFrom } from './planAround.ts'
-import { seriesOf } from './planFigures.ts'
 
 /** What was found fast and is now to be confirmed. */
 export type FoundFast = {
@@ -71,7 +71,7 @@ function exactReserve(
   const order = [...lowest.keys()].sort((a, b) => (lowest[a] as number) - (lowest[b] as number))
   const place = reserveShare * (lowest.length - 1)
   const below = Math.floor(place)
-  const series = seriesOf(program, 'cash_low_point')
+  const series = seriesOf(program, { row: 'cash_low_point' })
   const [lower = Number.NaN, upper = lower] = [below, Math.min(below + 1, lowest.length - 1)].map(rank => {
     const drawn = pathValues({ program, values, uncertain: cells, columns }, order[rank] as number)
     return runExact(program, drawn).numbers()[series]?.at(-1)

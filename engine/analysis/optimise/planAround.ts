@@ -3,9 +3,9 @@
 import type { CellValues } from '../../formula/cellValues.ts'
 import type { Program } from '../../formula/program.ts'
 import { type Result, success } from '../../formula/result.ts'
+import { seriesOf } from '../../formula/rowSeries.ts'
 import { runWorlds, worldsOf } from '../runWorlds.ts'
 import type { Guard, Objective, Reader } from './measure.ts'
-import { seriesOf } from './planFigures.ts'
 
 /** What a set of numbers comes to. */
 export type Figures = {
@@ -55,13 +55,13 @@ export function figuresFrom(
   return {
     value: objective.measure.of(read),
     guards: guards.map(({ measure }) => measure.of(read)),
-    lowest: read(seriesOf(program, 'cash_low_point'), program.months),
-    cash: read(seriesOf(program, 'cash_balance'), program.months),
-    arr: read(seriesOf(program, 'total_arr'), program.months),
+    lowest: read(seriesOf(program, { row: 'cash_low_point' }), program.months),
+    cash: read(seriesOf(program, { row: 'cash_balance' }), program.months),
+    arr: read(seriesOf(program, { row: 'total_arr' }), program.months),
   }
 }
 
 function seriesRead(program: Program, objective: Objective, guards: readonly Guard[]): readonly number[] {
-  const always = ['cash_low_point', 'cash_balance', 'total_arr'].map(row => seriesOf(program, row))
+  const always = ['cash_low_point', 'cash_balance', 'total_arr'].map(row => seriesOf(program, { row }))
   return [...objective.measure.series, ...guards.flatMap(({ measure }) => measure.series), ...always]
 }

@@ -1,6 +1,7 @@
 // What can be sought in a plan and what it has to keep, as figures read off the growth model's rows.
 
 import type { Program } from '../../formula/program.ts'
+import { seriesOf } from '../../formula/rowSeries.ts'
 import { monthLabel } from '../../plan/calendar.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import type { Guard, Measure, Objective, Reader } from './measure.ts'
@@ -27,7 +28,7 @@ export type GuardLimits = {
 /** A goal as an objective. */
 export function objectiveOf(compiled: CompiledPlan, goal: SpendingGoal): Objective {
   const { program, plan } = compiled
-  const arr = seriesOf(program, 'total_arr')
+  const arr = seriesOf(program, { row: 'total_arr' })
   switch (goal.kind) {
     case 'arr':
       return {
@@ -37,7 +38,7 @@ export function objectiveOf(compiled: CompiledPlan, goal: SpendingGoal): Objecti
         measure: { series: [arr], of: read => read(arr, goal.month) },
       }
     case 'value': {
-      const flow = seriesOf(program, 'free_cash_flow')
+      const flow = seriesOf(program, { row: 'free_cash_flow' })
       const factor = (month: number): number => (1 + goal.rate) ** (-month / 12)
       return {
         label: `Present value: cash flow and ${goal.multiple} times ARR in ${monthLabel(plan, program.months)}, at ${Math.round(1000 * goal.rate) / 10}% a year`,
@@ -52,7 +53,7 @@ export function objectiveOf(compiled: CompiledPlan, goal: SpendingGoal): Objecti
       }
     }
     case 'burn': {
-      const burn = seriesOf(program, 'net_burn')
+      const burn = seriesOf(program, { row: 'net_burn' })
       return {
         label: `Burn to ${monthLabel(plan, goal.month)}`,
         unit: 'money',
@@ -68,7 +69,7 @@ export function guardsOf(compiled: CompiledPlan, goal: SpendingGoal, limits: Gua
   const { program, plan } = compiled
   const guards: Guard[] = []
   if (goal.kind === 'burn') {
-    const arr = seriesOf(program, 'total_arr')
+    const arr = seriesOf(program, { row: 'total_arr' })
     guards.push({
       id: 'target',
       label: `ARR in ${monthLabel(plan, goal.month)}`,
@@ -103,19 +104,12 @@ export function guardsOf(compiled: CompiledPlan, goal: SpendingGoal, limits: Gua
   return guards
 }
 
-/** The series of a row without dimensions. */
-export function seriesOf(program: Program, row: string): number {
-  const place = program.rows.get(row)
-  if (place === undefined || place.count !== 1) throw new Error(`optimise: ${row} is not one series`)
-  return place.first
-}
-
 /** Burn that brings no ARR counts as this many times: more than any limit. */
 const endlessMultiple = 99
 
 function highestBurnMultiple(program: Program): Measure {
-  const burn = seriesOf(program, 'trailing_burn')
-  const added = seriesOf(program, 'trailing_net_new_arr')
+  const burn = seriesOf(program, { row: 'trailing_burn' })
+  const added = seriesOf(program, { row: 'trailing_net_new_arr' })
   const multiple = (read: Reader, month: number): number => {
     if (read(burn, month) <= 0) return 0
     return read(added, month) <= 0
@@ -135,7 +129,7 @@ function highestBurnMultiple(program: Program): Measure {
 }
 
 function coverage(program: Program, row: string, label: string, limit: number): Guard {
-  const series = seriesOf(program, row)
+  const series = seriesOf(program, { row })
   return {
     id: row,
     label,

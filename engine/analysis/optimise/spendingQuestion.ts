@@ -8,17 +8,18 @@ import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { planChecks } from '../../plan/planChecks.ts'
 import { questionFault } from '../questionFault.ts'
 import { type ComparableScenario, comparableScenarios } from './comparableScenarios.ts'
-import { type Judge, planJudge, tenthOf } from './judge.ts'
+import { type Judge, tenthOf } from './judge.ts'
 import { idleDecisions } from './leanPlan.ts'
 import { lowestCash } from './lowestCash.ts'
 import type { Guard, Objective } from './measure.ts'
 import type { OptimiseRequest } from './optimiseRequest.ts'
 import { type Figures, figuresOf } from './planAround.ts'
 import { type PlanDecisions, planDecisions } from './planDecisions.ts'
-import { type GuardLimits, guardsOf, objectiveOf, seriesOf } from './planFigures.ts'
+import { type GuardLimits, guardsOf, objectiveOf } from './planFigures.ts'
 import { mendedBy, type PlanRules, systemNeeds } from './planRules.ts'
 import { decisionGroups } from './planWords.ts'
 import type { Aim, SearchProblem } from './searchProblem.ts'
+import { spendingJudge } from './spendingJudge.ts'
 import { chosenLimits, everyLimit } from './usualLimits.ts'
 
 /** A scenario of the plan as it is. */
@@ -79,14 +80,14 @@ export async function spendingQuestion(
   if (start === undefined) throw new Error('spendingQuestion: no scenario to start from')
   const everything = planDecisions(compiled, start, own, request.scope)
   const judged = { compiled, objective, guards, samples: drawn.value, stopped }
-  const whole = problemOf(compiled, everything, judgeOf(judged, everything, 0), request.rules)
+  const whole = problemOf(compiled, everything, spendingJudge(judged, everything), request.rules)
   const neverHelped = await idleDecisions(whole, request.seed)
   // A search that is stopped here has seen nothing, which says nothing against any decision.
   const isStopped = await stopped(whole.judge.runs())
   const idle = isStopped ? new Set<number>() : neverHelped
   if (idle.size === everything.decisions.length) return failure([nothingToDecide(objective)])
   const found = { ...everything, decisions: everything.decisions.filter((_, index) => !idle.has(index)) }
-  const judge = judgeOf(judged, found, whole.judge.runs())
+  const judge = spendingJudge(judged, found, whole.judge.runs())
   return success({
     objective,
     guards,
@@ -133,29 +134,6 @@ async function scoredScenarios(
       reserve: tenthOf(lowest.value[index] as Float64Array, futures),
     })),
   )
-}
-
-type Judged = {
-  readonly compiled: CompiledPlan
-  readonly objective: Objective
-  readonly guards: readonly Guard[]
-  readonly samples: Samples
-  readonly stopped: (runs: number) => Promise<boolean>
-}
-
-/** A judge that counts on from some runs. */
-function judgeOf(
-  { compiled: { program }, objective, guards, samples, stopped }: Judged,
-  { values, decisions }: PlanDecisions,
-  before: number,
-): Judge {
-  const lowest = seriesOf(program, 'cash_low_point')
-  const cash = seriesOf(program, 'cash_balance')
-  const judge: Judge = planJudge(
-    { program, values, decisions, objective, guards, lowest, cash, samples },
-    () => stopped(before + judge.runs()),
-  )
-  return judge
 }
 
 function problemOf(
