@@ -1,12 +1,11 @@
 // Sales cycle: how many months a deal that is won takes from creation to decision, though slow ones are still open.
 
 import type { Day, Opportunity } from '../intake/records.ts'
-import { cumulativeIncidence, type Watched } from '../numeric/cumulativeIncidence.ts'
-import { jackknife } from '../numeric/jackknife.ts'
+import type { Watched } from '../numeric/cumulativeIncidence.ts'
 import type { Where } from '../plan/plan.ts'
 import { benchmarks } from './benchmarks.ts'
 import { type Evidence, filesOf, insteadOf, measured, tooFewOf } from './evidence.ts'
-import { spreadOfSize } from './spread.ts'
+import { meanWait, waits } from './meanWait.ts'
 import { watchedDeals } from './watchedDeals.ts'
 
 const winsNeeded = 10
@@ -27,19 +26,14 @@ export function salesCycle(deals: readonly Opportunity[], asOf: Day, where: Wher
     source: filesOf(deals),
     remarks,
   }
-  const [found] = jackknife(watched, meanWait) ?? []
+  const found = meanWait(watched)
   const tooFew = tooFewOf('won deals', won, winsNeeded)
   if (tooFew !== undefined || found === undefined)
     return {
       cycle: insteadOf(heading, tooFew ?? 'too few deals', benchmarks.sales_cycle_months),
       lags: [],
     }
-  return { cycle: measured(heading, spreadOfSize(found)), lags: lagsOf(watched) }
-}
-
-function meanWait(watched: readonly Watched[]): readonly number[] | undefined {
-  const steps = waits(watched)
-  return steps.length === 0 ? undefined : [steps.reduce((sum, { time, share }) => sum + time * share, 0)]
+  return { cycle: measured(heading, found), lags: lagsOf(watched) }
 }
 
 function lagsOf(watched: readonly Watched[]): readonly number[] {
@@ -50,17 +44,4 @@ function lagsOf(watched: readonly Watched[]): readonly number[] {
     lags[month] = (lags[month] as number) + 100 * share
   }
   return lags
-}
-
-/** The ages at which wins come, with the share of all wins that come there. */
-function waits(watched: readonly Watched[]): readonly { readonly time: number; readonly share: number }[] {
-  const steps = cumulativeIncidence(watched)
-  const all = steps.at(-1)?.incidence ?? 0
-  if (all === 0) return []
-  return steps
-    .map(({ time, incidence }, index) => ({
-      time,
-      share: (incidence - (steps[index - 1]?.incidence ?? 0)) / all,
-    }))
-    .filter(({ share }) => share > 0)
 }

@@ -10,6 +10,8 @@ import type { Estimate } from './evidence.ts'
 /** Nine times in ten. */
 const below = 0.05
 const above = 0.95
+/** A wait known no better than this has no upper limit by its reciprocal; four times the mean stands in for one. */
+const mostError = 0.75
 
 /**
  * A share seen in `n` cases (a fraction where cases do not count alike). The beta law that Jeffreys' prior leads to, whose
@@ -29,6 +31,20 @@ export function spreadOfSize({ value, standardError, degreesOfFreedom }: Jackkni
   const sd = Math.sqrt(Math.log1p((standardError / value) ** 2)) * widening(degreesOfFreedom)
   const distribution = { family: 'lognormal', median: value, sd } as const
   return { value, interval: intervalOf(distribution), distribution }
+}
+
+/**
+ * A mean wait. Slow ones that came make both the mean and its error large, and where none has come yet both are small: of
+ * lognormal limits the upper one is missed two to four times as often as the lower. On the reciprocal, how many come a month,
+ * mean and error move together less, so the limits are taken there (`docs/measurements.md` has what they hold).
+ */
+export function spreadOfWait({ value, standardError, degreesOfFreedom }: JackknifeEstimate): Estimate {
+  if (!(value > 0) || standardError === 0) return certain(value)
+  const error = (studentQuantile(above, degreesOfFreedom) * standardError) / value
+  const interval = [value / (1 + error), value / (1 - Math.min(error, mostError))] as const
+  const [low, high] = interval
+  const sd = Math.log(high / low) / (2 * normalQuantile(above))
+  return { value, interval, distribution: { family: 'lognormal', median: Math.sqrt(low * high), sd } }
 }
 
 /** A number that may be below 0: a normal law, wider by Student's t. */

@@ -1,14 +1,13 @@
 // Time to fill: months from opening a requisition to the first day, though some are still open.
 
 import type { Day, Requisition } from '../intake/records.ts'
-import { cumulativeIncidence, type Watched } from '../numeric/cumulativeIncidence.ts'
-import { jackknife } from '../numeric/jackknife.ts'
+import type { Watched } from '../numeric/cumulativeIncidence.ts'
 import { normalCdf } from '../numeric/normal.ts'
 import type { DistributionFamily, Where } from '../plan/plan.ts'
 import { benchmarks } from './benchmarks.ts'
 import { monthsBetween } from './elapsed.ts'
 import { type Evidence, filesOf, insteadOf, measured, tooFewOf } from './evidence.ts'
-import { spreadOfSize } from './spread.ts'
+import { meanWait } from './meanWait.ts'
 
 /** On requisitions opened, not on those filled: to wait for enough filled ones would be to prefer the quick. */
 const openedNeeded = 6
@@ -35,14 +34,13 @@ export function timeToFill(requisitions: readonly Requisition[], asOf: Day, wher
   const tooFew =
     tooFewOf('requisitions', watched.length, openedNeeded) ??
     tooFewOf('filled requisitions', filled, filledNeeded)
-  const [found] = jackknife(watched, meanTime) ?? []
+  const found = meanWait(watched)
   if (tooFew !== undefined || found === undefined)
     return insteadOf(heading, tooFew ?? 'too few filled requisitions', benchmarks.time_to_fill)
-  const estimate = spreadOfSize(found)
   return measured(heading, {
-    ...estimate,
+    ...found,
     planned: Math.round(found.value),
-    distribution: inWholeMonths(estimate.distribution),
+    distribution: inWholeMonths(found.distribution),
   })
 }
 
@@ -52,17 +50,6 @@ function watchedRequisition({ opened, started, status }: Requisition, asOf: Day)
   // A list of requisitions does not say when one was cancelled: it is taken out of the count at once.
   if (status === 'cancelled') return { time: 0, end: 'other' }
   return { time: monthsBetween(opened, asOf), end: 'open' }
-}
-
-function meanTime(watched: readonly Watched[]): readonly number[] | undefined {
-  const steps = cumulativeIncidence(watched)
-  const all = steps.at(-1)?.incidence ?? 0
-  if (all === 0) return undefined
-  const sum = steps.reduce(
-    (total, { time, incidence }, index) => total + time * (incidence - (steps[index - 1]?.incidence ?? 0)),
-    0,
-  )
-  return [sum / all]
 }
 
 /** The plan opens a requisition whole months ahead: each with the chance that the mean rounds to it. */

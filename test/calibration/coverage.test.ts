@@ -24,10 +24,8 @@ import { samphire, type Truth } from '../../samples/samphire/company/truth.ts'
 import { makeChannelSpend, makeSprints } from '../../samples/samphire/company/work.ts'
 import { sellersOf } from './sellers.ts'
 
-const companies = 200
+const companies = 400
 const promised = 0.9
-/** Three standard errors of a share of 0.9 in 200: 0.064. */
-const allowed = 3 * Math.sqrt((promised * (1 - promised)) / companies)
 
 /** Samphire with one segment, three roles and two years of records. */
 const small: Truth = {
@@ -117,8 +115,11 @@ const figures: Readonly<Record<string, (seed: number) => Found>> = {
 /** Where most companies' numbers are known only when they came out on one side, the mean of the known ones is not the truth. */
 const selected = ['most opportunities of a channel']
 
+/** Limits that are exact for a count hold at least what they promise; those of a handful of unpaid invoices are widened. */
+const isWider = (figure: string): boolean => figure.startsWith('attrition') || figure === 'bad debt'
+
 test.each(Object.keys(figures))(
-  `the truth ${'%s'} of 200 companies lies in their intervals as often as promised, and the estimates around it`,
+  `the truth ${'%s'} of many companies lies in their intervals as often as promised, and the estimates around it`,
   async name => {
     const runs = Array.from({ length: companies }, (_, index) => figures[name]?.(index + 1) ?? {})
     const table = Object.keys(runs[0] ?? {}).map(figure => {
@@ -126,14 +127,21 @@ test.each(Object.keys(figures))(
       const known = all.flatMap(([evidence, truth]) =>
         evidence.basis === 'data' ? [{ ...evidence, truth }] : [],
       )
-      const held = known.filter(({ interval: [low, high], truth }) => low <= truth && truth <= high).length
+      const part = (isSo: (one: (typeof known)[number]) => boolean) =>
+        known.filter(isSo).length / known.length
+      const [below, above] = [
+        part(({ interval: [low], truth }) => truth < low),
+        part(({ interval: [, high], truth }) => truth > high),
+      ]
       const errors = known.map(({ value, truth }) => value / truth - 1)
       const bias = errors.reduce((sum, error) => sum + error, 0) / errors.length
       const spread = errors.reduce((sum, error) => sum + (error - bias) ** 2, 0) / errors.length
       return {
         figure,
         known: known.length,
-        coverage: held / known.length,
+        coverage: 1 - below - above,
+        below,
+        above,
         bias,
         error: Math.sqrt(spread / errors.length),
       }
@@ -142,34 +150,49 @@ test.each(Object.keys(figures))(
     await expect(printed(table)).toMatchFileSnapshot(`../golden/calibrated/${name.split(' ').at(-1)}.txt`)
     for (const { figure, known, coverage, bias, error } of table) {
       expect(known, `${figure} is known often enough to say`).toBeGreaterThan(companies / 3)
-      const room = allowed * Math.sqrt(companies / known)
+      // Three standard errors of a share of so many; at 400 it is 4.5 points.
+      const room = 3 * Math.sqrt((promised * (1 - promised)) / known)
       expect(coverage, `coverage of ${figure}`).toBeGreaterThanOrEqual(promised - room)
+      if (!isWider(figure)) expect(coverage, `coverage of ${figure}`).toBeLessThanOrEqual(promised + room)
       if (!selected.includes(figure))
         expect(Math.abs(bias), `bias of ${figure} against three times its error`).toBeLessThan(3 * error)
     }
   },
 )
 
-/** What was measured, to be read in a diff. */
-function printed(
-  table: readonly {
-    readonly figure: string
-    readonly known: number
-    readonly coverage: number
-    readonly bias: number
-    readonly error: number
-  }[],
-): string {
-  const lines = table.map(({ figure, known, coverage, bias, error }) =>
-    [
-      figure.padEnd(34),
-      String(known).padStart(5),
-      `${(100 * coverage).toFixed(1)}%`.padStart(9),
-      `${(100 * bias).toFixed(1)}% ± ${(100 * error).toFixed(1)}%`.padStart(16),
-    ].join(' '),
-  )
-  return `${['of 200 companies'.padEnd(34), 'known', 'coverage', '           bias'].join(' ')}\n${lines.join('\n')}\n`
+type Measured = {
+  readonly figure: string
+  readonly known: number
+  readonly coverage: number
+  /** How often the truth lay below the interval, and above it. */
+  readonly below: number
+  readonly above: number
+  readonly bias: number
+  readonly error: number
 }
+
+/** What was measured, to be read in a diff. */
+function printed(table: readonly Measured[]): string {
+  const percent = (share: number): string => `${(100 * share).toFixed(1)}%`
+  const line = (cells: readonly (string | number)[]): string =>
+    cells
+      .map((cell, at) => (at === 0 ? String(cell).padEnd(34) : String(cell).padStart(widths[at] ?? 0)))
+      .join(' ')
+  const lines = table.map(({ figure, known, coverage, below, above, bias, error }) =>
+    line([
+      figure,
+      known,
+      percent(coverage),
+      percent(below),
+      percent(above),
+      `${percent(bias)} ± ${percent(error)}`,
+    ]),
+  )
+  const heading = line([`of ${companies} companies`, 'known', 'holds', 'truth below', 'above', 'bias'])
+  return `${[heading, ...lines].join('\n')}\n`
+}
+
+const widths = [34, 5, 9, 12, 7, 16]
 
 function engineer(index: number) {
   const hired = { year: 2020, month: 1, day: 1 }
