@@ -8,10 +8,9 @@ import {
   compilePlan,
   openingPlan,
   openingPosition,
-  type Plan,
+  plannedRoles,
   printCalibration,
   type Records,
-  type Result,
   reconciledOpening,
   writePlan,
 } from '../engine/index.ts'
@@ -51,8 +50,8 @@ export async function calibrateCommand(
   }
   const found = await closedRecords(terminal, paths, options, 'calibrated')
   if (typeof found === 'number') return found
+  if (options.plan !== undefined) return intoPlan(terminal, found, options)
   const calibration = calibrate(found.records, found.asOf, seed)
-  if (options.plan !== undefined) return intoPlan(terminal, found.records, calibration, options)
   terminal.out(
     options.json
       ? JSON.stringify(calibration, null, 2)
@@ -63,17 +62,22 @@ export async function calibrateCommand(
 
 async function intoPlan(
   terminal: Terminal,
-  records: Records,
-  calibration: Calibration,
+  { records, asOf }: { readonly records: Records; readonly asOf: Calibration['asOf'] },
   { plan: path = '', out, opening, workbook, replace, json }: CalibrateOptions,
 ): Promise<ExitCode> {
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
-  const { plan, scenario, applied, left } = calibratedPlan(compiled, calibration)
+  const calibration = calibrate(records, asOf, seed, plannedRoles(compiled))
+  // What is by month goes into the months that the plan has once it is opened.
+  const opened = opening
+    ? openingPlan(compiled.plan, openingPosition(records, asOf, compiled.plan.history_months))
+    : { plan: compiled.plan, left: [] }
+  const { plan, scenario, applied, left } = calibratedPlan({ ...compiled, plan: opened.plan }, calibration)
+  const reconciled = opening ? reconciledOpening(plan, scenario) : undefined
+  if (reconciled?.ok === false) return refuse(terminal, path, reconciled.diagnostics)
   for (const { evidence, why } of left) terminal.err(`${evidence.input} was left: ${why}.`)
-  const opened = opening ? openAt(terminal, { plan, scenario }, records, calibration.asOf) : undefined
-  if (opened?.ok === false) return refuse(terminal, path, opened.diagnostics)
-  const made = opened?.value ?? plan
+  for (const sentence of [...opened.left, ...(reconciled?.value.differences ?? [])]) terminal.err(sentence)
+  const made = reconciled?.value.plan ?? plan
   const again = compilePlan(made)
   if (!again.ok) return refuse(terminal, path, again.diagnostics)
   tell(terminal, again.warnings)
@@ -95,18 +99,4 @@ async function intoPlan(
     if (written !== exitCodes.done) return written
   }
   return report.value.holds ? exitCodes.done : exitCodes.planFaults
-}
-
-function openAt(
-  terminal: Terminal,
-  { plan, scenario }: { readonly plan: Plan; readonly scenario: string },
-  records: Records,
-  asOf: Calibration['asOf'],
-): Result<Plan> {
-  const position = openingPosition(records, asOf, plan.history_months)
-  const opened = openingPlan(plan, position)
-  const reconciled = reconciledOpening(opened.plan, scenario)
-  if (!reconciled.ok) return reconciled
-  for (const sentence of [...opened.left, ...reconciled.value.differences]) terminal.err(sentence)
-  return { ...reconciled, value: reconciled.value.plan }
 }

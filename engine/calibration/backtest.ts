@@ -29,7 +29,7 @@ type BacktestFigure = {
 export function backtest(records: Records, now: Day, months: number, seed: number): Backtest {
   const knownUntil = monthsLater(now, -months)
   const before = calibrate(records, knownUntil, seed).evidence
-  const after = calibrate(begunAfter(records, knownUntil), now, seed, months).evidence
+  const after = calibrate(begunAfter(records, knownUntil), now, seed, [], months).evidence
   const found = new Map(after.map(one => [nameOf(one), one]))
   const figures = before.flatMap(one => {
     const other = found.get(nameOf(one))

@@ -14,6 +14,28 @@ export const benchmarks = {
     says: '20% (15% to 30%)',
     source: `${planningRange} (a published pipeline: 89 of 586 deals won, 15%, funnelcast.com)`,
   },
+  opportunities_per_sdr: {
+    low: 4,
+    likely: 8,
+    high: 15,
+    says: '8 a month (4 to 15)',
+    source:
+      'marketbetter.ai, SDR benchmarks of 2026: 4 to 6 qualified meetings a month for large deals, 12 to 15 in outbound work; the middle is ours',
+  },
+  self_sourced_per_account_executive: {
+    low: 0.3,
+    likely: 0.8,
+    high: 1.5,
+    says: '0.8 a month (0.3 to 1.5)',
+    source: planningRange,
+  },
+  referral_rate: {
+    low: 0.1,
+    likely: 0.2,
+    high: 0.3,
+    says: '0.2 a customer and year (0.1 to 0.3)',
+    source: planningRange,
+  },
   sales_cycle_months: {
     low: 0.5,
     likely: 2.8,

@@ -8,17 +8,21 @@ import { benchmarks } from './benchmarks.ts'
 import { collections } from './collections.ts'
 import { contractValue } from './contractValue.ts'
 import { type CostSplit, costSplit } from './costSplit.ts'
+import { dealsOfCustomers, dealsOfSdrs, dealsOfSellers } from './dealFinders.ts'
 import { deferredRevenue } from './deferredRevenue.ts'
 import { dayNumber, monthNumber, monthOfDay, monthsLater } from './elapsed.ts'
 import { type Evidence, filesOf } from './evidence.ts'
 import { groupedBy } from './groupedBy.ts'
+import { isCalled } from './isCalled.ts'
 import { loadedCost, type RoleCost } from './loadedCost.ts'
 import { marketingResponse } from './marketingResponse.ts'
 import { headcounts, monthlyAmounts } from './monthlyAmounts.ts'
+import type { PlannedRole } from './plannedRoles.ts'
 import { type RampPoint, rampOf } from './ramp.ts'
 import { renewalOutcomes } from './renewalOutcomes.ts'
 import { renewalRates } from './renewals.ts'
 import { salesCycle } from './salesCycle.ts'
+import { seasonality } from './seasonality.ts'
 import { sellerMonths } from './sellerMonths.ts'
 import type { Tie } from './tie.ts'
 import { timeToFill } from './timeToFill.ts'
@@ -44,16 +48,20 @@ export type Calibration = {
 const longestWatch = 36
 
 /**
- * Looks at the records as they stood at the end of a day. Segments, roles, channels and teams are those the records name.
- * `seed` is for what is drawn; people are watched for `watchedMonths`.
+ * Looks at the records as they stood at the end of a day. Segments, roles, channels and teams are those the records name;
+ * of what kind a role is and how it ramps where the records do not show it, the plan's roles say. `seed` is for what is drawn;
+ * people, and the deals they find, are watched for `watchedMonths`.
  */
 export function calibrate(
   records: Records,
   asOf: Day,
   seed: number,
+  roles: readonly PlannedRole[] = [],
   watchedMonths = longestWatch,
 ): Calibration {
-  const sales = segmentsOf(records).map(segment => calibrateSegment(records, segment, asOf))
+  const sales = segmentsOf(records).map(segment =>
+    calibrateSegment(records, segment, asOf, roles, watchedMonths),
+  )
   const people = rolesOf(records).map(role => calibrateRole(records, role, asOf, watchedMonths))
   const cost = loadedCost(records.employees, records.ledger, asOf)
   const money = collections(records.invoices, asOf)
@@ -67,6 +75,10 @@ export function calibrate(
     asOf,
     evidence: [
       ...sales.flatMap(({ evidence }) => evidence),
+      ...fromSourced(records, records.employees, () =>
+        dealsOfSdrs({ deals: newBusiness(records), asOf, watchedMonths }, records.employees, roles),
+      ),
+      ...fromAny(newBusiness(records), () => seasonality(newBusiness(records), asOf)),
       ...fromAny(records.quotas, () => [
         attainment(records.quotas, productivityOf(sales), asOf).overAssignment,
       ]),
@@ -94,10 +106,15 @@ export function calibrate(
   }
 }
 
-function calibrateSegment(records: Records, segment: string, asOf: Day) {
+function calibrateSegment(
+  records: Records,
+  segment: string,
+  asOf: Day,
+  roles: readonly PlannedRole[],
+  watchedMonths: number,
+) {
   const where = { segment }
-  const deals = records.opportunities.filter(deal => deal.segment === segment)
-  const newDeals = deals.filter(({ type }) => type !== 'existing')
+  const newDeals = newBusiness(records).filter(deal => deal.segment === segment)
   const { cycle, lags } = salesCycle(newDeals, asOf, where)
   const contracts = records.contracts.filter(contract => contract.segment === segment)
   const renewals = renewalRates(renewalOutcomes(contracts, asOf), filesOf(contracts), where)
@@ -113,6 +130,9 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
   const quotas = records.quotas.filter(quota => quota.segment === segment)
   const productivity = ramp.productivity.basis === 'data' ? ramp.productivity : undefined
   const attained = attainment(quotas, productivity, asOf, where)
+  const planned = roles.find(item => isCalled(role, item))?.ramp ?? []
+  const shares = ramp.curve.length > 0 ? ramp.curve.map(({ share }) => share) : planned
+  const found = { deals: newDeals, asOf, watchedMonths }
   return {
     segment,
     lags,
@@ -128,8 +148,23 @@ function calibrateSegment(records: Records, segment: string, asOf: Day) {
       ...fromAny(sellers, () => [ramp.productivity, ramp.monthsLost]),
       ...fromAny(quotas, () => [attained.sellersAtQuota, attained.realisation]),
       ...fromAny(contracts, () => [renewals.churn, renewals.contraction, renewals.expansion]),
+      ...fromSourced(records, sellers, () => [dealsOfSellers(found, where, sellers, shares)]),
+      ...fromSourced(records, contracts, () => [dealsOfCustomers(found, where, contracts)]),
     ],
   }
+}
+
+/** Where no deal says who found it the CRM does not keep it: nothing to say. */
+function fromSourced(
+  records: Records,
+  finders: readonly unknown[],
+  found: () => readonly Evidence[],
+): readonly Evidence[] {
+  return records.opportunities.some(({ origin }) => origin !== undefined) ? fromAny(finders, found) : []
+}
+
+function newBusiness({ opportunities }: Records): readonly Opportunity[] {
+  return opportunities.filter(({ type }) => type !== 'existing')
 }
 
 type SegmentSales = { readonly quotas: number; readonly productivity: Productivity | undefined }

@@ -1,7 +1,7 @@
 // Evidence put into a plan: as a scenario of its own, so that every number can be looked at, compared and taken back.
 
 import type { GrowthInput } from '../growth/growthModel.ts'
-import { monthName } from '../plan/calendar.ts'
+import { dateOf, monthName, monthNames } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
 import type { Change, Distribution, DistributionFamily, Plan, Scenario, Where } from '../plan/plan.ts'
@@ -37,13 +37,21 @@ export function calibratedPlan(
   for (const one of evidence) {
     const input = vocabulary.inputs.get(one.input)
     if (input === undefined || one.basis === 'none') continue
-    const where = placeIn(plan, one.where, input.dims)
+    const { calendar_month: season, ...items } = one.where
+    const where = placeIn(plan, items, input.dims)
     if (typeof where === 'string') {
       left.push({ evidence: one, why: where })
       continue
     }
     const value = rounded(one.planned ?? one.value)
-    applied.push({ input: one.input, where, value, note: noteOf(one, plan.currency) })
+    const months = season === undefined ? [{}] : monthsCalled(plan, season)
+    for (const month of months)
+      applied.push({
+        input: one.input,
+        where: { ...where, ...month },
+        value,
+        note: noteOf(one, plan.currency),
+      })
     const law = drawnLaw(one, input)
     if (law !== undefined) drawn.push({ input: one.input, where, ...law, note: noteOf(one, plan.currency) })
   }
@@ -79,6 +87,13 @@ function drawnLaw(
     ...(isOpenBelow && least !== undefined ? { min: rounded(least / value) } : {}),
     ...(isOpenAbove && most !== undefined ? { max: rounded(most / value) } : {}),
   }
+}
+
+/** The months of the plan with this name, such as "Jan", every year. */
+function monthsCalled(plan: Plan, name: string | number): readonly { readonly month: number }[] {
+  return Array.from({ length: plan.months }, (_, at) => ({ month: at + 1 })).filter(
+    ({ month }) => monthNames[dateOf(plan, month).monthOfYear - 1] === name,
+  )
 }
 
 /** Where in the plan, by ids; or why nowhere. */

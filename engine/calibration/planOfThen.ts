@@ -1,17 +1,14 @@
 // The plan as it would have been made some months ago: from the records as they stood then, and nothing that came since.
 
-import { isQuantity } from '../formula/quantity.ts'
 import { type Result, success } from '../formula/result.ts'
 import type { Day, Records } from '../intake/records.ts'
-import { dateOf } from '../plan/calendar.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compilePlan.ts'
-import type { InputValue } from '../plan/plan.ts'
 import { calibrate } from './calibrate.ts'
 import { calibratedPlan } from './calibratedPlan.ts'
 import { monthEnds } from './closedMonths.ts'
-import { monthNumber, monthOfDay } from './elapsed.ts'
 import { openingPlan } from './openingPlan.ts'
 import { openingPosition } from './openingPosition.ts'
+import { plannedRoles } from './plannedRoles.ts'
 import { reconciledOpening } from './reconciledOpening.ts'
 
 /** The plan, the scenario that holds what was calibrated, the day up to which records count, and what to know, as sentences. */
@@ -35,19 +32,11 @@ export function planOfThen(
   seed: number,
 ): Result<PlanOfThen> {
   const knownUntil = monthEnds({ asOf, months })[0] ?? asOf
-  const calibrated = calibratedPlan(given, calibrate(records, knownUntil, seed))
   const position = openingPosition(records, knownUntil, given.plan.history_months)
-  const opened = openingPlan(calibrated.plan, position)
-  const moved = monthOfDay(knownUntil) + 1 - monthNumber(dateOf(given.plan, 1))
-  const seasonality = opened.plan.inputs.seasonality
-  const plan = {
-    ...opened.plan,
-    inputs: {
-      ...opened.plan.inputs,
-      ...(seasonality === undefined ? {} : { seasonality: ofCalendarMonths(seasonality, moved) }),
-    },
-  }
-  const reconciled = reconciledOpening(plan, calibrated.scenario)
+  const opened = openingPlan(given.plan, position)
+  const calibration = calibrate(records, knownUntil, seed, plannedRoles(given))
+  const calibrated = calibratedPlan({ ...given, plan: opened.plan }, calibration)
+  const reconciled = reconciledOpening(calibrated.plan, calibrated.scenario)
   if (!reconciled.ok) return reconciled
   const compiled = compilePlan(reconciled.value.plan)
   if (!compiled.ok) return compiled
@@ -61,14 +50,4 @@ export function planOfThen(
       ...reconciled.value.differences,
     ],
   })
-}
-
-/** A list that begins `moved` months later (earlier below 0): each month has what the list's first year has for it. */
-function ofCalendarMonths(value: InputValue, moved: number): InputValue {
-  if (isQuantity(value) || moved % 12 === 0) return value
-  if (!Array.isArray(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([item, inner]) => [item, ofCalendarMonths(inner, moved)]),
-    )
-  return value.map((own, at) => value[(((at + moved) % 12) + 12) % 12] ?? own)
 }

@@ -86,7 +86,10 @@ function line(one: Evidence & { readonly basis: 'data' }, currency: string): rea
   const { label, unit } = figureName(one)
   const [low, high] = one.interval
   const print = (value: number): string => printFigure(value, unit, currency)
-  const planned = one.planned === undefined || unit !== 'months' ? '' : `; ${print(one.planned)} in the plan`
+  const planned =
+    one.planned === undefined || print(one.planned) === print(one.value)
+      ? ''
+      : `; ${print(one.planned)} in the plan`
   return [
     label,
     print(one.value),

@@ -67,7 +67,7 @@ type FigureKind =
   | 'index'
 
 /**
- * How a unit is shown: money per anything is money; per-year figures of metrics are multiples. Money over ARR is a year: what
+ * How a unit is shown: money per anything is money; so many things per something else may be far below 1; per-year figures of metrics are multiples. Money over ARR is a year: what
  * growth costs, which below 0 would say as much of a company that earns and grows as of one that burns and shrinks.
  */
 function figureKind(unit: string): FigureKind {
@@ -79,7 +79,8 @@ function figureKind(unit: string): FigureKind {
   if (head === '1') return 'multiple'
   if (head === 'months' || head === 'month') return 'months'
   if (head === 'customers' && below[0] === 'opportunity') return 'percent'
-  if (['people', 'customers', 'opportunities', 'person-months', 'days'].includes(head)) return 'people'
+  if (['people', 'customers', 'opportunities', 'person-months', 'days'].includes(head))
+    return below.length === 0 ? 'people' : 'index'
   if (head === 'flag' || head === 'count') return 'whole'
   if (head === 'points') return 'points'
   return 'index'

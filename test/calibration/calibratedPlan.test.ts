@@ -43,6 +43,29 @@ const timeToFill: Evidence = {
   distribution: { family: 'discrete', values: [1, 2], weights: [0.1, 0.9] },
 }
 
+test('the index of a calendar month goes into that month of every year, held nearer to 1 where it is unsure', () => {
+  const december: Evidence = {
+    ...heading,
+    counted: 'months of bookings',
+    basis: 'data',
+    input: 'seasonality',
+    where: { calendar_month: 'Dec' },
+    value: 1.4,
+    interval: [1.1, 1.8],
+    planned: 1.3,
+    distribution: { family: 'lognormal', median: 1.4, sd: 0.15 },
+  }
+  const { applied, left, plan: made } = calibratedPlan(larkspur, calibration([december]))
+  expect(left).toEqual([])
+  // Larkspur starts in January.
+  expect(applied.map(({ where, value }) => [where.month, value])).toEqual([
+    [12, 1.3],
+    [24, 1.3],
+    [36, 1.3],
+  ])
+  expect(made.uncertainty.distributions.map(({ input }) => input)).not.toContain('seasonality')
+})
+
 test('numbers become changes of a scenario of their own, each with what it rests on', () => {
   const { plan: made, applied, left } = calibratedPlan(larkspur, calibration([winRate, timeToFill]))
   expect(left).toEqual([])

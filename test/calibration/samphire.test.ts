@@ -105,7 +105,7 @@ test('one command leads from the exports to the plan beside them, its scenarios 
   expect(seen.err.split('\n')).toEqual([
     'Deferred revenue: $3,582,810 in the books, $3,400,380 in the plan (the plan defers what is billed a year in advance).',
     'Retained earnings: −$7,027,790 in the books, −$6,845,350 in the plan (what the other opening balances leave).',
-    'out.json: the plan with the scenario calibrated, 78 numbers in it.',
+    'out.json: the plan with the scenario calibrated, 83 numbers in it.',
   ])
   const { out: scenarios } = await typed(['plan', plan])
   const [, written] = seen.out.split(scenarios)
@@ -133,6 +133,7 @@ test('exports of one kind say nothing of the others: no benchmark stands in for 
     'base_win_rate',
     'sales_cycle_months',
     'starting_acv',
+    'seasonality',
   ])
   expect(ties).toEqual([])
 })
@@ -159,6 +160,9 @@ function truthOf(input: string, item: string): number | undefined {
   const age = samphire.collection[Number(/^month_(\d)$/.exec(item)?.[1] ?? Number.NaN)]
   const truths: Readonly<Record<string, number | undefined>> = {
     base_win_rate: segment?.winRate,
+    self_sourced_per_account_executive: segment?.selfSourced,
+    referral_rate: segment?.referrals,
+    opportunities_per_sdr: samphire.sdrDeals,
     sales_cycle_months: segment?.cycleMonths,
     starting_acv: segment?.acv,
     renewal_churn_rate: segment?.churn,

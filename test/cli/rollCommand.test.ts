@@ -64,7 +64,7 @@ describe('proceeds roll', () => {
     const parts = variance.drivers.map(({ amount }: { amount: number }) => amount)
     const total = parts.reduce((sum: number, one: number) => sum + one, 0) + variance.unexplained
     expect(total).toBeCloseTo(variance.actual - variance.forecast, 6)
-    expect(variance.drivers[0].label).toBe('Productivity of sellers')
+    expect(variance.drivers[0].label).toBe('Churn at renewal')
     const line = (row: string) => lines.find((one: { row: string }) => one.row === row).total
     // ARR moved by what is new and grown less what is gone.
     expect(
