@@ -18,7 +18,7 @@ describe('attrition', () => {
     const months = (9 * 730 + 365) / 30.4375
     expect(found).toMatchObject({ n: 1, counted: 'exits', input: 'annual_attrition' })
     expect(value(found)).toBeCloseTo(1 - Math.exp(-12 / months), 12)
-    // Garwood's limits of a count of 1 at 90%: 0.0513 and 4.744.
+    // With a mean of 0.051293 one or more come one time in twenty (1 - e^-m), with 4.743865 one or none (e^-m (1 + m)).
     expect(interval(found)[0]).toBeCloseTo(1 - Math.exp((-12 * 0.051293) / months), 6)
     expect(interval(found)[1]).toBeCloseTo(1 - Math.exp((-12 * 4.743865) / months), 6)
   })

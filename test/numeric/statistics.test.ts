@@ -1,4 +1,4 @@
-// The statistics that calibration stands on, against published tables.
+// The statistics that calibration stands on, against tables that others print and against plain sums.
 
 import { describe, expect, test } from 'vitest'
 import { bootstrapMeans } from '../../engine/numeric/bootstrap.ts'
@@ -10,13 +10,14 @@ import { risingFit } from '../../engine/numeric/risingFit.ts'
 import { studentQuantile } from '../../engine/numeric/studentQuantile.ts'
 
 describe('cumulative incidence', () => {
-  // Weeks of remission under 6-MP; + is still in remission. E. Freireich and others, Blood 21, 1963.
+  // Weeks of remission under 6-MP in the trial of E. Freireich and others, Blood 21, 1963, as R's data set drug6mp (package
+  // KMsurv) has them; + is still in remission.
   const remission = '6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+'
     .split(' ')
     .map(watchedOf)
 
-  test("gives Freireich's remissions the Kaplan-Meier table of the textbooks, with Greenwood's errors", () => {
-    // D. Collett, "Modelling survival data in medical research"; R's survfit prints the same.
+  test("gives Freireich's remissions the Kaplan-Meier table and the errors that R prints", () => {
+    // summary(survfit(Surv(t2, relapse) ~ 1, data = drug6mp)): time, survival, std.err.
     const table = cumulativeIncidence(remission).map(({ time, undecided, variance }) =>
       [time, undecided.toFixed(3), Math.sqrt(variance).toFixed(4)].join(' '),
     )
@@ -84,6 +85,7 @@ describe('least squares', () => {
       data.map(([, ...row]) => [1, ...row]),
       data.map(([y = 0]) => y),
     )
+    // As the tests of Octave's regress.m and of Apache Commons Math have them from NIST's Longley.dat.
     const certified = [
       -3482258.63459582, 15.0618722713733, -0.035819179292591, -2.02022980381683, -1.03322686717359,
       -0.0511041056535807, 1829.15146461355,
@@ -109,35 +111,62 @@ describe('least squares', () => {
 
 describe('limits', () => {
   test.each([
-    [1, 0.95, 6.3138],
+    // NIST/SEMATECH e-Handbook of Statistical Methods, critical values of Student's t, to three places.
+    [1, 0.95, 6.314],
     [5, 0.95, 2.015],
-    [10, 0.95, 1.8125],
-    [30, 0.975, 2.0423],
-    [10, 0.05, -1.8125],
+    [10, 0.95, 1.812],
+    [30, 0.975, 2.042],
+    [10, 0.05, -1.812],
     [7, 0.5, 0],
   ])("of Student's t with %d degrees of freedom at %d are those of the tables", (freedom, p, t) => {
-    expect(studentQuantile(p, freedom)).toBeCloseTo(t, 3)
+    expect(Math.abs(studentQuantile(p, freedom) - t)).toBeLessThanOrEqual(0.0005)
   })
 
-  test.each([
-    // F. Garwood, Biometrika 28, 1936; E. Pearson, H. Hartley, "Biometrika tables for statisticians", table 40: 95%.
-    [1, 0.0253, 5.572],
-    [5, 1.623, 11.668],
-    [10, 4.795, 18.39],
-  ])('of a Poisson mean after %d events are gamma quantiles', (events, low, high) => {
-    expect(quantileOf({ family: 'gamma', shape: events, scale: 1 }, 0.025)).toBeCloseTo(low, 3)
-    expect(quantileOf({ family: 'gamma', shape: events + 1, scale: 1 }, 0.975)).toBeCloseTo(high, 2)
+  test.each([1, 5, 10])('of a Poisson mean after %d events are gamma quantiles', events => {
+    // What Garwood's limits are: at the lower one so many events or more come 25 times in 1,000, at the upper one so many
+    // or fewer, by the plain sum of e^-m m^k / k!.
+    const atMost = (mean: number, most: number): number => {
+      let [term, sum] = [Math.exp(-mean), 0]
+      for (let count = 0; count <= most; count++) {
+        sum += term
+        term *= mean / (count + 1)
+      }
+      return sum
+    }
+    const low = quantileOf({ family: 'gamma', shape: events, scale: 1 }, 0.025)
+    const high = quantileOf({ family: 'gamma', shape: events + 1, scale: 1 }, 0.975)
+    expect(1 - atMost(low, events - 1)).toBeCloseTo(0.025, 10)
+    expect(atMost(high, events)).toBeCloseTo(0.025, 10)
   })
 
-  test.each([
-    // L. Brown, T. Cai, A. DasGupta, Statistical Science 16, 2001, table 5: the Jeffreys interval of 95% for n = 7.
-    [1, 0.016, 0.501],
-    [2, 0.065, 0.648],
-  ])('of a share of %d in 7 are beta quantiles', (events, low, high) => {
+  test("of a Poisson mean after 25 events are those of GraphPad's example", () => {
+    // graphpad.com/support/faq/how-quickcalcs-computes-the-confidence-interval-of-a-count: 90% and 95% for a count of 25.
+    const low = { family: 'gamma', shape: 25, scale: 1 } as const
+    const high = { family: 'gamma', shape: 26, scale: 1 } as const
+    expect([quantileOf(low, 0.05), quantileOf(high, 0.95)].map(round)).toEqual([17.38, 34.92])
+    expect([quantileOf(low, 0.025), quantileOf(high, 0.975)].map(round)).toEqual([16.18, 36.9])
+  })
+
+  test.each([1, 2])('of a share of %d in 7 are beta quantiles', events => {
+    // Jeffreys' limits leave 25 in 1,000 of the density p^(x - 1/2) (1 - p)^(n - x - 1/2) outside on each side. With
+    // p = sin(a)^2 it is sin(a)^2x cos(a)^2(n - x), which Simpson's rule sums.
+    const sumTo = (share: number): number => {
+      const end = Math.asin(Math.sqrt(share))
+      const density = (angle: number): number =>
+        Math.sin(angle) ** (2 * events) * Math.cos(angle) ** (2 * (7 - events))
+      const steps = 1000
+      let sum = density(0) + density(end)
+      for (let step = 1; step < steps; step++) sum += (step % 2 === 1 ? 4 : 2) * density((end * step) / steps)
+      return (sum * end) / (3 * steps)
+    }
     const shape = { family: 'beta', alpha: events + 0.5, beta: 7 - events + 0.5 } as const
-    expect(quantileOf(shape, 0.025)).toBeCloseTo(low, 3)
-    expect(quantileOf(shape, 0.975)).toBeCloseTo(high, 3)
+    expect(sumTo(quantileOf(shape, 0.025)) / sumTo(1)).toBeCloseTo(0.025, 8)
+    expect(sumTo(quantileOf(shape, 0.975)) / sumTo(1)).toBeCloseTo(0.975, 8)
   })
+
+  function round(value: number): number {
+    return Math.round(100 * value) / 100
+  }
 })
 
 describe('the jackknife', () => {
