@@ -2,13 +2,14 @@
 
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Diagnostic } from '../formula/diagnostic.ts'
-import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
+import { type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import { targetFaults } from '../plan/changeNames.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Change, Where } from '../plan/plan.ts'
 import { cellName, monthsOf } from '../plan/planVocabulary.ts'
 import { selectCells } from '../plan/selection.ts'
+import { changedCell } from './changedCell.ts'
 import { type ModelInput, modelInput } from './modelInput.ts'
 import { numbersOf } from './numbersOf.ts'
 import { questionFault } from './questionFault.ts'
@@ -83,11 +84,9 @@ export function turned(values: CellValues, { kind, cells }: PlacedLever, number:
     const before = changed[cell]
     if (before === undefined) throw new Error(`turned: no cell ${cell}`)
     const chosen = places === undefined ? undefined : new Set(places)
-    changed[cell] = isQuantity(before)
-      ? turn(before)
-      : (before as readonly Quantity[]).map((quantity, place) =>
-          chosen === undefined || chosen.has(place) ? turn(quantity) : quantity,
-        )
+    changed[cell] = changedCell(before, (quantity, place) =>
+      chosen === undefined || chosen.has(place) ? turn(quantity) : quantity,
+    )
   }
   return changed
 }
@@ -150,7 +149,6 @@ function leverCells(
 
 function numbersAt(value: CellValues[number] | undefined, places?: readonly number[]): readonly number[] {
   if (value === undefined) throw new Error('placeLever: a cell without a value')
-  if (isQuantity(value)) return [quantityToNumber(value)]
   const list = numbersOf(value)
   return places === undefined ? list : places.map(place => list[place] as number)
 }

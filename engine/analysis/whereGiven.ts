@@ -1,11 +1,11 @@
 // A lever kept to the places where a scenario has something already: every planned hire, not every role in every month.
 
-import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { monthsOf } from '../plan/planVocabulary.ts'
 import type { Lever } from './lever.ts'
 import { leverName } from './leverText.ts'
+import { numbersOf } from './numbersOf.ts'
 import { placeOnScenario } from './placeOnScenario.ts'
 import { questionFault } from './questionFault.ts'
 
@@ -22,12 +22,11 @@ export function whereGiven(compiled: CompiledPlan, scenario: string, lever: Leve
     const items = Object.fromEntries(
       definition.dims.map((dimension, index) => [dimension, member[index] ?? '']),
     )
-    if (isQuantity(value)) return quantityToNumber(value) === 0 ? [] : [{ input, where: items }]
-    const first = monthsOf(definition, compiled.vocabulary)?.first ?? 1
-    return (value as readonly Quantity[]).flatMap((quantity, place) =>
-      quantityToNumber(quantity) === 0 || places?.includes(place) === false
+    const months = monthsOf(definition, compiled.vocabulary)
+    return numbersOf(value).flatMap((number, place) =>
+      number === 0 || places?.includes(place) === false
         ? []
-        : [{ input, where: { ...items, month: first + place } }],
+        : [{ input, where: { ...items, ...(months && { month: months.first + place }) } }],
     )
   })
   const name = `${leverName(compiled, lever)}, wherever there is some`

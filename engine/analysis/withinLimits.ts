@@ -1,8 +1,9 @@
 // Numbers that a question moved, kept within what their inputs may be.
 
 import type { CellValues } from '../formula/cellValues.ts'
-import { isQuantity, type Quantity, quantityToNumber } from '../formula/quantity.ts'
+import { type Quantity, quantityToNumber } from '../formula/quantity.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { changedCell } from './changedCell.ts'
 
 /** The values with those that were moved from `before` moved no further than their limits, and whether any was. */
 export function withinLimits(
@@ -21,7 +22,7 @@ export function withinLimits(
       return Math.max(least, Math.min(number, most))
     }
     if (value === before[cell]) return value
-    return isQuantity(value) ? cut(value) : (value as readonly Quantity[]).map(cut)
+    return changedCell(value, cut)
   })
   return { values, isCut }
 }
