@@ -5,7 +5,7 @@ import { allOf, failure, type Result, success } from '../formula/result.ts'
 import { seriesOf } from '../formula/rowSeries.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { planChecks } from '../plan/planChecks.ts'
+import { planErrors } from '../plan/planChecks.ts'
 import { scenarioValues } from '../plan/scenarioInputs.ts'
 import { placeLever, turned } from './lever.ts'
 import { reachedCells } from './reachedCells.ts'
@@ -66,7 +66,7 @@ export async function sensitivity(
   const planned = scenarioValues(compiled, scenario)
   if (!planned.ok) return planned
   const values = planned.value
-  const unsound = planChecks(compiled).filter(({ severity }) => severity === 'error')
+  const unsound = planErrors(compiled)
   const faults = [...spotFaults(compiled, spot), ...unsound]
   if (faults.length > 0) return failure(faults)
   const inputs = uncertainInputs(compiled, values, by)

@@ -16,6 +16,11 @@ export function planChecks(compiled: CompiledPlan): readonly Finding[] {
   return [...kindChecks(compiled), ...distributionChecks(compiled), ...correlationChecks(compiled)]
 }
 
+/** Of these, what has to be mended before a question can be asked. */
+export function planErrors(compiled: CompiledPlan): readonly Finding[] {
+  return planChecks(compiled).filter(({ severity }) => severity === 'error')
+}
+
 /** What is wrong with the numbers of one scenario. Each finding names the change, or the input, that set the number. */
 export function scenarioChecks(compiled: CompiledPlan, inputs: ScenarioInputs): readonly Finding[] {
   const numbers = checkedNumbers(compiled, inputs)

@@ -37,11 +37,14 @@ export function scenarioSteps(plan: Plan, chain: readonly Scenario[]): readonly 
   })
 }
 
-/** The initiatives that are on in a scenario, in the order of the plan; none where its chain is broken. */
+/** The initiatives that are on in a scenario, from the month that it gives them, in the order of the plan; none where its chain is broken. */
 export function initiativesOn(plan: Plan, id: string): readonly Initiative[] {
   const chain = scenarioChain(plan, id)
   const switches = initiativeSwitches(chain.ok ? chain.value : [])
-  return plan.initiatives.filter(initiative => switches.get(initiative.id)?.on === true)
+  return plan.initiatives.flatMap(initiative => {
+    const entry = switches.get(initiative.id)
+    return entry?.on === true ? [{ ...initiative, start_month: startOf(initiative, entry) }] : []
+  })
 }
 
 /** What the youngest scenario of a chain that speaks of an initiative says of it. */
@@ -57,11 +60,15 @@ function initiativeSteps(
   const index = plan.initiatives.findIndex(({ id }) => id === entry?.id)
   const initiative: Initiative | undefined = plan.initiatives[index]
   if (initiative === undefined || entry === undefined || !entry.on) return []
-  const shift = (entry.start_month ?? initiative.start_month) - initiative.start_month
+  const shift = startOf(initiative, entry) - initiative.start_month
   return steps(initiative.changes, shift, ['initiatives', index], {
     scenario: scenario.id,
     initiative: initiative.id,
   })
+}
+
+function startOf({ start_month: usual }: Initiative, { start_month: own = usual }: InitiativeSwitch): number {
+  return own
 }
 
 function steps(

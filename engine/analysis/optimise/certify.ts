@@ -12,10 +12,10 @@ export type Certificate = {
   /** Two decisions changed by a step each. */
   readonly pairs: Tried
   /**
-   * Changes that would bring more but were refused for their cash by estimate alone, the most that the estimate left any
-   * of them, and by how much it was ever wrong where it was looked at.
+   * Changes that would bring more but were refused for their cash by estimate alone, and by how much the estimate was
+   * ever wrong where it was looked at.
    */
-  readonly estimated: { readonly count: number; readonly most: number; readonly error: number }
+  readonly estimated: { readonly count: number; readonly error: number }
 }
 
 /** How many of how many. */
@@ -57,12 +57,11 @@ export async function certify(
   promising.sort((a, b) => b.reserve - a.reserve)
   const near = promising.slice(0, mostLookedAt)
   const better = isOver() ? undefined : await firstOf(problem, near, best, aim, isOver)
-  const far = promising.slice(mostLookedAt)
   return {
     certificate: {
       single: { tried: triedSingle, all: single.length },
       pairs: { tried: triedPairs, all: all.length },
-      estimated: { count: far.length, most: far[0]?.reserve ?? 0, error: better?.error ?? 0 },
+      estimated: { count: promising.length - near.length, error: better?.error ?? 0 },
     },
     ...(better?.plan === undefined ? {} : { better: better.plan }),
   }

@@ -4,21 +4,10 @@ import type { CellValues } from '../../formula/cellValues.ts'
 import { type Result, success } from '../../formula/result.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { scenarioValues } from '../../plan/scenarioInputs.ts'
+import { decidedInputs } from './planDecisions.ts'
 
 /** A scenario with its numbers. */
 export type ComparableScenario = { readonly id: string; readonly name: string; readonly values: CellValues }
-
-/** Inputs that a search decides on; the months of the debt come with it. */
-const decided = new Set([
-  'planned_hires',
-  'tool_chosen',
-  'tool_start_month',
-  'system_chosen',
-  'system_start_month',
-  'internal_work_share',
-  'marketing_budget',
-])
-const withDebt = new Set(['debt_chosen', 'debt_amount', 'debt_draw_month'])
 
 /** The scenario that is started from, first, and all that differ from it in decisions alone. */
 export function comparableScenarios(
@@ -38,12 +27,12 @@ export function comparableScenarios(
   }
   const first = all.find(({ id }) => id === start)
   if (first === undefined) throw new Error(`comparableScenarios: no scenario ${start}`)
-  const isDecision = (input: string): boolean => decided.has(input) || (debt && withDebt.has(input))
+  const decided = decidedInputs(debt)
   const alike = all.filter(
     ({ id, values }) =>
       id !== start &&
       program.cells.every(
-        ({ input }, cell) => isDecision(input) || sameNumbers(values[cell], first.values[cell]),
+        ({ input }, cell) => decided.has(input) || sameNumbers(values[cell], first.values[cell]),
       ),
   )
   return success([first, ...alike])

@@ -5,6 +5,7 @@ import { type Quantity, quantityToNumber } from '../../formula/quantity.ts'
 import { monthLabel } from '../../plan/calendar.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { printFigure } from '../../plan/figure.ts'
+import { numbersOf } from '../numbersOf.ts'
 import type { Choices, Decision, DecisionKind } from './decision.ts'
 import type { DecisionRules } from './decisionRules.ts'
 import { withNumber } from './judge.ts'
@@ -25,6 +26,22 @@ export type PlanDecisions = { readonly decisions: readonly Decision[]; readonly 
 
 /** The name by which rules speak of the monthly marketing budget. */
 export const budgetName = 'marketing_budget'
+
+/** The inputs that decisions of each kind set; the amount and the month of the debt come with it. */
+const inputsOf: Readonly<Record<DecisionKind, readonly string[]>> = {
+  hires: ['planned_hires'],
+  tool: ['tool_chosen', 'tool_start_month'],
+  system: ['system_chosen', 'system_start_month'],
+  share: ['internal_work_share'],
+  budget: [budgetName],
+  debt: ['debt_chosen', 'debt_amount', 'debt_draw_month'],
+}
+
+/** The inputs in which scenarios may differ that decide otherwise and assume the same. */
+export function decidedInputs(debt: boolean): ReadonlySet<string> {
+  const { debt: ofDebt, ...others } = inputsOf
+  return new Set([...Object.values(others).flat(), ...(debt ? ofDebt : [])])
+}
 
 /** The decisions of a plan whose numbers are those of one scenario; other scenarios' numbers are choices as well. */
 export function planDecisions(
@@ -272,13 +289,14 @@ function cellOf({ program }: CompiledPlan, input: string, item?: string): number
 }
 
 function numberOf(value: CellValues[number] | undefined): number {
-  if (value === undefined || typeof value === 'object') throw new Error('planDecisions: not one number')
-  return quantityToNumber(value)
+  const [number, ...others] = numbersOf(value ?? [])
+  if (number === undefined || others.length > 0) throw new Error('planDecisions: not one number')
+  return number
 }
 
 function monthsOf(value: CellValues[number] | undefined): readonly number[] {
-  if (typeof value !== 'object') throw new Error('planDecisions: not a number for each month')
-  return value.map(quantityToNumber)
+  if (value === undefined) throw new Error('planDecisions: no such cell')
+  return numbersOf(value)
 }
 
 function sumOver(value: CellValues[number] | undefined, first: number, last: number): number {

@@ -6,6 +6,7 @@ import { unreachable } from '../../formula/unreachable.ts'
 import { monthLabel } from '../../plan/calendar.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { counted } from '../../plan/counted.ts'
+import { numbersOf } from '../numbersOf.ts'
 import type { Choices, Decision } from './decision.ts'
 import type { PlanFacts, ScheduleLine } from './optimisation.ts'
 
@@ -78,10 +79,7 @@ export function planFacts({ program }: CompiledPlan, values: CellValues): PlanFa
     program.cells.reduce((sum, cell, index) => {
       const value = values[index]
       if (cell.input !== input || value === undefined) return sum
-      return (
-        sum +
-        (typeof value === 'object' ? value.map(quantityToNumber) : [quantityToNumber(value)]).reduce(add, 0)
-      )
+      return numbersOf(value).reduce(add, sum)
     }, 0)
   return {
     hires: total('planned_hires'),

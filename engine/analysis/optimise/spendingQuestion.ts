@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../formula/diagnostic.ts'
 import { failure, type Result, success } from '../../formula/result.ts'
 import { type Samples, samplePlan } from '../../kernel/sample.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
-import { planChecks } from '../../plan/planChecks.ts'
+import { planErrors } from '../../plan/planChecks.ts'
 import { questionFault } from '../questionFault.ts'
 import { type ComparableScenario, comparableScenarios } from './comparableScenarios.ts'
 import { type Judge, tenthOf } from './judge.ts'
@@ -60,7 +60,7 @@ export async function spendingQuestion(
   request: OptimiseRequest,
   stopped: (runs: number) => Promise<boolean>,
 ): Promise<Result<SpendingQuestion>> {
-  const unsound = planChecks(compiled).filter(({ severity }) => severity === 'error')
+  const unsound = planErrors(compiled)
   if (unsound.length > 0) return failure(unsound)
   const comparable = comparableScenarios(compiled, request.scenario, request.scope.debt)
   if (!comparable.ok) return comparable
