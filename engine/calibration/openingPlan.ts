@@ -1,8 +1,7 @@
 // A plan that starts where the company stands: its opening inputs and histories taken from the records.
 
-import { isQuantity } from '../formula/quantity.ts'
-import { dateOf } from '../plan/calendar.ts'
 import { isQuantity, quantityToNumber } from '../formula/quantity.ts'
+import { dateOf } from '../plan/calendar.ts'
 import { printInput } from '../plan/figure.ts'
 import type { InputValue, Plan } from '../plan/plan.ts'
 import { monthNumber } from './elapsed.ts'
@@ -75,7 +74,9 @@ function loanAsBooked(
   return planned > 0
     ? {
         inputs: { debt_amount: Number((owed / part).toPrecision(12)) },
-        told: [`Debt: ${money(owed)} in the books, ${money(planned)} in the plan; the plan takes the books'.`],
+        told: [
+          `Debt: ${money(owed)} in the books, ${money(planned)} in the plan; the plan takes the books'.`,
+        ],
       }
     : {
         inputs: {},

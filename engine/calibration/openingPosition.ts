@@ -4,12 +4,14 @@ import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, Records, StatementLine } from '../intake/records.ts'
 import { arrInForce, isInForce } from './arrInForce.ts'
 import { dayNumber, lastDayOf, monthNumber, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
-import { monthlyAmounts } from './monthlyAmounts.ts'
+import { balanceAt, monthlyAmounts } from './monthlyAmounts.ts'
 import { watchedDeals } from './watchedDeals.ts'
 
 /** Facts of the past, by input of the plan; a list holds the months up to that of the day, the latest last. */
 export type OpeningPosition = {
   readonly asOf: Day
+  /** What is owed of loans, where the ledger says. */
+  readonly owed?: number
   /** Inputs without dimensions. */
   readonly company: Readonly<Record<string, number | readonly number[]>>
   /** By segment as the records call it, by input. */
@@ -30,8 +32,10 @@ export function openingPosition(records: Records, asOf: Day, historyMonths: numb
   const hasFlows = records.ledger.some(({ measure }) => measure === 'flow')
   const segments = [...new Set(records.contracts.flatMap(({ segment }) => segment ?? []))]
   const roles = [...new Set(records.employees.flatMap(({ role }) => role ?? []))]
+  const owed = balanceAt(records.ledger, 'debt', last)
   return {
     asOf,
+    ...(owed === undefined ? {} : { owed }),
     company: {
       ...balances(records, last),
       ...(records.contracts.length > 0
