@@ -70,7 +70,10 @@ function because({ drivers, unexplained, unit }: VarianceByDriver, currency: str
 }
 
 function hireTable({ plan }: CompiledPlan, hires: readonly HireMatch[], width: number): string {
-  const busy = hires.filter(({ started, moved, dropped, left }) => started + moved + dropped + left > 0)
+  const busy = hires.filter(
+    ({ started, underway, surplus, moved, dropped, left }) =>
+      started + underway + surplus + moved + dropped + left > 0,
+  )
   if (busy.length === 0) return ''
   const labels = new Map((plan.dimensions.role?.items ?? []).map(({ id, label }) => [id, label]))
   const columns = [
@@ -80,6 +83,8 @@ function hireTable({ plan }: CompiledPlan, hires: readonly HireMatch[], width: n
     ['early', 'early'],
     ['late', 'late'],
     ['unplanned', 'unplanned'],
+    ['Sought', 'underway'],
+    ['Surplus', 'surplus'],
     ['Now due', 'moved'],
     ['Dropped', 'dropped'],
     ['To come', 'left'],

@@ -1,10 +1,8 @@
 // What a scenario commits to and when, and the scenario with one of these put off by some months.
 
 import type { CellValues } from '../formula/cellValues.ts'
-import { isQuantity, quantityToNumber } from '../formula/quantity.ts'
 import { type Result, success } from '../formula/result.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { scenarioChain } from '../plan/scenarioChain.ts'
 import { cellValues, resolveScenario, type ScenarioInputs, scenarioValues } from '../plan/scenarioInputs.ts'
 import { initiativesOn } from '../plan/scenarioSteps.ts'
 import { memberLabel } from './memberLabel.ts'
@@ -41,8 +39,7 @@ export function putOff(compiled: CompiledPlan, id: string, months: number): Resu
 
 function laterInitiatives(compiled: CompiledPlan, id: string, months: number): Result<readonly PutOff[]> {
   const later: PutOff[] = []
-  for (const { id: initiative, label, start_month } of initiativesOn(compiled.plan, id)) {
-    const month = startOf(compiled, id, initiative) ?? start_month
+  for (const { id: initiative, label, start_month: month } of initiativesOn(compiled.plan, id)) {
     const entry = { id: initiative, on: true, start_month: month + months }
     const child = { ...childScenario(id, `${id} later`, label, []), initiatives: [entry] }
     const values = scenarioValues(withScenario(compiled, child), child.id)
@@ -50,13 +47,6 @@ function laterInitiatives(compiled: CompiledPlan, id: string, months: number): R
     later.push({ commitment: { kind: 'initiative', label, month }, values: values.value })
   }
   return success(later)
-}
-
-/** The month that the youngest scenario which speaks of an initiative gives it. */
-function startOf({ plan }: CompiledPlan, id: string, initiative: string): number | undefined {
-  const chain = scenarioChain(plan, id)
-  const entries = chain.ok ? chain.value.flatMap(({ initiatives }) => initiatives) : []
-  return entries.filter(entry => entry.id === initiative).at(-1)?.start_month
 }
 
 type Switch = {
@@ -83,6 +73,7 @@ function laterDates(
     if (input !== starts || amount(inputs.quantity(chosen, member)) === 0) return []
     if (inputs.source(chosen, member)?.initiative !== undefined) return []
     const month = amount(values[cell] ?? 0)
+    if (month < 1) return []
     const label = dims.length === 0 ? 'Debt' : memberLabel(compiled, dims, member)
     return [{ commitment: { kind, label, month }, values: replaced(values, cell, month + months) }]
   })
@@ -96,7 +87,7 @@ function laterHires(
 ): readonly PutOff[] {
   return compiled.program.cells.flatMap(({ input, member }, cell): readonly PutOff[] => {
     const value = values[cell]
-    if (input !== 'planned_hires' || value === undefined || isQuantity(value)) return []
+    if (input !== 'planned_hires' || value === undefined) return []
     const hires = numbersOf(value)
     const first = hires.findIndex(number => number > 0)
     const isOwn = hires.every((_, index) => inputs.source(input, member, index + 1)?.initiative === undefined)
@@ -112,5 +103,7 @@ function replaced(values: CellValues, cell: number, by: CellValues[number]): Cel
 }
 
 function amount(value: CellValues[number]): number {
-  return isQuantity(value) ? quantityToNumber(value) : Number.NaN
+  const [number] = numbersOf(value)
+  if (number === undefined) throw new Error('putOff: a cell without a number')
+  return number
 }

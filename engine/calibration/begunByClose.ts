@@ -1,126 +1,125 @@
-// What a plan had begun by the close and cannot hold as an opening position: tools in use, systems being built or live, a
-// loan. Each becomes changes of the scenario, as near to going on as the plan's formulas allow; what is not the same is told.
+// What a plan had begun by the close: tools in use, systems being built or live, a loan. Their months go on being counted from
+// before the first one, and what has begun has begun in every scenario.
 
 import { monthLabel } from '../plan/calendar.ts'
+import { withCellOperation, withGivenNumber } from '../plan/cellEdits.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
-import type { Change, Where } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 import { givenNumber } from './givenNumber.ts'
 
-/** Changes by the months of the plan that starts after the close, and sentences. */
-type Begun = { readonly changes: readonly Change[]; readonly told: readonly string[] }
-
-/** Everything begun in the first `months` months of the scenario. */
+/**
+ * The later plan with the dates and terms of everything that the followed scenario began in its first `months` months, and
+ * sentences. How far work and contracts have come is in the opening position.
+ */
 export function begunByClose(
   compiled: CompiledPlan,
+  later: Plan,
   given: ScenarioInputs,
   numbers: ForecastNumbers,
   months: number,
-): Begun {
-  const { plan } = compiled
+): { readonly plan: Plan; readonly told: readonly string[] } {
   const at = (row: string, member: readonly string[]): number => numbers(row, member)[months - 1] ?? 0
-  const begun = [
-    ...(plan.dimensions.tool?.items ?? []).map(tool =>
-      begunTool(plan, given, at, nextPrice(numbers, tool.id, months), tool, months),
-    ),
-    ...(plan.dimensions.system?.items ?? []).map(system => begunSystem(plan, given, at, system)),
-    begunLoan(plan, at),
-  ]
-  return { changes: begun.flatMap(({ changes }) => changes), told: begun.flatMap(({ told }) => told) }
+  const fact = (plan: Plan, [input, member, value]: Fact): Plan =>
+    withFact(compiled, plan, input, member, value)
+  return {
+    plan: [...begunTools(compiled, given, at, months), ...begunLoan(given, months)].reduce(fact, later),
+    told: [
+      ...toolsText(compiled, at, months),
+      ...systemsText(compiled, at),
+      ...loanText(compiled, given, at, months),
+    ],
+  }
 }
 
 type ClosingNumber = (row: string, member: readonly string[]) => number
-type Item = { readonly id: string; readonly label: string }
+type Fact = readonly [input: string, member: readonly string[], value: number]
 
-const nothing: Begun = { changes: [], told: [] }
-const note = 'Begun before the close'
+/** A number that every scenario has from now on: no change and no distribution says otherwise. */
+function withFact(
+  compiled: CompiledPlan,
+  plan: Plan,
+  input: string,
+  member: readonly string[],
+  value: number,
+): Plan {
+  const cell = { input, member }
+  const settled = <Changed extends Pick<Plan['scenarios'][number], 'changes'>>(one: Changed): Changed => ({
+    ...one,
+    changes: withCellOperation(one.changes, cell, undefined, compiled.vocabulary),
+  })
+  const set = withGivenNumber(compiled, plan, cell, value)
+  return {
+    ...set,
+    initiatives: set.initiatives.map(settled),
+    scenarios: set.scenarios.map(settled),
+    uncertainty: {
+      ...set.uncertainty,
+      distributions: set.uncertainty.distributions.filter(
+        one => one.input !== input || !Object.values(one.where).every(item => member.includes(String(item))),
+      ),
+    },
+  }
+}
 
-/** Adoption goes on: its midpoint comes nearer by the months in use. The price is that of the month after the close. The yearly invoice comes with the first month. */
-function begunTool(
-  plan: CompiledPlan['plan'],
+function begunTools(
+  { plan }: CompiledPlan,
   given: ScenarioInputs,
   at: ClosingNumber,
-  risen: number,
-  { id, label }: Item,
   months: number,
-): Begun {
-  const used = at('tool_months_in_use', [id])
-  if (used === 0) return nothing
-  const where = { tool: id }
-  const midpoint = givenNumber(given, 'tool_adoption_midpoint', [id])
-  return {
-    changes: [
-      set('tool_start_month', where, 1),
-      set('tool_setup_price', where, 0),
-      set('tool_adoption_midpoint', where, Math.max(0, midpoint - used)),
-      ...(risen === 1
-        ? []
-        : (['tool_seat_price', 'tool_flat_price'] as const).map(input =>
-            set(input, where, givenNumber(given, input, [id]) * risen),
-          )),
-    ],
-    told: [
-      `${label} is in use already: it goes on, set up and ${used <= midpoint ? 'as far adopted as it was' : 'adopted by half or more'}; the plan pays its next year in ${monthLabel(plan, months + 1)}.`,
-    ],
-  }
+): readonly Fact[] {
+  return (plan.dimensions.tool?.items ?? [])
+    .filter(({ id }) => at('tool_months_in_use', [id]) > 0)
+    .map(({ id }) => ['tool_start_month', [id], givenNumber(given, 'tool_start_month', [id]) - months])
 }
 
-/** What a tool's price has risen to in the month after the close, which becomes the first of a contract year. */
-function nextPrice(numbers: ForecastNumbers, tool: string, months: number): number {
-  const index = numbers('tool_price_index', [tool])
-  return index[months] ?? index[months - 1] ?? 1
+const loanTerms = [
+  'debt_chosen',
+  'debt_amount',
+  'debt_interest_only_months',
+  'debt_repayment_months',
+] as const
+
+/** A loan that has been repaid stays too: it is not drawn again. */
+function begunLoan(given: ScenarioInputs, months: number): readonly Fact[] {
+  const drawn = givenNumber(given, 'debt_draw_month', [])
+  if (givenNumber(given, 'debt_chosen', []) === 0 || drawn > months) return []
+  return [
+    ['debt_draw_month', [], drawn - months],
+    ...loanTerms.map(input => [input, [], givenNumber(given, input, [])] as const),
+  ]
 }
 
-/** The effort and the price that are left. A system that is ready takes a month to be live, as after any last piece of work. */
-function begunSystem(
-  plan: CompiledPlan['plan'],
+function toolsText({ plan }: CompiledPlan, at: ClosingNumber, months: number): readonly string[] {
+  const used = (plan.dimensions.tool?.items ?? []).flatMap(({ id, label }) => {
+    const count = at('tool_months_in_use', [id])
+    return count === 0 ? [] : [`${label} (since ${monthLabel(plan, months - count + 1)})`]
+  })
+  return used.length === 0 ? [] : [`In use, and their contracts run on: ${used.join(', ')}.`]
+}
+
+function systemsText({ plan }: CompiledPlan, at: ClosingNumber): readonly string[] {
+  return (plan.dimensions.system?.items ?? []).flatMap(({ id, label }) => {
+    const done = at('system_progress', [id])
+    if (done === 0 || at('system_live', [id]) === 1) return []
+    return [
+      `${label} is being built: ${printFigure(done, 'ratio', plan.currency)} of the work is taken as done, as the plan forecast it; the records do not say.`,
+    ]
+  })
+}
+
+function loanText(
+  { plan }: CompiledPlan,
   given: ScenarioInputs,
   at: ClosingNumber,
-  { id, label }: Item,
-): Begun {
-  if (at('system_requested', [id]) === 0) return nothing
-  const where = { system: id }
-  const live = at('system_months_live', [id])
-  const left = 1 - at('system_progress', [id])
-  const teams = plan.dimensions.team?.items ?? []
-  const midpoint = givenNumber(given, 'system_adoption_midpoint', [id])
-  const isDone = left < 1e-9
-  return {
-    changes: [
-      set('system_start_month', where, 1),
-      ...teams.map(({ id: team }) => {
-        const effort = at('system_effort', [id, team])
-        const undone = effort > 0 ? Math.max(0, 1 - at('system_work_done', [id, team]) / effort) : 1
-        return set(
-          'effort_estimate',
-          { ...where, team },
-          isDone ? 0 : givenNumber(given, 'effort_estimate', [id, team]) * undone,
-        )
-      }),
-      set('system_vendor_price', where, isDone ? 0 : givenNumber(given, 'system_vendor_price', [id]) * left),
-      ...(live > 0 ? [set('system_adoption_midpoint', where, Math.max(0, midpoint - live - 1))] : []),
-    ],
-    told: [
-      isDone
-        ? `${label} is built: the plan counts it as live again from its second month on.`
-        : `${label} is being built: ${printFigure(1 - left, 'ratio', plan.currency)} of the work is taken as done, as the plan forecast it; the records do not say.`,
-    ],
-  }
-}
-
-function begunLoan(plan: CompiledPlan['plan'], at: ClosingNumber): Begun {
+  months: number,
+): readonly string[] {
   const balance = at('debt_balance', [])
-  if (balance === 0) return nothing
-  return {
-    changes: [{ input: 'debt_chosen', where: {}, value: 0, note }],
-    told: [
-      `The loan has been drawn: the plan cannot hold a loan that runs, so it falls off with the ${printFigure(balance, 'money', plan.currency)} still owed. Cash is too high by its repayments and interest: keep that in mind, or plan them as fixed general and administrative cost.`,
-    ],
-  }
-}
-
-function set(input: string, where: Where, value: number): Change {
-  return { input, where, value: Number(value.toPrecision(12)), note }
+  if (balance === 0 || begunLoan(given, months).length === 0) return []
+  const last = at('debt_last_repayment_month', [])
+  return [
+    `The loan has been drawn and runs on in every scenario: ${printFigure(balance, 'money', plan.currency)} is owed, to be repaid by ${monthLabel(plan, last)}.`,
+  ]
 }

@@ -15,6 +15,8 @@ export type ForecastNumbers = (row: string, member: readonly string[]) => readon
 const carriedOn: Readonly<Record<string, string>> = {
   opening_headcount: 'headcount',
   opening_headcount_by_tenure: 'headcount_by_tenure',
+  opening_tool_committed_price: 'tool_committed_price',
+  opening_system_months_live: 'system_months_live',
   opening_effective_marketing_spend: 'effective_marketing_spend',
   opening_early_pipeline: 'early_pipeline',
   opening_late_pipeline: 'late_pipeline',
@@ -40,29 +42,61 @@ const carriedOn: Readonly<Record<string, string>> = {
   opening_retained_earnings: 'retained_earnings',
 }
 
+type Cell = (member: readonly string[]) => InputValue
+
 /** Balances that run off in so many months: as many as the last month's charge needs for what is left. */
 const runOffs = [
   ['opening_deferred_commissions_months', 'deferred_commissions', 'commission_amortisation'],
   ['opening_fixed_assets_months', 'fixed_assets', 'depreciation'],
 ] as const
 
-/** Opening inputs and histories at the end of a month of the plan, 1 or later. */
+/** Opening inputs and histories at the end of a month of the plan, 1 or later. What only stays nothing is left out. */
 export function forecastClose(
-  { vocabulary }: Pick<CompiledPlan, 'vocabulary'>,
+  { plan, vocabulary }: Pick<CompiledPlan, 'plan' | 'vocabulary'>,
   given: ScenarioInputs,
   numbers: ForecastNumbers,
   month: number,
 ): Readonly<Record<string, InputValue>> {
-  const facts = Object.entries(carriedOn).flatMap(([name, row]) => {
-    const input = vocabulary.inputs.get(name)
-    if (input === undefined) return []
-    const cell = (member: readonly string[]): InputValue => {
+  const at = (row: string, member: readonly string[]): number => numbers(row, member)[month - 1] ?? 0
+  const balanceOrHistory =
+    (name: string, row: string, least: number | undefined): Cell =>
+    member => {
       const forecast = numbers(row, member).slice(0, month)
       const before = given.quantity(name, member)
-      if (isQuantity(before)) return atLeast(forecast.at(-1) ?? quantityToNumber(before), input.least)
+      if (isQuantity(before)) return atLeast(forecast.at(-1) ?? quantityToNumber(before), least)
       return [...before, ...forecast].slice(-before.length)
     }
-    return [[name, nested(membersOf(input.dims, vocabulary), cell)] as const]
+  const workShare: Cell = ([system = '', team = '']) => {
+    const effort = at('system_effort', [system, team])
+    return effort > 0 ? at('system_work_done', [system, team]) / effort : at('system_progress', [system])
+  }
+  const extraRequisitions: Cell = ([role = '']) => {
+    const [rate = 0] = numbers('monthly_attrition', [role])
+    const share = givenNumber(given, 'backfill_share', [role]) * rate
+    const usualThen = share * givenNumber(given, 'opening_headcount', [role])
+    const usualNow = share * at('headcount', [role])
+    const before = given.quantity('extra_requisitions_history', [role])
+    const opened = [
+      ...(isQuantity(before) ? [] : before.map(one => quantityToNumber(one) + usualThen)),
+      ...numbers('requisitions', [role]).slice(0, month),
+    ]
+    return opened.slice(month).map(one => one - usualNow)
+  }
+  const cells = new Map<string, Cell>([
+    ...Object.entries(carriedOn).map(
+      ([name, row]) => [name, balanceOrHistory(name, row, vocabulary.inputs.get(name)?.least)] as const,
+    ),
+    ['opening_system_work_share', workShare],
+    ['extra_requisitions_history', extraRequisitions],
+  ])
+  const facts = [...cells].flatMap(([name, cell]) => {
+    const input = vocabulary.inputs.get(name)
+    const members = input === undefined ? [] : membersOf(input.dims, vocabulary)
+    const isIdle =
+      input?.otherwise === 0 &&
+      plan.inputs[name] === undefined &&
+      members.every(member => [cell(member)].flat().every(one => one === 0))
+    return members.length === 0 || isIdle ? [] : [[name, nested(members, cell)] as const]
   })
   const lives = runOffs.map(([name, balance, charge]) => {
     const [left = 0, monthly = 0] = [numbers(balance, [])[month - 1], numbers(charge, [])[month - 1]]
@@ -78,10 +112,7 @@ function atLeast(value: number, least: number | undefined): number {
 }
 
 /** One value per member, nested in the order of the dimensions; the value itself where there are none. */
-function nested(
-  members: readonly (readonly string[])[],
-  cell: (member: readonly string[]) => InputValue,
-): InputValue {
+function nested(members: readonly (readonly string[])[], cell: Cell): InputValue {
   const build = (prefix: readonly string[], rest: readonly (readonly string[])[]): InputValue => {
     const [first] = rest
     if (first === undefined || first.length === prefix.length) return cell(prefix)

@@ -50,14 +50,15 @@ export function rollForward(
   )
   const opened = closed === undefined ? { plan: carried, left: [] } : openingPlan(carried, closed.position)
   if (months === 0) return { plan: opened.plan, hires: [], told: opened.left }
-  const roles =
-    closed === undefined || closed.hires.length === 0 ? asPlanned(compiled, given, months) : closed.hires
+  const isKnown = closed !== undefined && closed.hires.length > 0
+  const roles = isKnown ? closed.hires : asPlanned(compiled, given, numbers, months)
   const hires = roles.map(role => matchHires(role, unfilled))
-  const begun = begunByClose(compiled, given, numbers, months)
-  const followed = withChanges(opened.plan, given.scenario.id, [
-    ...hires.flatMap(match => hireChanges(match, months)),
-    ...begun.changes,
-  ])
+  const begun = begunByClose(compiled, opened.plan, given, numbers, months)
+  const followed = withChanges(
+    isKnown ? withPipe(begun.plan, hires, months) : begun.plan,
+    given.scenario.id,
+    hires.flatMap(match => hireChanges(match, months)),
+  )
   const tranches = receivedTranches(compiled, followed, given, numbers, months, closed?.paidIn)
   return {
     plan: tranches.plan,
@@ -65,35 +66,91 @@ export function rollForward(
     told: [
       ...later.told,
       ...opened.left,
-      ...hires.flatMap(match => (match.moved > 0 ? [movedText(compiled, match, months)] : [])),
+      ...hires.flatMap(match => [
+        ...(match.moved > 0 ? [movedText(compiled, match, months)] : []),
+        ...(match.surplus > 0 ? [surplusText(compiled, match)] : []),
+      ]),
       ...begun.told,
       ...tranches.told,
-      ...unknownFacts(compiled, facts, closed?.position),
+      ...unknownFacts(compiled, isKnown ? withoutPipe(facts) : facts, closed?.position),
     ],
   }
 }
 
-/** Nobody looked: hires came as they were planned, and only those on their way are still to come. */
-function asPlanned({ plan }: CompiledPlan, given: ScenarioInputs, closed: number): readonly RoleHires[] {
+/** Nobody looked: positions were opened when hiring was let through, and who has not come by the close is on the way. */
+function asPlanned(
+  { plan }: CompiledPlan,
+  given: ScenarioInputs,
+  numbers: ForecastNumbers,
+  closed: number,
+): readonly RoleHires[] {
   return (plan.dimensions.role?.items ?? []).map(({ id }) => {
     const list = given.quantity('planned_hires', [id])
-    const planned = isQuantity(list) ? [] : list.map(quantityToNumber)
+    const released = numbers('hires_released', [id]).slice(0, closed)
     const timeToFill = givenNumber(given, 'time_to_fill', [id])
-    const starts = Array.from({ length: closed }, (_, at) => planned[at - timeToFill] ?? 0)
-    return { role: id, planned, timeToFill, closed, starts, replacementsDue: 0, vacancies: 0 }
+    return {
+      role: id,
+      planned: isQuantity(list) ? [] : list.map(quantityToNumber),
+      timeToFill,
+      closed,
+      starts: Array.from({ length: closed }, (_, at) => released[at - timeToFill] ?? 0),
+      open: released.flatMap((people, at) =>
+        people > 0 && at + timeToFill >= closed ? [{ opened: at + 1, people }] : [],
+      ),
+      replacementsDue: 0,
+      vacancies: 0,
+    }
   })
 }
 
-function hireChanges({ role, moved, closedAhead }: HireMatch, months: number): readonly Change[] {
+/** Whose position was opened by the close comes in every scenario. Who is on the way otherwise replaces the usual leavers. */
+function withPipe(plan: Plan, hires: readonly HireMatch[], months: number): Plan {
+  const history = ({ pipe }: HireMatch): readonly number[] => {
+    const opened = new Array<number>(plan.history_months).fill(0)
+    for (const { month, people } of pipe) {
+      const at = month - months + plan.history_months - 1
+      if (at in opened) opened[at] = (opened[at] ?? 0) + people
+    }
+    return opened
+  }
+  const inputs = withoutPipe(plan.inputs)
+  const known = hires.some(({ pipe }) => pipe.some(({ month }) => month <= months))
+  return {
+    ...plan,
+    inputs: known
+      ? {
+          ...inputs,
+          extra_requisitions_history: Object.fromEntries(hires.map(match => [match.role, history(match)])),
+        }
+      : inputs,
+  }
+}
+
+function withoutPipe({
+  extra_requisitions_history: _,
+  ...others
+}: Plan['inputs']): Readonly<Record<string, InputValue>> {
+  return others
+}
+
+function hireChanges({ role, moved, closedAhead, pipe }: HireMatch, months: number): readonly Change[] {
   return [
     ...(moved > 0
       ? [{ input: 'planned_hires', where: { role, month: 1 }, add: moved, note: 'Planned before the close' }]
       : []),
+    ...pipe
+      .filter(({ month }) => month > months)
+      .map(({ month, people }) => ({
+        input: 'planned_hires',
+        where: { role, month: month - months },
+        add: people,
+        note: 'On the way, first day known',
+      })),
     ...closedAhead.map(({ month, people }) => ({
       input: 'planned_hires',
       where: { role, month: month - months },
       add: -people,
-      note: 'Came before the close',
+      note: 'Came or was sought before the close',
     })),
   ]
 }
@@ -101,7 +158,20 @@ function hireChanges({ role, moved, closedAhead }: HireMatch, months: number): r
 function movedText({ plan }: CompiledPlan, { role, moved }: HireMatch, months: number): string {
   const label = plan.dimensions.role?.items.find(({ id }) => id === role)?.label ?? role
   const [were, are] = moved === 1 ? ['was', 'is'] : ['were', 'are']
-  return `${label}: ${moved} planned before the close ${were} not there yet and ${are} opened in ${monthLabel(plan, months + 1)}, the first month in which the plan can.`
+  return `${label}: ${moved} planned before the close ${were} not there yet, with no position open, and ${are} opened in ${monthLabel(plan, months + 1)}, the first month in which the plan can.`
+}
+
+function surplusText({ plan }: CompiledPlan, { role, surplus, surplusComing }: HireMatch): string {
+  const label = plan.dimensions.role?.items.find(({ id }) => id === role)?.label ?? role
+  const [position, are, replace] =
+    surplus === 1 ? ['position', 'is', 'replaces'] : ['positions', 'are', 'replace']
+  const known =
+    surplusComing === 0
+      ? 'not in the plan: plan more hires or close the position'
+      : surplusComing === surplus
+        ? 'in the plan, since the first day is known'
+        : `in the plan where the first day is known (${surplusComing}), the others are not`
+  return `${label}: ${surplus} open ${position} ${are} neither planned nor ${replace} anybody who left; ${surplus === 1 ? 'it is' : 'they are'} ${known}.`
 }
 
 /** Prices and pay that the plan had raised by the close: its index begins at 1 again, so what it multiplies is raised. */

@@ -83,9 +83,9 @@ export const checks: Theme = {
     },
     {
       name: 'check_cash_proof', dims: [], unit: 'money', summary: 'none', validFrom: 1,
-      formula: 'cumulative(free_cash_flow) + paid_in_capital - opening_paid_in_capital + debt_balance + opening_cash - cash_balance',
+      formula: 'cumulative(free_cash_flow) + paid_in_capital - opening_paid_in_capital + cumulative(debt_drawn) - cumulative(debt_repaid) + opening_cash - cash_balance',
       label: 'Check: cash proof',
-      says: 'Opening cash plus all free cash flow, equity and debt outstanding, less closing cash; must be zero.',
+      says: 'Opening cash plus all free cash flow, equity and debt drawn less debt repaid, less closing cash; must be zero.',
     },
   ],
 }

@@ -16,9 +16,9 @@ export const effects: Theme = {
     },
     {
       name: 'tool_start_month', dims: ['tool'], time: 'constant', unit: 'index',
-      source: 'internal technology', distribution: 'discrete', otherwise: 1, decision: true, dated: true, least: 1, whole: true,
+      source: 'internal technology', distribution: 'discrete', otherwise: 1, decision: true, dated: true, least: -359, whole: true,
       label: 'Tool start month', typical: 'slips by 0 to 2 months',
-      says: 'Month number in which the tool contract starts.',
+      says: 'Month number in which the tool contract starts; 0 or below for a contract that runs since before the first month.',
     },
     {
       name: 'tool_adoption_midpoint', dims: ['tool'], time: 'constant', unit: 'months',
@@ -79,6 +79,7 @@ export const effects: Theme = {
     {
       name: 'tool_months_in_use', dims: ['tool'], unit: 'months', summary: 'end', validFrom: 1,
       formula: 'prev(tool_months_in_use) + tool_active',
+      opening: 'tool_chosen * max(0, 1 - tool_start_month)',
       label: 'Tool months in use',
       says: 'Number of months the tool has been in use, counting this one.',
     },

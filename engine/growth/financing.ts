@@ -46,9 +46,9 @@ export const financing: Theme = {
     },
     {
       name: 'debt_draw_month', dims: [], time: 'constant', unit: 'index',
-      source: 'finance', distribution: 'fixed', otherwise: 1, decision: true, dated: true, least: 1, whole: true,
+      source: 'finance', distribution: 'fixed', otherwise: 1, decision: true, dated: true, least: -359, whole: true,
       label: 'Debt draw month',
-      says: 'Month number in which the debt is drawn.',
+      says: 'Month number in which the debt is drawn; 0 or below for a loan that was drawn before the first month and runs.',
     },
     {
       name: 'debt_fee_rate', dims: [], time: 'constant', unit: 'ratio',
@@ -137,8 +137,16 @@ export const financing: Theme = {
       says: 'Principal repaid in equal parts after the interest-only period.',
     },
     {
+      name: 'opening_debt_repaid', dims: [], unit: 'money', summary: 'end', validFrom: 1,
+      formula: 'debt_amount / debt_repayment_months * min(debt_repayment_months, max(0, -(debt_draw_month + debt_interest_only_months)))',
+      opening: 'debt_amount / debt_repayment_months * min(debt_repayment_months, max(0, -(debt_draw_month + debt_interest_only_months)))',
+      label: 'Debt repaid before the plan',
+      says: 'Principal of a loan drawn before the first month that had been repaid by then.',
+    },
+    {
       name: 'debt_balance', dims: [], unit: 'money', summary: 'end', validFrom: 1,
       formula: 'prev(debt_balance) + debt_drawn - debt_repaid',
+      opening: 'debt_chosen * if(debt_draw_month < 1, debt_amount - opening_debt_repaid, 0)',
       label: 'Debt balance',
       says: 'Venture debt outstanding.',
     },

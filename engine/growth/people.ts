@@ -51,6 +51,12 @@ export const people: Theme = {
       says: 'Requisitions opened for growth.',
     },
     {
+      name: 'extra_requisitions_history', dims: ['role'], time: 'history', unit: 'people',
+      source: 'HR', distribution: 'fixed', otherwise: 0,
+      label: 'Extra requisitions, history',
+      says: 'Requisitions opened in the months before the first beyond those that replace the usual leavers; who fills them starts a time-to-fill later.',
+    },
+    {
       name: 'hiring_gate_chosen', dims: [], time: 'constant', unit: 'flag',
       source: 'finance', distribution: 'fixed', otherwise: 0, decision: true, least: 0, most: 1, whole: true,
       label: 'Hiring gate chosen',
@@ -111,7 +117,7 @@ export const people: Theme = {
     {
       name: 'requisitions', dims: ['role'], unit: 'people', summary: 'sum', validFrom: 1,
       formula: 'hires_released + backfill_share * prev(leavers)',
-      opening: 'backfill_share * opening_headcount * monthly_attrition',
+      opening: 'backfill_share * opening_headcount * monthly_attrition + extra_requisitions_history',
       label: 'Requisitions opened',
       says: "Vacancies opened this month: planned hires let through plus backfill of last month's leavers.",
     },

@@ -39,6 +39,12 @@ export const technologyCost: Theme = {
       says: 'Months a tool is contracted and invoiced for in advance; seats cannot shrink and prices do not rise within it.',
     },
     {
+      name: 'opening_tool_committed_price', dims: ['tool'], time: 'constant', unit: 'money',
+      source: 'internal technology', distribution: 'fixed', otherwise: 0, least: 0,
+      label: 'Opening committed tool price',
+      says: 'Monthly price of the contract term that runs at the cut-off date, which is paid for in advance; 0 for a tool without one.',
+    },
+    {
       name: 'tool_setup_price', dims: ['tool'], time: 'constant', unit: 'money',
       source: 'internal technology', distribution: 'fixed', otherwise: 0, least: 0,
       label: 'Tool setup price',
@@ -97,6 +103,7 @@ export const technologyCost: Theme = {
     {
       name: 'tool_committed_price', dims: ['tool'], unit: 'money', summary: 'sum', validFrom: 1,
       formula: 'tool_active * if(tool_invoice_month == 1, tool_monthly_price, prev(tool_committed_price))',
+      opening: 'opening_tool_committed_price',
       label: 'Tool committed price',
       says: 'Monthly price fixed for the current contract term.',
     },
@@ -121,6 +128,7 @@ export const technologyCost: Theme = {
     {
       name: 'prepaid_software', dims: [], unit: 'money', summary: 'end', validFrom: 1,
       formula: 'prev(prepaid_software) + sum(tool_invoices - tool_expense, tool)',
+      opening: 'sum(opening_tool_committed_price * mod(tool_start_month - 1, tool_contract_months), tool)',
       label: 'Prepaid software',
       says: 'Tool invoices not yet expensed.',
     },

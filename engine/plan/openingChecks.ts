@@ -118,12 +118,36 @@ const claims = [
 function balanceSheet(numbers: CheckedNumbers): readonly Finding[] {
   const { amount } = numbers
   const total = (names: readonly string[]) => sum(names.map(name => amount(name)))
-  const expected = subtract(total(assets), total(claims))
+  const owned = add(total(assets), prepaidSoftware(numbers))
+  const expected = subtract(owned, add(total(claims), runningLoan(numbers)))
   return differing(numbers, 'C207', 'error', amount('opening_retained_earnings'), expected, halfCent, {
     fix: { input: 'opening_retained_earnings', where: {}, value: quantityOf(expected) },
     says: 'opening_retained_earnings',
     against: 'the other opening balances',
   })
+}
+
+/** What is paid in advance for the tool contracts that run at the opening. */
+function prepaidSoftware({ items, amount }: CheckedNumbers): Fraction {
+  const term = whole(amount('tool_contract_months'))
+  return sum(
+    items('tool').map(tool => {
+      const left = (((whole(amount('tool_start_month', tool)) - 1) % term) + term) % term
+      return multiply(amount('opening_tool_committed_price', tool), fractionOf(left))
+    }),
+  )
+}
+
+/** What is owed of a loan that was drawn before the first month. */
+function runningLoan({ amount }: CheckedNumbers): Fraction {
+  const drawn = whole(amount('debt_draw_month'))
+  if (drawn > 0) return fractionOf(0)
+  const months = whole(amount('debt_repayment_months'))
+  const repaid = Math.min(months, Math.max(0, -(drawn + whole(amount('debt_interest_only_months')))))
+  return multiply(
+    multiply(amount('debt_chosen'), amount('debt_amount')),
+    subtract(one, fractionOf(`${repaid}/${months}`)),
+  )
 }
 
 function differing(

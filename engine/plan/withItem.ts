@@ -111,9 +111,13 @@ const startsAtNothing: ReadonlySet<string> = new Set([
   'opening_headcount',
   'opening_headcount_by_tenure',
   'planned_hires',
+  'extra_requisitions_history',
   'tool_chosen',
+  'opening_tool_committed_price',
   'tool_effect_size',
   'system_chosen',
+  'opening_system_work_share',
+  'opening_system_months_live',
   'system_effect_size',
   'prerequisite_needed',
 ])
