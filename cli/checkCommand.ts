@@ -1,6 +1,13 @@
 // `proceeds check FILE`: everything that is wrong or doubtful in a plan and its results, with what to do about it.
 
-import { type Finding, planChecks, resultChecks, runScenario, scenarioChecks } from '../engine/index.ts'
+import {
+  counted,
+  type Finding,
+  planChecks,
+  resultChecks,
+  runScenario,
+  scenarioChecks,
+} from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { openPlan, refuse, tell } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -64,8 +71,4 @@ function tellOnce(
     const where = scenarios.length === 0 ? '' : ` (in ${scenarios.join(', ')})`
     tell(terminal, [{ ...finding, message: `${finding.message}${where}` }])
   }
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
 }

@@ -30,6 +30,10 @@ export function chosenRows(
 }
 
 function unknown(terminal: Terminal, what: string, name: string, known: readonly string[]): void {
+  if (known.length === 0) {
+    terminal.err(`The plan has no ${what} yet: add one to its ${what}s (docs/plan-file.md shows how).`)
+    return
+  }
   const guess = nearest(name, known)
   const list =
     known.length <= 20

@@ -3,6 +3,7 @@
 import {
   type CompiledPlan,
   compilePlan,
+  counted,
   type Diagnostic,
   printDiagnostic,
   readPlan,
@@ -56,7 +57,7 @@ export function tell(terminal: Terminal, diagnostics: readonly Diagnostic[]): vo
 export function refuse(terminal: Terminal, path: string, diagnostics: readonly Diagnostic[]): ExitCode {
   tell(terminal, diagnostics)
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length
-  terminal.err(`${path}: ${errors === 1 ? '1 mistake' : `${errors} mistakes`}. Nothing was computed.`)
+  terminal.err(`${path}: ${counted(errors, 'mistake')}. Nothing was computed.`)
   return exitCodes.planFaults
 }
 

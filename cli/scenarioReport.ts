@@ -2,6 +2,7 @@
 
 import {
   type CompiledPlan,
+  counted,
   type Finding,
   growthRows,
   type KeyFigure,
@@ -66,14 +67,15 @@ export function scenarioReport(compiled: CompiledPlan): Result<ScenarioReport> {
 }
 
 /** The report as text of `width` characters. */
-export function printScenarios({ heading, table, checks }: ScenarioReport, width: number): string {
+export function printScenarios({ scenarios, heading, table, checks }: ScenarioReport, width: number): string {
+  if (scenarios.length === 0)
+    return `${heading}\n\nIt has no scenario yet: add one to its scenarios (docs/plan-file.md shows how).`
   return [`${heading}\n\n${printTable(table, width)}\n`, ...checks].join('\n')
 }
 
 function heading({ plan }: CompiledPlan): string {
   const about = plan.about === undefined ? '' : `${plan.about}. `
-  const count = plan.scenarios.length === 1 ? '1 scenario' : `${plan.scenarios.length} scenarios`
-  return `${plan.company}: ${count}, ${plan.months} months from ${monthLabel(plan, 1)}, ${plan.currency}\n${about}`.trimEnd()
+  return `${plan.company}: ${counted(plan.scenarios.length, 'scenario')}, ${counted(plan.months, 'month')} from ${monthLabel(plan, 1)}, ${plan.currency}\n${about}`.trimEnd()
 }
 
 /** Figures down, scenarios across; the month of the low point stands behind it. */
