@@ -10,6 +10,7 @@ import {
   openingPosition,
   plannedRoles,
   printCalibration,
+  printCohorts,
   type Records,
   reconciledOpening,
   writePlan,
@@ -30,6 +31,8 @@ export type CalibrateOptions = ExportOptions & {
   readonly workbook?: string
   /** What a person added to the workbook may go. */
   readonly replace?: true
+  /** What a number was counted from, in place of the numbers. */
+  readonly table?: 'win-rate'
   readonly json?: boolean
 }
 
@@ -48,6 +51,10 @@ export async function calibrateCommand(
     )
     return exitCodes.usage
   }
+  if (options.table !== undefined && options.plan !== undefined) {
+    terminal.err('--table shows what records say, and puts nothing into a plan: leave out --plan.')
+    return exitCodes.usage
+  }
   const found = await closedRecords(terminal, paths, options, 'calibrated')
   if (typeof found === 'number') return found
   if (options.plan !== undefined) return intoPlan(terminal, found, options)
@@ -55,7 +62,9 @@ export async function calibrateCommand(
   terminal.out(
     options.json
       ? JSON.stringify(calibration, null, 2)
-      : printCalibration(calibration, found.mapping.currency ?? 'USD'),
+      : options.table === undefined
+        ? printCalibration(calibration, found.mapping.currency ?? 'USD')
+        : printCohorts(calibration),
   )
   return exitCodes.done
 }

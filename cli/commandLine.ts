@@ -176,6 +176,11 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .option('-o, --out <path>', 'plan file to write')
     .option('--opening', 'the plan starts the month after, where the records say that the company stands')
     .option('-w, --workbook <path>', '.xlsx file to write: the plan with the numbers in it, as live formulas')
+    .addOption(
+      new Option('--table <what>', 'what a number was counted from, in place of the numbers').choices([
+        'win-rate',
+      ]),
+    )
     .option('--replace', 'write over a workbook though cells of your own or changed inputs in it are lost')
     .addOption(json)
     .action(

@@ -63,6 +63,7 @@ export { plannedRoles } from './calibration/plannedRoles.ts'
 export { type PlanOfThen, planOfThen } from './calibration/planOfThen.ts'
 export { printBacktest } from './calibration/printBacktest.ts'
 export { printCalibration } from './calibration/printCalibration.ts'
+export { printCohorts } from './calibration/printCohorts.ts'
 export { reconciledOpening } from './calibration/reconciledOpening.ts'
 export { type RolledPlan, rollForward } from './calibration/rollForward.ts'
 // The exact backend: the plan of record

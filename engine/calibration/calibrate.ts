@@ -1,10 +1,12 @@
 // All recipes over all records of a company: what each says of the plan's numbers, and what does not tie.
 
 import type { Day, Employee, Opportunity, Records } from '../intake/records.ts'
+import { extentOf } from '../numeric/extent.ts'
 import { arrTies } from './arrTies.ts'
 import { attainment, type Productivity } from './attainment.ts'
 import { attrition } from './attrition.ts'
 import { benchmarks } from './benchmarks.ts'
+import { withDealsOf } from './channelDeals.ts'
 import { collections } from './collections.ts'
 import { contractValue } from './contractValue.ts'
 import { type CostSplit, costSplit } from './costSplit.ts'
@@ -27,6 +29,7 @@ import { sellerMonths } from './sellerMonths.ts'
 import type { Tie } from './tie.ts'
 import { timeToFill } from './timeToFill.ts'
 import { type Velocity, velocity } from './velocity.ts'
+import { type WinCohort, winCohorts } from './winCohorts.ts'
 import { winRate } from './winRate.ts'
 
 /** Everything that was found. */
@@ -38,6 +41,8 @@ export type Calibration = {
   readonly ties: readonly Tie[]
   /** Of 100 wins how many come in each month after creation, by segment. */
   readonly cycles: Readonly<Record<string, readonly number[]>>
+  /** What the win rate is counted from: deals by when they were created, and what became of them, by segment. */
+  readonly cohorts: Readonly<Record<string, readonly WinCohort[]>>
   /** Shares of full productivity by tenure, by role. */
   readonly ramps: Readonly<Record<string, readonly RampPoint[]>>
   readonly roleCosts: readonly RoleCost[]
@@ -68,9 +73,9 @@ export function calibrate(
   const teams = [...groupedBy(records.sprints, ({ team }) => team)].map(
     ([team, sprints]) => [team, velocity(team, sprints, asOf, seed)] as const,
   )
-  const channels = [...groupedBy(records.channelSpend, ({ channel }) => channel)].map(([channel, spend]) =>
-    marketingResponse(channel, spend, asOf),
-  )
+  const channels = [
+    ...groupedBy(withDealsOf(records.channelSpend, newBusiness(records)), ({ channel }) => channel),
+  ].map(([channel, spend]) => marketingResponse(channel, spend, asOf))
   return {
     asOf,
     evidence: [
@@ -98,6 +103,7 @@ export function calibrate(
       ...(records.contracts.length > 0 ? [deferredRevenue(records.contracts, records.ledger, asOf)] : []),
     ],
     cycles: Object.fromEntries(sales.map(({ segment, lags }) => [segment, lags])),
+    cohorts: Object.fromEntries(sales.map(({ segment, cohorts }) => [segment, cohorts])),
     ramps: Object.fromEntries(sales.flatMap(({ ramp }) => ramp)),
     roleCosts: cost.roles,
     forecasts: Object.fromEntries(
@@ -136,6 +142,7 @@ function calibrateSegment(
   return {
     segment,
     lags,
+    cohorts: winCohorts(newDeals, asOf),
     quotas: quotas.length,
     productivity,
     ramp: role === undefined || ramp.curve.length === 0 ? [] : [[role, ramp.curve] as const],
@@ -212,9 +219,8 @@ function surest(found: readonly Evidence[]): readonly Evidence[] {
 
 /** Hosting on revenue, and what offices and software cost on heads, over all months of the ledger. */
 function costSplits({ ledger, employees }: Records, asOf: Day): readonly CostSplit[] {
-  const months = ledger.map(({ month }) => monthNumber(month))
-  const first = Math.min(...months)
-  const last = Math.min(Math.max(...months), monthOfDay(asOf))
+  const [first, latest] = extentOf(ledger.map(({ month }) => monthNumber(month)))
+  const last = Math.min(latest, monthOfDay(asOf))
   if (ledger.length === 0 || last < first) return []
   const revenue = monthlyAmounts(ledger, ({ line }) => line.startsWith('revenue'), first, last)
   const hosting = monthlyAmounts(ledger, ({ nature }) => nature === 'hosting', first, last)

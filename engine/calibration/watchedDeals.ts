@@ -11,6 +11,8 @@ export type WatchedDeals = {
   readonly lost: number
   /** Open and young enough to be alive. */
   readonly open: number
+  /** The age in months from which an open deal counts as lost; Infinity where too few wins tell one. */
+  readonly deadAfter: number
   readonly remarks: readonly string[]
 }
 
@@ -34,6 +36,7 @@ export function watchedDeals(deals: readonly Opportunity[], asOf: Day): WatchedD
     won: possible.filter(({ end }) => end === 'event').length,
     lost: possible.filter(({ end }) => end === 'other').length,
     open: possible.filter(({ end }) => end === 'open').length - dead,
+    deadAfter: limit,
     remarks: [
       ...(dead > 0
         ? [

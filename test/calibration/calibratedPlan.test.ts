@@ -140,5 +140,5 @@ test('what the plan has no place for is left and told, and what is not known cha
 
 function calibration(evidence: readonly Evidence[]): Calibration {
   const asOf = { year: 2026, month: 10, day: 31 }
-  return { asOf, evidence, ties: [], cycles: {}, ramps: {}, roleCosts: [], forecasts: {} }
+  return { asOf, evidence, ties: [], cycles: {}, cohorts: {}, ramps: {}, roleCosts: [], forecasts: {} }
 }
