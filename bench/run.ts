@@ -13,6 +13,7 @@ const ended = [
   run('dist/bench/bench/bestUse.js'),
   run('dist/bench/bench/workbookCost.js'),
   run('dist/bench/bench/importCost.js'),
+  run('dist/bench/bench/calibrationCost.js'),
   run('node_modules/tsx/dist/cli.mjs', 'bench/excel/excelTraffic.ts'),
   run('node_modules/tsx/dist/cli.mjs', 'bench/pane/paneTasks.ts'),
 ]

@@ -3,6 +3,7 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, MonthlyRevenue, Records } from '../intake/records.ts'
+import { extentOf } from '../numeric/extent.ts'
 import { arrInForce } from './arrInForce.ts'
 import { arrMoves } from './arrMoves.ts'
 import { dayText } from './calibratedPlan.ts'
@@ -100,7 +101,7 @@ function asContracts(lines: readonly MonthlyRevenue[]): readonly Contract[] {
  */
 function crmArr({ opportunities }: Records, contracts: readonly Contract[], end: Day) {
   const deals = opportunities.filter(({ type }) => type !== 'existing')
-  const begins = Math.min(...deals.map(({ created }) => monthOfDay(created)))
+  const [begins] = extentOf(deals.map(({ created }) => monthOfDay(created)))
   const months = Math.min(crmMonths, monthOfDay(end) - begins)
   if (deals.length === 0) return 'the exports hold no deals'
   if (contracts.length === 0) return 'no export says what was in force before'

@@ -2,6 +2,7 @@
 
 import type { Day, DealOrigin, Opportunity } from '../intake/records.ts'
 import { quantileOf } from '../numeric/distributions.ts'
+import { extentOf } from '../numeric/extent.ts'
 import { lastMonthEnd } from './closedMonths.ts'
 import { monthOfDay } from './elapsed.ts'
 import {
@@ -44,7 +45,7 @@ export function dealsFound({ deals, asOf, watchedMonths }: CreatedDeals, finders
   const last = monthOfDay(lastMonthEnd(asOf))
   const known = deals.filter(({ created }) => monthOfDay(created) <= last)
   const said = known.flatMap(deal => (deal.origin === undefined ? [] : [monthOfDay(deal.created)]))
-  const first = Math.max(last - watchedMonths + 1, Math.min(...said) + 1)
+  const first = Math.max(last - watchedMonths + 1, extentOf(said)[0] + 1)
   const months = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => ({
     found: 0,
     work: inMonth(first + at),
