@@ -1,6 +1,7 @@
 // The win rate as it can be checked by hand: the deals created in a quarter or a month, and what has become of them so far.
 
 import type { Day, Opportunity } from '../intake/records.ts'
+import { extentOf } from '../numeric/extent.ts'
 import { monthName } from '../plan/calendar.ts'
 import { monthOfDay, monthsBetween } from './elapsed.ts'
 import { groupedBy } from './groupedBy.ts'
@@ -34,8 +35,8 @@ export function winCohorts(deals: readonly Opportunity[], asOf: Day): readonly W
       (outcome === 'open' || closes === undefined || monthsBetween(created, closes) >= 0),
   )
   if (known.length === 0) return []
-  const months = known.map(({ created }) => monthOfDay(created))
-  const isLong = Math.max(...months) - Math.min(...months) >= monthsForQuarters
+  const [first, last] = extentOf(known.map(({ created }) => monthOfDay(created)))
+  const isLong = last - first >= monthsForQuarters
   const { deadAfter } = watchedDeals(deals, asOf)
   const startOf = ({ created }: Opportunity): number => {
     const month = monthOfDay(created)
@@ -54,7 +55,7 @@ function cohortOf(created: string, deals: readonly Opportunity[], asOf: Day, dea
   const lost = deals.filter(deal => isDecided(deal) && deal.outcome === 'lost').length
   const undecided = deals.filter(deal => !isDecided(deal))
   const givenUp = undecided.filter(deal => monthsBetween(deal.created, asOf) > deadAfter).length
-  const youngest = Math.min(...deals.map(deal => monthsBetween(deal.created, asOf)))
+  const [youngest] = extentOf(deals.map(deal => monthsBetween(deal.created, asOf)))
   const waits = won.map(deal => monthsBetween(deal.created, deal.closes ?? deal.created))
   return {
     created,
