@@ -9,6 +9,7 @@ import { wholeGame } from '../numeric/wholeGame.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Grouping } from './causeFinder.ts'
 import { type Cause, causesBetween } from './causesBetween.ts'
+import { inUnits, leastUnit } from './leastUnit.ts'
 import { runScenario, type ScenarioRun } from './runScenario.ts'
 import { runWorlds } from './runWorlds.ts'
 import { wholeShares } from './wholeShares.ts'
@@ -44,7 +45,7 @@ export type Share = {
 export type MeasureShares = {
   readonly measure: Measure
   readonly unit: string
-  /** By the exact backend; of money in whole cents. */
+  /** By the exact backend, in whole least units (see leastUnit). */
   readonly before: number
   readonly after: number
   readonly shares: readonly Share[]
@@ -94,7 +95,7 @@ export async function sharesOfDifference(
   const { value: fast } = runs
   const found = measures.map((measure): MeasureShares => {
     const unit = compiled.checked.rows.get(measure.row)?.definition.unit ?? ''
-    const least = unit.startsWith('money') ? 0.01 : 1e-6
+    const least = leastUnit(unit)
     const [from, to] = [start.value, end.value].map(run =>
       inUnits(run.numbers(measure.row, measure.member)[measure.month - 1] as number, least),
     ) as [number, number]
@@ -128,9 +129,4 @@ function inMixedWorld(diagnostic: Diagnostic): Diagnostic {
   const { message } = diagnostic
   const where = 'It does so where some of the changes between the two scenarios hold and others do not.'
   return { ...diagnostic, message: `${message} ${where}` }
-}
-
-function inUnits(number: number, unit: number): number {
-  const perUnit = Math.round(1 / unit)
-  return Math.round(number * perUnit) / perUnit + 0
 }

@@ -4,10 +4,11 @@ import { type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
 import { type CompiledPlan, compilePlan } from '../plan/compilePlan.ts'
 import type { Initiative } from '../plan/plan.ts'
+import { inUnits, leastUnit } from './leastUnit.ts'
 import { type Measure, sharesOfDifference } from './sharesOfDifference.ts'
 import { childScenario, freeId } from './whatIf.ts'
 
-/** The variance of a figure in parts that add up exactly: actual = forecast + every amount + unexplained. */
+/** The variance of a figure in parts that add up: actual = forecast + every amount + unexplained, in whole least units. */
 export type VarianceByDriver = {
   readonly measure: Measure
   readonly unit: string
@@ -25,7 +26,7 @@ const orders = 500
 const seed = 1
 
 /**
- * Runs the scenario with the drivers, each an initiative, in all their combinations and gives each its Shapley share, in cents.
+ * Runs the scenario with the drivers, each an initiative, in all their combinations and gives each its Shapley share.
  * Undefined when `goesOn` says no. Errors: a driver that the plan cannot take.
  */
 export async function varianceByDriver(
@@ -53,6 +54,8 @@ export async function varianceByDriver(
   if (found === undefined || !found.ok) return found
   const [shares] = found.value.measures
   if (shares === undefined) throw new Error('varianceByDriver: a measure without shares')
+  const least = leastUnit(shares.unit)
+  const came = inUnits(actual, least)
   const amounts = found.value.causes.map(({ label }, index) => ({
     label,
     amount: shares.shares[index]?.amount ?? 0,
@@ -61,12 +64,8 @@ export async function varianceByDriver(
     measure,
     unit: shares.unit,
     forecast: shares.before,
-    actual,
+    actual: came,
     drivers: amounts.sort((one, other) => Math.abs(other.amount) - Math.abs(one.amount)),
-    unexplained: cents(actual - shares.after),
+    unexplained: inUnits(came - shares.after, least),
   })
-}
-
-function cents(amount: number): number {
-  return Math.round(amount * 100) / 100
 }
