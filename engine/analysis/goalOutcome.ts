@@ -9,7 +9,7 @@ import { type Aim, score, side } from './goal.ts'
 import { leverChanges, type PlacedLever } from './lever.ts'
 import { neatInside, neatNear } from './neatNumber.ts'
 import { readSpot, type Spot } from './spot.ts'
-import { newErrors, whatIf } from './whatIf.ts'
+import { whatIf } from './whatIf.ts'
 
 /** A run of numbers of the lever. */
 export type Met = { readonly from: number; readonly to: number }
@@ -27,7 +27,7 @@ export type GoalSeekOutcome =
       /** The same as changes of a scenario. */
       readonly changes: readonly Change[]
       /** What the checks of a plan say against it, and not against the scenario as it is. */
-      readonly objections: readonly Finding[]
+      readonly findings: readonly Finding[]
     }
   /** Every number of the range meets the goal. */
   | { readonly kind: 'always' }
@@ -103,11 +103,11 @@ function proved(found: Found, edge: Edge): Result<GoalSeekOutcome> {
   let close: GoalSeekOutcome | undefined
   for (const number of numbersToTry(found, edge)) {
     const changes = leverChanges(lever, number)
-    const run = whatIf(compiled, scenario, changes)
-    if (!run.ok) return run
-    const value = readSpot(run.value.numbers(spot.row, spot.member), spot)
-    const objections = newErrors(compiled, scenario, run.value)
-    const outcome = { kind: 'found', number, value, side: sideOf(aim, edge), changes, objections } as const
+    const tried = whatIf(compiled, scenario, changes)
+    if (!tried.ok) return tried
+    const { run, findings } = tried.value
+    const value = readSpot(run.numbers(spot.row, spot.member), spot)
+    const outcome = { kind: 'found', number, value, side: sideOf(aim, edge), changes, findings } as const
     if (score(value, { ...aim, slack: aim.kind === 'equal' ? aim.slack : 0 }) >= 0) return success(outcome)
     if (score(value, aim) >= 0) close ??= outcome
   }

@@ -82,7 +82,7 @@ export async function goalSeek(
   const found = { compiled, scenario, spot, lever, range: range.value, points, aim }
   const outcome = outcomeOf(found)
   if (!outcome.ok) return outcome
-  const figure = readSpot(now.value.numbers(request.spot.row, request.spot.member), request.spot)
+  const figure = readSpot(now.value.run.numbers(request.spot.row, request.spot.member), request.spot)
   return success({
     request,
     lever,

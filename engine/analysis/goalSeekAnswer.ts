@@ -3,6 +3,8 @@
 import { unreachable } from '../formula/unreachable.ts'
 import type { Answer, AnswerTable } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { counted } from '../plan/counted.ts'
+import type { Finding } from '../plan/finding.ts'
 import type { GoalSeekOutcome } from './goalOutcome.ts'
 import type { GoalSeek } from './goalSeek.ts'
 import { leverAt, leverName, leverNumber } from './leverText.ts'
@@ -68,14 +70,27 @@ function sideSentences(
       : [
           `The figure does not simply rise or fall: the goal is met ${met.map(({ from, to }) => (from === to ? at(from) : `from ${at(from)} to ${at(to)}`)).join(', ')}. Taken is what is nearest to the plan as it stands.`,
         ]
-  const objections = outcome.objections.map(
-    ({ message, remedy }) => `The checks of the plan object to it: ${message} ${remedy}`,
-  )
   return [
     ...further,
     ...several,
-    ...objections,
+    ...findingSentences(outcome.findings),
     `Found with ${searched}; put back into the plan and computed exactly, it holds.`,
+  ]
+}
+
+/** So many warnings are told; the others are counted. */
+const warningsTold = 3
+
+/** What the checks of the plan say of the answer: every mistake, and the first warnings. */
+function findingSentences(findings: readonly Finding[]): readonly string[] {
+  const told = (finding: Finding): string => `${finding.message} ${finding.remedy}`
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const warnings = findings.filter(({ severity }) => severity === 'warning')
+  const more = warnings.length - warningsTold
+  return [
+    ...errors.map(error => `The checks of the plan object to it: ${told(error)}`),
+    ...warnings.slice(0, warningsTold).map(warning => `The checks of the plan warn of it: ${told(warning)}`),
+    ...(more > 0 ? [`The checks list ${counted(more, 'more warning')} once the answer is a scenario.`] : []),
   ]
 }
 

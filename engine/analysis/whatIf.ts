@@ -18,26 +18,20 @@ export function childScenario(
   return { id, name, parent, state: 'draft', initiatives: [], changes }
 }
 
+/** A scenario with changes, and what is wrong or doubtful with it that is not with the scenario that it starts from. */
+export type WhatIf = { readonly run: ScenarioRun; readonly findings: readonly Finding[] }
+
 /** Runs a scenario with changes after all of its own, by the exact backend. */
-export function whatIf(
-  compiled: CompiledPlan,
-  scenario: string,
-  changes: readonly Change[],
-): Result<ScenarioRun> {
+export function whatIf(compiled: CompiledPlan, scenario: string, changes: readonly Change[]): Result<WhatIf> {
   const id = freeId(compiled)
   const child = childScenario(scenario, id, id, changes)
   const run = runScenario(withScenario(compiled, child), id, 'exact')
-  return run.ok ? success(run.value) : run
-}
-
-/** What the checks of a plan find wrong with such a run, and not with the scenario that it starts from. */
-export function newErrors(compiled: CompiledPlan, scenario: string, run: ScenarioRun): readonly Finding[] {
+  if (!run.ok) return run
   const before = resolveScenario(compiled, scenario)
-  const known = before.ok ? scenarioChecks(compiled, before.value) : []
+  const known = before.ok ? [...before.warnings, ...scenarioChecks(compiled, before.value)] : []
   const messages = new Set(known.map(({ message }) => message))
-  return scenarioChecks(compiled, run.inputs).filter(
-    ({ severity, message }) => severity === 'error' && !messages.has(message),
-  )
+  const found = [...run.warnings, ...scenarioChecks(compiled, run.value.inputs)]
+  return success({ run: run.value, findings: found.filter(({ message }) => !messages.has(message)) })
 }
 
 /** The plan with one scenario more. Scenarios only choose numbers, so what was compiled serves it too. */

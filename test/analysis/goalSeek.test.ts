@@ -207,6 +207,22 @@ describe('goal seek on Larkspur', () => {
     `)
   })
 
+  it('says what the checks of the plan warn of, which the scenario itself does not have', async () => {
+    const found = await seek(larkspur.compiled, {
+      scenario: 'balanced',
+      lever: { kind: 'value', moves: [{ input: 'tranche_month', where: { tranche: 'first_tranche' } }] },
+      to: 48,
+      spot: { ...lowestCash, row: 'cash_balance', from: 36 },
+      goal: { kind: 'at most', target: 0 },
+    })
+    expect(goalSeekAnswer(larkspur.compiled, found).sentences.join('\n')).toMatchInlineSnapshot(`
+      "Cash balance in Dec 2028 of at most $0 takes Tranche month of First tranche at Jan 2029: Balanced then comes to ($13.0M), against $13.5M as planned.
+      More meets it too, as far as Dec 2029, the end of the range.
+      The checks of the plan warn of it: tranche_month[first_tranche] is 37, and the plan ends with month 36: it never happens. Choose an earlier month, plan more months, or leave it out.
+      Found with 48 runs of the model; put back into the plan and computed exactly, it holds."
+    `)
+  })
+
   it('says by which month the round has to close', async () => {
     const found = await seek(larkspur.compiled, {
       scenario: 'balanced',
