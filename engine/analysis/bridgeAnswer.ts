@@ -6,7 +6,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printChange, printFigure } from '../plan/figure.ts'
 import type { Bridge, BridgeBar } from './bridge.ts'
 import { causeText, listOf } from './causeText.ts'
-import { memberLabel } from './memberLabel.ts'
+import { labelOf } from './memberLabel.ts'
 import { methodSentence } from './methodSentence.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
@@ -47,12 +47,10 @@ type Words = {
 function wordsOf(compiled: CompiledPlan, { before, after, measure, unit }: Bridge): Words {
   const { plan } = compiled
   const { row, member = [], month } = measure
-  const { label, dims } = modelRow(compiled, row)
-  const of = memberLabel(compiled, dims, member)
   return {
     before: scenarioName(compiled, before),
     after: scenarioName(compiled, after),
-    figure: `${of === '' ? label : `${label}, ${of}`}, ${monthLabel(plan, month)}`,
+    figure: `${labelOf(compiled, modelRow(compiled, row), member)}, ${monthLabel(plan, month)}`,
     print: value => printFigure(value, unit, plan.currency),
     change: amount => printChange(0, amount, unit, plan.currency),
   }

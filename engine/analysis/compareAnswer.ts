@@ -6,7 +6,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Limit } from '../plan/monthlyLimits.ts'
 import type { ComparedFigure, ComparedInput, ComparedRow, Comparison } from './compare.ts'
 import { compareSentences, type Named } from './compareSentences.ts'
-import { memberLabel } from './memberLabel.ts'
+import { labelOf, memberLabel } from './memberLabel.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
 
@@ -73,9 +73,7 @@ const lineColors = ['1F5FA8', 'C55A11', '2F7D5B', 'E0A100', '7A4B9A', '3F8F8A', 
 /** A line for each period, a column for each scenario; or what each has more than the first. */
 function rowTable(shown: Shown, { row, member, unit, values }: ComparedRow, index: number): AnswerTable {
   const { compiled, comparison, names, view, columns } = shown
-  const { label, dims } = modelRow(compiled, row)
-  const of = memberLabel(compiled, dims, member)
-  const title = of === '' ? label : `${label}, ${of}`
+  const title = labelOf(compiled, modelRow(compiled, row), member)
   const less = (column: number, period: number): number | null => {
     const [from, to] = [values[0]?.[period] ?? null, values[column]?.[period] ?? null]
     return from === null || to === null ? null : to - from

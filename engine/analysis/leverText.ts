@@ -5,7 +5,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printInput } from '../plan/figure.ts'
 import type { Where } from '../plan/plan.ts'
 import type { Lever } from './lever.ts'
-import { memberLabel } from './memberLabel.ts'
+import { labelOf } from './memberLabel.ts'
 import { modelInput } from './modelInput.ts'
 
 /** What a lever turns: "Planned hires of CSM from Mar 2026 to Dec 2026". Several inputs are joined by "and". */
@@ -56,12 +56,8 @@ function eachMonth({ vocabulary }: CompiledPlan, { kind, moves, name }: Lever): 
 function inputName(compiled: CompiledPlan, name: string, where: Where): string {
   const input = modelInput(compiled, name)
   const chosen = input.dims.filter(dimension => where[dimension] !== undefined)
-  const items = memberLabel(
-    compiled,
-    chosen,
-    chosen.map(dimension => String(where[dimension])),
-  )
-  return `${input.label}${items === '' ? '' : ` of ${items}`}${monthsName(compiled, where)}`
+  const items = chosen.map(dimension => String(where[dimension]))
+  return `${labelOf(compiled, { label: input.label, dims: chosen }, items)}${monthsName(compiled, where)}`
 }
 
 function monthsName(

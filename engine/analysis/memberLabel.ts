@@ -1,4 +1,4 @@
-// A member of a row or an input in the words of the plan: "Account executive, mid-market".
+// A member of a row or an input in the words of the plan: "SDR, Mid-market", "New ARR of Mid-market".
 
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 
@@ -15,4 +15,14 @@ export function memberLabel(
     return items.find(item => item.id === id)?.label ?? id
   })
   return labels.join(', ')
+}
+
+/** A row or an input with its items: "New ARR of Mid-market"; by itself where no items are said. */
+export function labelOf(
+  compiled: CompiledPlan,
+  { label, dims }: { readonly label: string; readonly dims: readonly string[] },
+  member: readonly string[],
+): string {
+  const items = memberLabel(compiled, dims, member)
+  return items === '' ? label : `${label} of ${items}`
 }

@@ -4,7 +4,7 @@ import { monthLabel } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printChange, printFigure } from '../plan/figure.ts'
 import type { Estimate } from './estimate.ts'
-import { memberLabel } from './memberLabel.ts'
+import { labelOf, memberLabel } from './memberLabel.ts'
 import { modelRow } from './modelRow.ts'
 import type { SeriesName } from './runWorlds.ts'
 import { scenarioName } from './scenarioName.ts'
@@ -19,8 +19,7 @@ export function simulationWords(compiled: CompiledPlan) {
 
   /** "ARR", "New ARR of Mid-market". */
   function series({ row, member = [] }: SeriesName): string {
-    const { label, dims } = modelRow(compiled, row)
-    return member.length === 0 ? label : `${label} of ${memberLabel(compiled, dims, member)}`
+    return labelOf(compiled, modelRow(compiled, row), member)
   }
 
   function unit({ row }: SeriesName): string {

@@ -8,7 +8,7 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
 import { cellName } from '../plan/planVocabulary.ts'
 import { inSentence } from './inSentence.ts'
-import { memberLabel } from './memberLabel.ts'
+import { labelOf } from './memberLabel.ts'
 import { modelRow } from './modelRow.ts'
 import { questionFault } from './questionFault.ts'
 
@@ -30,9 +30,7 @@ export function readSpot(months: readonly number[], { from, to, read }: Spot): n
 /** What a person calls it: "ARR in Dec 2028", "Lowest cash balance from Feb 2026 to Dec 2028". */
 export function spotName(compiled: CompiledPlan, spot: Spot): string {
   const { from, to, read } = spot
-  const { label: row, dims } = modelRow(compiled, spot.row)
-  const items = memberLabel(compiled, dims, spot.member)
-  const label = items === '' ? row : `${row} of ${items}`
+  const label = labelOf(compiled, modelRow(compiled, spot.row), spot.member)
   if (from === to) return `${label} in ${monthLabel(compiled.plan, from)}`
   const months = `from ${monthLabel(compiled.plan, from)} to ${monthLabel(compiled.plan, to)}`
   return `${read === 'lowest' ? 'Lowest' : 'Highest'} ${inSentence(label)} ${months}`

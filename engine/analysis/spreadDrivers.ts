@@ -5,7 +5,7 @@ import { exactSum } from '../numeric/exactSum.ts'
 import { quantiles } from '../numeric/quantile.ts'
 import { binsOf, varianceShare } from '../numeric/varianceShare.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { memberLabel } from './memberLabel.ts'
+import { labelOf } from './memberLabel.ts'
 
 /** What one uncertain number does to a result. */
 export type SpreadDriver = {
@@ -71,12 +71,8 @@ function driverNames(compiled: CompiledPlan): readonly { readonly name: string; 
     const { input = name, where = {} } = plan.uncertainty.distributions[index] ?? {}
     const { label = input, dims = [] } = vocabulary.inputs.get(input) ?? {}
     const chosen = dims.filter(dimension => where[dimension] !== undefined)
-    const items = memberLabel(
-      compiled,
-      chosen,
-      chosen.map(dimension => String(where[dimension])),
-    )
-    return { name, label: items === '' ? label : `${label} of ${items}` }
+    const items = chosen.map(dimension => String(where[dimension]))
+    return { name, label: labelOf(compiled, { label, dims: chosen }, items) }
   })
 }
 

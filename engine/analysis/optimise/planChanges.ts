@@ -4,7 +4,7 @@ import type { CellValues } from '../../formula/cellValues.ts'
 import type { Quantity } from '../../formula/quantity.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import type { Change, Where } from '../../plan/plan.ts'
-import { memberLabel } from '../memberLabel.ts'
+import { labelOf } from '../memberLabel.ts'
 
 /** The changes that lead from one set of numbers to another; months in a row with the same number are one change. */
 export function planChanges(compiled: CompiledPlan, from: CellValues, to: CellValues): readonly Change[] {
@@ -16,10 +16,7 @@ export function planChanges(compiled: CompiledPlan, from: CellValues, to: CellVa
     const where = Object.fromEntries(
       definition.dims.map((dimension, index) => [dimension, member[index] ?? '']),
     )
-    const note =
-      member.length === 0
-        ? definition.label
-        : `${definition.label}: ${memberLabel(compiled, definition.dims, member)}`
+    const note = labelOf(compiled, definition, member)
     if (typeof before !== 'object' || typeof after !== 'object')
       return typeof after === 'object' ? [] : [{ input, where, value: after, note }]
     return runsOf(before, after).map(({ first, last, value }) => ({
