@@ -51,7 +51,10 @@ export async function importFiles(
   let done = scanned.reduce((sum, { rows }) => sum + rows, 0)
   const currency = companyCurrency(mapping, scanned)
   const settled: Mapping = currency.code === undefined ? mapping : { ...mapping, currency: currency.code }
-  const asked = scanned.map(scan => ({ scan, questions: [...scan.questions, ...tableQuestions(scan)] }))
+  const asked = scanned.map(scan => ({
+    scan,
+    questions: [...scan.questions, ...tableQuestions(scan, mapping)],
+  }))
   const waiting = asked.filter(({ questions }) => questions.length > 0 || currency.question !== undefined)
   const ready = asked.filter(one => !waiting.includes(one))
   const joins = joinsOf(settled)

@@ -15,7 +15,7 @@ import type { RecordBook } from './recordBook.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
 import { across } from './scanColumns.ts'
 import { type GoesOn, rowsBetween, rowsOf, type ScannedTable } from './scanTable.ts'
-import { ledgerSettings } from './tableQuestions.ts'
+import { fiscalYearOf, ledgerSettings } from './tableQuestions.ts'
 
 /** A table that was used, with the account of its rows. */
 export type ImportedTable = {
@@ -50,7 +50,7 @@ export async function importTable(
   const pathColumn =
     record === 'ledger' && known.shape.layout === 'months' ? (known.columns.get('account') ?? 0) : -1
   const taken = takenWords()
-  const read = rowReader(scanned, account.unknown)
+  const read = rowReader(scanned, fiscalYearOf(mapping), account.unknown)
   const ledger = ledgerSettings(scanned)
   const nameOf = (field: string): string => columnName(scanned, field)
   const making: Making = {

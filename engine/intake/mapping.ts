@@ -17,6 +17,8 @@ export type Mapping = {
   readonly currency?: string
   /** The month in which the fiscal year begins, 1 to 12: where year-to-date figures start again. */
   readonly fiscalYearStart: number
+  /** Which calendar year's number a fiscal year has: that of its first month, or of its last. Asked when periods are named so. */
+  readonly fiscalYearName?: 'first' | 'last'
   /** Whether people's names may be kept. */
   readonly keepNames: boolean
   readonly tables: readonly TableMapping[]
@@ -45,6 +47,10 @@ export type TableMapping = {
   readonly asOf?: string
   /** Whether the flows of a trial balance are of its month or of the year so far. */
   readonly flows?: 'month' | 'year_to_date'
+  /** What quarters, halves and years without "FY" are of, where the fiscal year is not the calendar's. */
+  readonly periods?: 'calendar' | 'fiscal'
+  /** Which of several rows with one id and different content counts, where no date says which is later. */
+  readonly repeats?: 'first' | 'last'
   /** Which sign the single amount of a ledger has: debits above 0, or each account above 0 on its usual side. */
   readonly signs?: 'debit' | 'usual'
   /** What an opportunity's amount is. */

@@ -40,6 +40,8 @@ const tableSchema = v.strictObject({
   separator: v.exactOptional(v.picklist(namesOf(separators))),
   asOf: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'a month such as 2024-03'))),
   flows: v.exactOptional(v.picklist(['month', 'year_to_date'])),
+  periods: v.exactOptional(v.picklist(['calendar', 'fiscal'])),
+  repeats: v.exactOptional(v.picklist(['first', 'last'])),
   signs: v.exactOptional(v.picklist(['debit', 'usual'])),
   amountMeans: v.exactOptional(v.picklist(['arr', 'contract_value'])),
   payIs: v.exactOptional(v.picklist(['year', 'month', 'week', 'hour'])),
@@ -67,6 +69,7 @@ const mappingSchema = v.strictObject({
   ),
   currency: v.exactOptional(v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'three capital letters, such as USD'))),
   fiscalYearStart: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)), 1),
+  fiscalYearName: v.exactOptional(v.picklist(['first', 'last'])),
   keepNames: v.optional(v.boolean(), false),
   tables: v.optional(v.array(tableSchema), []),
   accounts: v.optional(

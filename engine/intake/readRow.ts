@@ -9,7 +9,7 @@ import { decimalOfNumber, type PlainDecimal } from './plainDecimal.ts'
 import type { RawCell, RawRow } from './rawTable.ts'
 import { type DayStyle, dayOfSerial, readDay, readMonth } from './readDay.ts'
 import { type NumberStyle, readNumber, standsForNothing } from './readNumber.ts'
-import { type MonthSpan, readPeriod } from './readPeriod.ts'
+import { type FiscalYear, type MonthSpan, periodKind, readPeriod } from './readPeriod.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
 import type { Day, RecordSource } from './records.ts'
 import { across } from './scanColumns.ts'
@@ -38,10 +38,11 @@ export type UnknownWords = (column: string, word: string) => void
 /** Makes a reader of the rows of one table. */
 export function rowReader(
   scanned: ScannedTable,
+  year: FiscalYear | undefined,
   unknown: UnknownWords,
 ): (row: RawRow) => RowValues | RowFault {
   const { known } = scanned
-  const fields = fieldReaders(scanned)
+  const fields = fieldReaders(scanned, year)
   const base = {
     file: known.table.file,
     ...(known.table.sheet === undefined ? {} : { sheet: known.table.sheet }),
@@ -105,14 +106,19 @@ type FieldReader = {
   readonly read: (cell: string | number | boolean) => Value | { readonly reason: string }
 }
 
-function fieldReaders(scanned: ScannedTable): readonly FieldReader[] {
+function fieldReaders(scanned: ScannedTable, year: FiscalYear | undefined): readonly FieldReader[] {
   const { known, numbers, days } = scanned
   const { fields }: { fields: Readonly<Record<string, FieldType>> } = recordFields[known.shape.record]
   const single = [...known.columns].flatMap(([field, column]): readonly FieldReader[] => {
     const type = fields[field]
     if (type === undefined) return []
     const name = headerOrLetters(known.header, column)
-    const read = readingOf(type, numbers.get(field), days.get(field), known.table.datesFrom1904, field)
+    const read =
+      type === 'period'
+        ? periodReading(year, known.choice.periods === 'fiscal')
+        : type === 'month'
+          ? monthReading(days.get(field), known.table.datesFrom1904, year)
+          : readingOf(type, numbers.get(field), days.get(field), known.table.datesFrom1904, field)
     const currency = type === 'money' ? currencyInHeader(name) : undefined
     return [
       {
@@ -139,8 +145,26 @@ function fieldReaders(scanned: ScannedTable): readonly FieldReader[] {
   return [...single, ...months]
 }
 
+function periodReading(year: FiscalYear | undefined, plainIsFiscal: boolean): FieldReader['read'] {
+  const read = remembered((text: string) => readPeriod(text, year, plainIsFiscal))
+  return cell => {
+    // A workbook keeps a year as a number.
+    const period = typeof cell === 'boolean' ? undefined : read(String(cell))
+    return period === undefined ? { reason: 'it is no month, quarter or year' } : { period }
+  }
+}
+
+function monthReading(
+  day: DayStyle = 'day/month/year',
+  from1904: boolean,
+  year: FiscalYear | undefined,
+): FieldReader['read'] {
+  const read = remembered((text: string) => monthOf(text, day, year))
+  return cell => (typeof cell === 'string' ? read(cell) : monthOfDay(serial(cell, from1904)))
+}
+
 function readingOf(
-  type: FieldType,
+  type: Exclude<FieldType, 'month' | 'period'>,
   number: NumberStyle = '1,234.56',
   day: DayStyle = 'day/month/year',
   from1904: boolean,
@@ -160,15 +184,6 @@ function readingOf(
       const read = remembered((text: string) => dayOrFault(readDay(text, day)))
       return cell => (typeof cell === 'string' ? read(cell) : dayOrFault(serial(cell, from1904)))
     }
-    case 'month': {
-      const read = remembered((text: string) => monthOf(text, day))
-      return cell => (typeof cell === 'string' ? read(cell) : monthOfDay(serial(cell, from1904)))
-    }
-    case 'period':
-      return cell => {
-        const period = typeof cell === 'string' ? readPeriod(cell) : undefined
-        return period === undefined ? { reason: 'it is no month, quarter or year' } : { period }
-      }
     case 'flag':
       return cell => {
         const flag = flags.get(String(cell).trim().toLowerCase())
@@ -221,9 +236,22 @@ function dayOrFault(day: Day | 'impossible' | undefined): Value | { readonly rea
   return day === 'impossible' ? { reason: 'there is no such day from 1950 to 2100' } : { day }
 }
 
-function monthOf(text: string, style: DayStyle): Value | { readonly reason: string } {
+function monthOf(
+  text: string,
+  style: DayStyle,
+  year: FiscalYear | undefined,
+): Value | { readonly reason: string } {
+  if (periodKind(text) === 'fiscal') {
+    const span = readPeriod(text, year)
+    const isMonth = span !== undefined && sameMonth(span.from, span.to)
+    return isMonth ? { month: span.from } : { reason: 'it is a period of more than a month' }
+  }
   const month = readMonth(text)
   return month === undefined ? monthOfDay(readDay(text, style)) : { month }
+}
+
+function sameMonth(one: CalendarMonth, other: CalendarMonth): boolean {
+  return one.year === other.year && one.monthOfYear === other.monthOfYear
 }
 
 function monthOfDay(day: Day | 'impossible' | undefined): Value | { readonly reason: string } {

@@ -13,6 +13,7 @@ import type { Question, TablePlace } from './question.ts'
 import type { RawCell, RawRow } from './rawTable.ts'
 import { type DayStyle, hasShortYear } from './readDay.ts'
 import { type NumberStyle, numberStyles, readNumber, standsForNothing } from './readNumber.ts'
+import { type PeriodKind, periodKind } from './readPeriod.ts'
 import type { KnownTable } from './recogniseTable.ts'
 import { type FieldType, recordFields } from './recordFields.ts'
 
@@ -26,9 +27,14 @@ type ColumnResult = {
   readonly plain?: boolean
   readonly currencies: readonly string[]
   readonly sum?: bigint
+  /** Names of periods that hold on the company's years, an example of each kind. */
+  readonly periods?: PeriodNames
   readonly questions: readonly Question[]
   readonly remarks: readonly string[]
 }
+
+/** An example of each kind of name that depends on how the company counts its years. */
+export type PeriodNames = { readonly [Kind in PeriodKind]?: string }
 
 /** A column, or several that are read alike. Of broken rows nothing is taken. */
 export type ScannedColumn = {
@@ -63,6 +69,8 @@ function scannedColumn(
     case 'day':
     case 'month':
       return [dayColumn(known, field, type, columns, place)]
+    case 'period':
+      return [periodColumn(field, columns)]
     case 'text':
       return field === 'currency' ? [currencyColumn(field, columns)] : []
     default:
@@ -134,6 +142,7 @@ function dayColumn(
   place: TablePlace,
 ): ScannedColumn {
   const finder: StyleFinder<DayStyle> = dayStyleFinder()
+  const periods = periodNames()
   let short = 0
   return {
     take: ({ cells }, whole) => {
@@ -143,6 +152,7 @@ function dayColumn(
           cells[column],
           () => {},
           text => {
+            if (type === 'month' && periods.take(text)) return
             finder.take(text)
             if (hasShortYear(text)) short += 1
           },
@@ -160,12 +170,38 @@ function dayColumn(
         field,
         ...(style === undefined ? {} : { day: style, plain }),
         currencies: [],
+        periods: periods.found,
         questions,
         remarks:
           short > 0 && type === 'day'
             ? [`${place.column ?? field}: ${short} years of two digits are read as 1970 to 2069`]
             : [],
       }
+    },
+  }
+}
+
+/** Names of periods: they are read in one way, once it is known how the company counts its years. */
+function periodColumn(field: string, columns: readonly number[]): ScannedColumn {
+  const periods = periodNames()
+  return {
+    take: ({ cells }, whole) => {
+      for (const column of whole ? columns : [])
+        takeCell(cells[column], year => periods.take(String(year)), periods.take)
+    },
+    result: () => ({ field, currencies: [], periods: periods.found, questions: [], remarks: [] }),
+  }
+}
+
+function periodNames() {
+  const found: { [Kind in PeriodKind]?: string } = {}
+  return {
+    found,
+    /** Whether the text names a period of a fiscal year. */
+    take: (text: string): boolean => {
+      const kind = periodKind(text)
+      if (kind !== undefined) found[kind] ??= text.trim()
+      return kind === 'fiscal'
     },
   }
 }

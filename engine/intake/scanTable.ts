@@ -4,7 +4,7 @@ import type { Question } from './question.ts'
 import type { DayStyle } from './readDay.ts'
 import type { NumberStyle } from './readNumber.ts'
 import type { KnownTable } from './recogniseTable.ts'
-import { scannedColumns } from './scanColumns.ts'
+import { type PeriodNames, scannedColumns } from './scanColumns.ts'
 import { type SortedRow, sortRows } from './sortRows.ts'
 import { statementRows } from './statementRows.ts'
 
@@ -20,6 +20,7 @@ export type ScannedTable = {
   /** Columns that every style reads alike: how they write does not matter. */
   readonly plain: ReadonlySet<string>
   readonly currencies: ReadonlySet<string>
+  readonly periods: PeriodNames
   /** What the amounts of all rows of data sum to, in ten-thousand-millionths, by field. */
   readonly sums: ReadonlyMap<string, bigint>
   readonly questions: readonly Question[]
@@ -51,6 +52,7 @@ export async function scanTable(known: KnownTable, goesOn: GoesOn): Promise<Scan
     days: new Map(results.flatMap(({ field, day }) => (day === undefined ? [] : [[field, day]]))),
     plain: new Set(results.flatMap(({ field, plain }) => (plain ? [field] : []))),
     currencies: new Set(results.flatMap(({ currencies }) => currencies)),
+    periods: Object.assign({}, ...results.map(({ periods }) => periods)),
     sums: new Map(results.flatMap(({ field, sum }) => (sum === undefined ? [] : [[field, sum]]))),
     questions: [...known.questions, ...results.flatMap(({ questions }) => questions)],
     remarks: [...known.remarks, ...results.flatMap(({ remarks }) => remarks)],
