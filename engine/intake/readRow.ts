@@ -109,7 +109,11 @@ type FieldReader = {
 function fieldReaders(scanned: ScannedTable, year: FiscalYear | undefined): readonly FieldReader[] {
   const { known, numbers, days } = scanned
   const { fields }: { fields: Readonly<Record<string, FieldType>> } = recordFields[known.shape.record]
-  const single = [...known.columns].flatMap(([field, column]): readonly FieldReader[] => {
+  // Of a field spread over columns the later readers replace what the earlier ones found, and empty cells nothing.
+  const places = [...known.columns].flatMap(([field, column]) =>
+    (known.spread.get(field) ?? [column]).map(place => [field, place] as const),
+  )
+  const single = places.flatMap(([field, column]): readonly FieldReader[] => {
     const type = fields[field]
     if (type === undefined) return []
     const name = headerOrLetters(known.header, column)

@@ -16,6 +16,8 @@ export type KnownTable = {
   readonly headerRow: number
   readonly header: readonly string[]
   readonly columns: ReadonlyMap<string, number>
+  /** Of fields that are written in several columns of one name all of these, in their order; the last that is filled counts. */
+  readonly spread: ReadonlyMap<string, readonly number[]>
   readonly across: readonly AcrossColumn[]
   /** The lines above the header. */
   readonly titles: readonly string[]
@@ -113,7 +115,15 @@ function asHeader(
   const columns = choice === undefined ? columnsByName(shape, header) : columnsChosen(choice, header)
   const marks = choice === undefined ? shape.marks : []
   if (columns === undefined || !hasMarks(shape, marks, columns, across.length > 0)) return undefined
-  const names = [...columns].map(([field, column]) => [field, columnName(header, column)] as const)
+  const spread = spreadColumns(shape, header, columns, choice)
+  const named =
+    choice === undefined
+      ? [...columns].map(([field, column]) => [field, header[column] ?? ''] as const)
+      : Object.entries(choice.columns)
+  const names = [...columns].map(
+    ([field, column]) =>
+      [field, spread.has(field) ? (header[column] ?? '') : columnName(header, column)] as const,
+  )
   const kept = choice ?? { shape: shape.id, columns: Object.fromEntries(names) }
   return {
     table,
@@ -121,13 +131,37 @@ function asHeader(
     headerRow: row.row,
     header,
     columns,
+    spread,
     across,
     titles: above.flatMap(({ cells }) => cells.map(headerText).filter(text => text !== '')),
     choice: kept,
-    questions:
-      choice === undefined ? twiceThere(table, shape, header, columns) : twiceChosen(table, choice, header),
+    questions: named
+      .filter(([field, name]) => !spread.has(field) && letteredColumn(name) === undefined)
+      .flatMap(([field, name]) => whichOf(table, field, name, header, shape.id)),
     remarks: remarksOn(row.cells, header),
   }
+}
+
+/** A mapping that names one of the columns by its letters means that one alone. */
+function spreadColumns(
+  shape: Shape,
+  header: readonly string[],
+  columns: ReadonlyMap<string, number>,
+  choice: TableMapping | undefined,
+): ReadonlyMap<string, readonly number[]> {
+  const fields = (shape.spread ?? []).flatMap(field => {
+    const name = header[columns.get(field) ?? -1] ?? ''
+    const chosen = choice?.columns[field] ?? name
+    const same = columnsCalled(name, header)
+    return same.length > 1 && plainName(chosen) === plainName(name) ? [[field, same] as const] : []
+  })
+  return new Map(fields)
+}
+
+function columnsCalled(name: string, header: readonly string[]): readonly number[] {
+  return header.flatMap((text, column) =>
+    plainName(text) === plainName(name) && plainName(text) !== '' ? [column] : [],
+  )
 }
 
 function columnsByName(shape: Shape, header: readonly string[]): ReadonlyMap<string, number> {
@@ -185,23 +219,6 @@ function hasMarks(
 }
 
 /** A field whose header stands over several columns. */
-function twiceThere(
-  table: RawTable,
-  shape: Shape,
-  header: readonly string[],
-  columns: ReadonlyMap<string, number>,
-): readonly Question[] {
-  return [...columns].flatMap(([field, column]) =>
-    whichOf(table, field, header[column] ?? '', header, shape.id),
-  )
-}
-
-function twiceChosen(table: RawTable, choice: TableMapping, header: readonly string[]): readonly Question[] {
-  return Object.entries(choice.columns).flatMap(([field, name]) =>
-    /^column [A-Z]+$/i.test(name) ? [] : whichOf(table, field, name, header, choice.shape),
-  )
-}
-
 function whichOf(
   { file, sheet }: RawTable,
   field: string,
@@ -209,9 +226,7 @@ function whichOf(
   header: readonly string[],
   shape: string,
 ): readonly Question[] {
-  const same = header.flatMap((text, column) =>
-    plainName(text) === plainName(name) && plainName(text) !== '' ? [column] : [],
-  )
+  const same = columnsCalled(name, header)
   if (same.length < 2) return []
   return [
     {

@@ -18,6 +18,8 @@ export type Shape = {
    */
   readonly layout: 'rows' | 'months' | 'brackets'
   readonly columns: ShapeColumns
+  /** Fields that the export writes in several columns of one name, one value each, from the first to the last: the last counts. */
+  readonly spread?: readonly string[]
   /** Fields by which the export is recognised: a header with all of them. */
   readonly marks: readonly string[]
   /** What the export does without saying. */
