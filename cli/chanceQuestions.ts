@@ -40,6 +40,10 @@ export function addChanceQuestions(program: Command, terminal: Terminal, run: Ke
       'say how many futures it takes to know the P10 of the lowest cash that well',
       amount,
     )
+    .option(
+      '--without-luck',
+      'only what the plan calls uncertain: no luck of single deals, contracts and people',
+    )
   addForms(simulate).action(
     run((file: string, options: Parameters<typeof simulateCommand>[2]) =>
       simulateCommand(terminal, file, options),

@@ -23,7 +23,7 @@ export function forecastThenReport({ made, months, lines }: ForecastThen, width:
     coverage(lines),
     [
       'Decisions of the time since were not known then: hires, budgets, systems and rounds are those of the plan file, counted from its first month, so a row that follows them differs by what was decided otherwise.',
-      'The fan holds how surely the numbers of the plan were known and how years differ, not the luck of single deals and people: single months and small counts miss it more often. Rows that hang together miss together.',
+      'The fan holds how surely the numbers of the plan were known, how years differ, and the luck of single deals, contracts and people; not when single invoices are paid or single vacancies filled. Rows that hang together miss together.',
       ...made.told,
     ].join('\n'),
   ]

@@ -30,6 +30,7 @@ export type SimulateOptions = AnswerOptions & {
   readonly milestone?: readonly string[]
   readonly by: PeriodLength
   readonly within?: number
+  readonly withoutLuck?: boolean
 }
 
 /** Prints the fans of one scenario with its chances and drivers, or several scenarios against the first. */
@@ -44,11 +45,12 @@ export async function simulateCommand(
   const month = chosenMonth(terminal, compiled, options.month)
   const milestones = (options.milestone ?? []).map(text => milestoneOf(terminal, compiled, text))
   if (scenarios === undefined || month === undefined || milestones.includes(undefined)) return exitCodes.usage
-  const { paths, seed, floor, by, within } = options
+  const { paths, seed, floor, by, within, withoutLuck = false } = options
   const request = {
     scenarios,
     paths,
     seed,
+    withoutLuck,
     floor,
     month,
     rows: options.row.map(seriesNamed),

@@ -8,7 +8,13 @@ import { spreadReader } from './estimate.ts'
 import { prepareFutures } from './prepareFutures.ts'
 
 /** A scenario and its futures: same seed, same futures. */
-export type FuturesToHold = { readonly scenario: string; readonly paths: number; readonly seed: number }
+export type FuturesToHold = {
+  readonly scenario: string
+  readonly paths: number
+  readonly seed: number
+  /** Leaves out the luck of single deals, contracts and people. */
+  readonly withoutLuck?: boolean
+}
 
 /** What happened to some members of a row, added up, in months 1 to N of the plan. */
 export type ActualLine = {
@@ -42,7 +48,7 @@ export type HeldLine = { readonly months: readonly Held[]; readonly total: Held 
  */
 export async function heldAgainstFutures(
   compiled: CompiledPlan,
-  { scenario, paths, seed }: FuturesToHold,
+  { scenario, paths, seed, withoutLuck = false }: FuturesToHold,
   lines: readonly ActualLine[],
   goesOn: GoesOn,
 ): Promise<Result<readonly HeldLine[]> | undefined> {
@@ -50,7 +56,7 @@ export async function heldAgainstFutures(
   const series = [...new Map(named.map(one => [cellName(one.row, one.member), one])).values()]
   const prepared = prepareFutures(
     compiled,
-    { scenarios: [scenario], seed, series },
+    { scenarios: [scenario], seed, withoutLuck, series },
     { first: 0, count: paths },
     [],
   )

@@ -2,15 +2,18 @@
 // two scenarios is never the luck of the draw.
 
 import type { CellValues } from '../formula/cellValues.ts'
+import type { Program } from '../formula/program.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
-import { type Samples, samplePlan } from '../kernel/sample.ts'
+import { samplePlan } from '../kernel/sample.ts'
+import { luckDraws } from '../kernel/sampleLuck.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { luckyProgram } from '../plan/luckyProgram.ts'
 import type { Change } from '../plan/plan.ts'
 import { planChecks } from '../plan/planChecks.ts'
 import { cellName } from '../plan/planVocabulary.ts'
 import { scenarioValues } from '../plan/scenarioInputs.ts'
-import { prepareWorlds } from './prepareWorlds.ts'
+import { type PathDraws, prepareWorlds } from './prepareWorlds.ts'
 import { runWorlds, type SeriesName, type WorldRuns, worldsLike, worldsOf } from './runWorlds.ts'
 import { childScenario, freeId, withScenario } from './whatIf.ts'
 
@@ -19,6 +22,8 @@ export type FuturesRequest = {
   readonly scenarios: readonly string[]
   /** Same seed, same futures. */
   readonly seed: number
+  /** Leaves the luck of single deals, contracts and people out: only the plan's uncertain numbers differ. */
+  readonly withoutLuck?: boolean
   readonly series: readonly SeriesName[]
 }
 
@@ -27,7 +32,7 @@ export type PathRange = { readonly first: number; readonly count: number }
 
 /** The paths of one part of a simulation; plain data, fit to be sent from one thread to another. */
 export type Futures = PathRange & {
-  /** What was drawn: a column for each uncertain number, in the order of the plan. */
+  /** What was drawn of the plan's uncertain numbers: a column for each, in the order of the plan. */
   readonly draws: readonly Float64Array[]
   /** By scenario, then by series (`row[item]`): a column for each month from 1. */
   readonly numbers: readonly ReadonlyMap<string, readonly Float64Array[]>[]
@@ -45,23 +50,28 @@ export type PreparedFutures = {
  */
 export function prepareFutures(
   compiled: CompiledPlan,
-  { scenarios, seed, series }: FuturesRequest,
+  { scenarios, seed, withoutLuck = false, series }: FuturesRequest,
   { first, count }: PathRange,
   extremes: readonly (readonly Change[])[],
 ): Result<PreparedFutures> {
-  const { program } = compiled
   const unsound = planChecks(compiled).filter(({ severity }) => severity === 'error')
   if (unsound.length > 0) return failure(unsound)
   const samples = samplePlan(compiled, seed, count, first)
   if (!samples.ok) return samples
   const draws = samples.value.columns
-  // Nothing uncertain leaves no column to count the paths by.
-  const drawn: Samples = draws.length > 0 ? samples.value : { columns: [new Float64Array(count)], cells: [] }
+  const modelled = withoutLuck ? success(withoutDraws(compiled)) : withDraws(compiled, seed, first)
+  if (!modelled.ok) return modelled
+  const { program, values, luck } = modelled.value
+  const drawn: PathDraws = {
+    // Nothing uncertain leaves no column to count the paths by.
+    samples: draws.length > 0 ? samples.value : { columns: [new Float64Array(count)], cells: [] },
+    ...(luck && { luck }),
+  }
   const spanning: CellValues[] = []
   for (const changes of [[], ...extremes]) {
     const sets = setsWith(compiled, scenarios, changes)
     if (!sets.ok) return sets
-    spanning.push(...sets.value)
+    spanning.push(...sets.value.map(values))
   }
   const domain = worldsOf(program, spanning)
   const prepared = prepareWorlds(program, domain, series, drawn)
@@ -84,15 +94,34 @@ export function prepareFutures(
     with: async (changes, goesOn) => {
       const sets = setsWith(compiled, scenarios, changes)
       if (!sets.ok) return sets
+      const numbers = sets.value.map(values)
       const worlds =
-        extremes.length === 0 && changes.length === 0 ? domain : worldsLike(program, domain, sets.value)
+        extremes.length === 0 && changes.length === 0 ? domain : worldsLike(program, domain, numbers)
       const isCovered = worlds !== undefined && (worlds === domain || prepared.covers(worlds))
       const run = isCovered
         ? await prepared.run(worlds, goesOn)
-        : await runWorlds(program, worldsOf(program, sets.value), series, goesOn, drawn)
+        : await runWorlds(program, worldsOf(program, numbers), series, goesOn, drawn)
       return run === undefined || !run.ok ? run : success(futuresOf(run.value))
     },
   })
+}
+
+/** What is run: a program, a scenario's numbers for its cells, and the luck that is drawn. */
+type ModelOfFutures = {
+  readonly program: Program
+  readonly values: (scenario: CellValues) => CellValues
+  readonly luck?: PathDraws['luck']
+}
+
+function withoutDraws({ program }: CompiledPlan): ModelOfFutures {
+  return { program, values: scenario => scenario }
+}
+
+function withDraws(compiled: CompiledPlan, seed: number, first: number): Result<ModelOfFutures> {
+  const lucky = luckyProgram(compiled)
+  if (!lucky.ok) return lucky
+  const { program, values } = lucky.value
+  return success({ program, values, luck: { draws: luckDraws(lucky.value, seed), first } })
 }
 
 /** The numbers of each scenario with changes after all of its own. */

@@ -105,6 +105,7 @@ export function readFutures(
   return {
     paths,
     seed,
+    hasLuck: request.withoutLuck !== true,
     floor,
     month,
     scenarios: scenarios.map(scenario),

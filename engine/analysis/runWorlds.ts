@@ -5,10 +5,9 @@ import type { Program } from '../formula/program.ts'
 import type { Quantity } from '../formula/quantity.ts'
 import type { Result } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
-import type { Samples } from '../kernel/sample.ts'
 import type { Columns, UncertainCell } from '../kernel/uncertainCell.ts'
 import { numbersOf } from './numbersOf.ts'
-import { prepareWorlds } from './prepareWorlds.ts'
+import { type PathDraws, prepareWorlds } from './prepareWorlds.ts'
 
 /** Sets of inputs that differ in some cells. */
 export type Worlds = {
@@ -53,7 +52,7 @@ export function worldsOf(program: Program, sets: readonly CellValues[]): Worlds 
 }
 
 /**
- * Runs all worlds by the kernel and keeps some series; with samples every world on all of their paths, the same draws in
+ * Runs all worlds by the kernel and keeps some series; with draws every world on all of their paths, the same draws in
  * each. Undefined when `goesOn`, asked after every block with the runs done so far, says no. Fails where a number cannot
  * be computed in any world. O(instructions × worlds × paths).
  */
@@ -62,9 +61,9 @@ export async function runWorlds(
   worlds: Worlds,
   keep: readonly SeriesName[],
   goesOn: GoesOn,
-  samples?: Samples,
+  drawn?: PathDraws,
 ): Promise<Result<WorldRuns> | undefined> {
-  return prepareWorlds(program, worlds, keep, samples).run(worlds, goesOn)
+  return prepareWorlds(program, worlds, keep, drawn).run(worlds, goesOn)
 }
 
 /**

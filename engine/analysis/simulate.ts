@@ -43,14 +43,20 @@ export function prepareSimulation(
   request: SimulationRequest,
   extremes: readonly (readonly Change[])[],
 ): Result<PreparedSimulation> {
-  const { scenarios, seed, paths, rows, milestones = [], month = compiled.plan.months } = request
+  const { scenarios, seed, paths, withoutLuck = false, rows } = request
+  const { milestones = [], month = compiled.plan.months } = request
   const asked = [...rows.map(row => ({ ...row, by: month })), ...milestones]
   const faults = asked.flatMap(({ row, member = [], by }) =>
     spotFaults(compiled, { row, member, from: by, to: by, read: 'lowest' }),
   )
   if (faults.length > 0) return failure(faults)
   const series = seriesRead(compiled, request)
-  const prepared = prepareFutures(compiled, { scenarios, seed, series }, { first: 0, count: paths }, extremes)
+  const prepared = prepareFutures(
+    compiled,
+    { scenarios, seed, withoutLuck, series },
+    { first: 0, count: paths },
+    extremes,
+  )
   if (!prepared.ok) return prepared
   return success({
     with: async (changes, goesOn) => {

@@ -36,6 +36,7 @@ export function simulateAnswer(
         ...simulation.scenarios.map(scenario => cashSentence(words, simulation, scenario)),
         sharpnessSentence(simulation),
         marginSentence(words, simulation, first, within),
+        luckSentence(simulation),
       ],
       tables: pairedTables(compiled, words, simulation, by),
     }
@@ -51,6 +52,7 @@ export function simulateAnswer(
       ...first.tranches.map(({ tranche, timing }) => trancheSentence(words, tranche, timing)),
       ...driverSentences(words, first),
       marginSentence(words, simulation, first, within),
+      luckSentence(simulation),
       ...driverNote(first),
     ],
     tables: scenarioTables(compiled, words, simulation, first, by),
@@ -166,6 +168,13 @@ function marginSentence(
   const wanted = words.figure(within, cash)
   if (half <= within) return `${sure}: ${wanted} is reached.`
   return `${sure}; for ${wanted} run about ${count(rounded(paths * (half / within) ** 2))}.`
+}
+
+/** What the fans hold. */
+function luckSentence({ hasLuck }: Simulation): string {
+  return hasLuck
+    ? 'Luck is in it: how many deals are won in a month and how large they are, which contracts are not renewed, who leaves.'
+    : 'Luck is left out: only what the plan calls uncertain differs, not how many deals are won, which contracts are not renewed or who leaves, so what comes will lie outside more often.'
 }
 
 /** Up to two digits. */

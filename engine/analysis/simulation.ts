@@ -12,6 +12,8 @@ export type SimulationRequest = {
   readonly paths: number
   /** Same seed, same futures. */
   readonly seed: number
+  /** Leaves out the luck of single deals, contracts and people: only the plan's uncertain numbers differ then. */
+  readonly withoutLuck?: boolean
   /** Rows, or members of rows, whose fans are wanted. */
   readonly rows: readonly SeriesName[]
   /** Cash that should never be undercut. */
@@ -32,6 +34,8 @@ export type Milestone = SeriesName & {
 export type Simulation = {
   readonly paths: number
   readonly seed: number
+  /** Whether the luck of single deals, contracts and people is in it. */
+  readonly hasLuck: boolean
   readonly floor: number
   /** The month in which scenarios are compared and drivers looked for. */
   readonly month: number

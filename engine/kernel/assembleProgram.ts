@@ -21,6 +21,7 @@ export function assembleProgram(wanted: readonly PathNode[]): VectorProgram {
   })
   const code: number[] = []
   const constants = new Map<number, number>()
+  const reads = new Set<number>()
   const registers = registerBook(selected, wanted)
   let size = 0
 
@@ -47,6 +48,7 @@ export function assembleProgram(wanted: readonly PathNode[]): VectorProgram {
     } else {
       emit('load', register)
       code.push(value.a as number)
+      reads.add(value.a as number)
     }
     return register
   }
@@ -81,6 +83,7 @@ export function assembleProgram(wanted: readonly PathNode[]): VectorProgram {
     constants: Float64Array.from(constants.keys()),
     registers: registers.count(),
     outputs: wanted.length,
+    reads,
     size,
   }
 }

@@ -6,7 +6,7 @@ import { quantityToNumber } from '../formula/quantity.ts'
 import type { Interval } from './interval.ts'
 import type { Value } from './pathGraph.ts'
 import type { PathOperations } from './pathOperations.ts'
-import type { Columns, UncertainCell } from './uncertainCell.ts'
+import type { UncertainCell } from './uncertainCell.ts'
 
 /** The value of a cell in a month (0 and less: before the first); undefined where the cell has no such month. */
 export type InputReading = (cell: number, month: number) => Value | undefined
@@ -16,13 +16,13 @@ export function inputReading(
   program: Program,
   values: CellValues,
   uncertain: readonly UncertainCell[],
-  columns: Columns,
+  ranges: readonly Interval[],
   make: PathOperations,
 ): InputReading {
   const certain = program.cells.map((cell, index) =>
     cellNumbers(values[index], `${cell.input}[${cell.member}]`),
   )
-  const samples = columns.map((column, index) => make.column(index, rangeOf(column)))
+  const samples = ranges.map((range, index) => make.column(index, range))
   const byCell = new Map<number, UncertainCell[]>()
   for (const entry of uncertain) byCell.set(entry.cell, [...(byCell.get(entry.cell) ?? []), entry])
 
@@ -51,18 +51,6 @@ function certainNumber(
 ): number | undefined {
   if (typeof value !== 'object') return value
   return time === 'monthly' ? value[month - 1] : value[value.length - 1 + month]
-}
-
-/** The least interval that holds all numbers of a column. O(paths). */
-export function rangeOf(column: Float64Array): Interval {
-  let low = Infinity
-  let high = -Infinity
-  for (let path = 0; path < column.length; path += 1) {
-    const sample = column[path] as number
-    if (sample < low) low = sample
-    if (sample > high) high = sample
-  }
-  return { low, high }
 }
 
 function missing(what: string): never {

@@ -3,8 +3,8 @@
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Program } from '../formula/program.ts'
 import { assembleProgram } from './assembleProgram.ts'
-import { inputReading, rangeOf } from './inputReading.ts'
-import type { Interval } from './interval.ts'
+import { inputReading } from './inputReading.ts'
+import { type Interval, rangeOfColumn } from './interval.ts'
 import { type PathNode, pathGraph } from './pathGraph.ts'
 import { pathOperations } from './pathOperations.ts'
 import type { Columns, UncertainCell } from './uncertainCell.ts'
@@ -19,6 +19,8 @@ export type Batch = {
   readonly keep: readonly number[]
   readonly uncertain: readonly UncertainCell[]
   readonly columns: Columns
+  /** Columns that are drawn only once it is known which are read: their ranges, by column. They never hold a number of months. */
+  readonly ranges?: ReadonlyMap<number, Interval>
   readonly paths: number
 }
 
@@ -46,11 +48,12 @@ type LoweredResult = { readonly output: number } | { readonly number: number }
  */
 export function lowerPaths(batch: Batch, makeMachine: MakeMachine): LoweredPaths {
   const { program, values, keep, uncertain, columns } = batch
+  const ranges = columns.map((column, index) => batch.ranges?.get(index) ?? rangeOfColumn(column))
   const make = pathOperations(pathGraph())
   const choices = new Map<PathNode, Choice>()
   const { valueAt, faults } = unfold(program, keep, {
     make,
-    input: inputReading(program, values, uncertain, columns, make),
+    input: inputReading(program, values, uncertain, ranges, make),
     distinct: node => {
       const known = choices.get(node) ?? choiceOf(node, batch, makeMachine)
       choices.set(node, known)
@@ -68,7 +71,7 @@ export function lowerPaths(batch: Batch, makeMachine: MakeMachine): LoweredPaths
     vector: assembleProgram(wanted),
     results,
     faults,
-    ranges: columns.map(rangeOf),
+    ranges,
     choices: [...choices.values()],
   }
 }

@@ -2,7 +2,7 @@
 // goes on until it is sure) pays for the lowering once.
 
 import type { Diagnostic } from '../formula/diagnostic.ts'
-import { batchFaults, isFault } from './batchFaults.ts'
+import { batchFaults, type FaultyPaths, isFault } from './batchFaults.ts'
 import { jsMachine } from './jsMachine.ts'
 import { type Batch, type LoweredPaths, lowerPaths, onlyOutput } from './lowerPaths.ts'
 import type { Columns } from './uncertainCell.ts'
@@ -15,6 +15,8 @@ export type GoesOn = (done: number) => Promise<boolean>
 export type PreparedBatch = {
   /** How many vector instructions a path takes. */
   readonly instructions: number
+  /** The columns that are read; of those drawn late the others need no numbers. */
+  readonly reads: ReadonlySet<number>
   /**
    * Runs it on columns, in the order of the domain's, within their ranges; undefined when it was stopped. A path has the
    * same bits in whatever company and in whichever order it is run. O(instructions × paths).
@@ -30,8 +32,11 @@ type PreparedRun = {
   readonly series: readonly (readonly (number | Float64Array)[])[]
   /** By path 1 where one of its kept numbers cannot be computed, else 0. */
   readonly failing: Uint8Array
-  /** What could not be computed, on all paths or on some; none if every number of `series` is finite. */
-  readonly faults: () => readonly Diagnostic[]
+  /**
+   * What could not be computed, on all paths or on some; none if every number of `series` is finite. A run that is a part
+   * of another tells of the whole: how many paths it has and how many fail, and how many come before this part.
+   */
+  readonly faults: (whole?: FaultyPaths) => readonly Diagnostic[]
 }
 
 /**
@@ -59,21 +64,27 @@ export function prepareBatch(domain: Batch, makeMachine: MakeMachine = jsMachine
     return {
       series,
       failing,
-      faults: () => batchFaults({ ...domain, columns, paths }, series, faults, failing),
+      faults: (whole = { paths, failing: count(failing), before: 0 }) =>
+        batchFaults({ ...domain, columns, paths }, series, faults, failing, whole),
     }
   }
 
   function outsideOf(columns: Columns, paths: number): string | undefined {
     return columns === domain.columns
       ? undefined
-      : whatIsOutside(domain.columns, lowered, columns, paths, makeMachine)
+      : whatIsOutside(domain, lowered, columns, paths, makeMachine)
   }
 
   return {
     instructions: vector.size,
+    reads: vector.reads,
     run,
     covers: (columns, paths) => outsideOf(columns, paths) === undefined,
   }
+}
+
+function count(failing: Uint8Array): number {
+  return failing.reduce((sum, fails) => sum + fails, 0)
 }
 
 function failingPaths(series: readonly (readonly (number | Float64Array)[])[], paths: number): Uint8Array {
@@ -90,15 +101,16 @@ function failingPaths(series: readonly (readonly (number | Float64Array)[])[], p
 
 /** What a program was not lowered for, and would compute wrongly; undefined where there is nothing of the kind. */
 function whatIsOutside(
-  domain: Columns,
+  domain: Batch,
   { ranges, choices }: LoweredPaths,
   columns: Columns,
   paths: number,
   makeMachine: MakeMachine,
 ): string | undefined {
-  if (columns.length !== domain.length)
-    return `${columns.length} columns where ${domain.length} were prepared`
+  if (columns.length !== domain.columns.length)
+    return `${columns.length} columns where ${domain.columns.length} were prepared`
   for (const [index, column] of columns.entries()) {
+    if (domain.ranges?.has(index)) continue
     const { low, high } = ranges[index] as LoweredPaths['ranges'][number]
     for (let path = 0; path < paths; path += 1) {
       const sample = column[path] as number

@@ -18,6 +18,8 @@ export type VectorProgram = {
   /** How many numbers per path are held at the same time. */
   readonly registers: number
   readonly outputs: number
+  /** The columns that it fetches. */
+  readonly reads: ReadonlySet<number>
   /** How many instructions there are. */
   readonly size: number
 }

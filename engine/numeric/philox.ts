@@ -6,7 +6,7 @@
 // operations and exact float64 steps are used: the bits are the same in every JavaScript engine.
 //
 // One block of the generator gives four 32-bit words, hence two numbers:
-//   counter = [block, low word; block, high word; stream; 0], block = floor(index / 2)
+//   counter = [block, low word; block, high word; stream; part], block = floor(index / 2)
 //   key     = [seed, low word; seed, high word]
 
 const multiplier0 = 0xd2511f53
@@ -22,7 +22,8 @@ const rounds = 10
  * They are the odd multiples of 2^-53 (52 random bits and a last bit that is always 1): 0 and 1 never come, `u` and
  * `1 - u` are equally likely and both exact, and the mean of the lattice is exactly a half.
  *
- * `seed`: whole, 0 to 2^53 - 1. `stream`: 32 bits, see `streamOf`. `first`: whole, 0 to 2^53 - 1.
+ * `seed`: whole, 0 to 2^53 - 1. `stream`: 32 bits, see `streamOf`. `first`: whole, 0 to 2^53 - 1. `part`: 32 bits, for a
+ * stream that goes on in parts of its own (the months of a draw).
  */
 export function uniforms(
   seed: number,
@@ -30,6 +31,7 @@ export function uniforms(
   first: number,
   count: number,
   out: Float64Array,
+  part = 0,
 ): void {
   if (!isIndex(seed) || !isIndex(first) || !isIndex(count) || count > out.length) {
     throw new RangeError(`uniforms: seed ${seed}, first ${first}, count ${count}, room ${out.length}`)
@@ -40,7 +42,7 @@ export function uniforms(
   while (written < count) {
     const index = first + written
     const block = Math.floor(index / 2)
-    philox4x32(block, highWord(block), stream, 0, seed, keyHigh, words)
+    philox4x32(block, highWord(block), stream, part, seed, keyHigh, words)
     if (index === 2 * block) out[written++] = openFraction(words[0] as number, words[1] as number)
     if (written < count) out[written++] = openFraction(words[2] as number, words[3] as number)
   }

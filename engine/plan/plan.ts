@@ -66,7 +66,23 @@ type TrancheMilestone = { readonly row: string }
 type Uncertainty = {
   readonly distributions: readonly Distribution[]
   readonly correlations: readonly Correlation[]
+  /** How much single deals and contracts differ; what is left out is taken as usual. */
+  readonly luck?: PlanLuck
 }
+
+/** Coefficients of variation (standard deviation over mean) that the luck of futures is drawn with. */
+type PlanLuck = {
+  /** Of the yearly value of single customers. */
+  readonly deal_size_variation?: BySegment
+  /** Of what single renewals give up, as a share of what is due. */
+  readonly contraction_variation?: BySegment
+  /** Of what single renewals add. */
+  readonly expansion_variation?: BySegment
+  readonly note?: string
+}
+
+/** One number for all segments, or one for each. */
+type BySegment = number | Readonly<Record<string, number>>
 
 /** One uncertain number: each path draws it once and uses it in every cell and month it names. */
 export type Distribution = DistributionTarget & DistributionFamily

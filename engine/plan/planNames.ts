@@ -23,9 +23,19 @@ export function planNames(plan: Plan, model: GrowthModel): readonly PlanFault[] 
     ...plan.uncertainty.distributions.flatMap(({ input, where }, index) =>
       targetFaults(input, where, ['uncertainty', 'distributions', index], vocabulary),
     ),
+    ...luckFaults(plan, vocabulary),
     ...initiativeFaults(plan, vocabulary),
     ...scenarioFaults(plan, vocabulary),
   ]
+}
+
+/** How much deals differ may be said for each segment. */
+function luckFaults({ uncertainty }: Plan, { items }: PlanVocabulary): readonly PlanFault[] {
+  return Object.entries(uncertainty.luck ?? {}).flatMap(([figure, given]) =>
+    typeof given === 'object'
+      ? unknownKeys(['uncertainty', 'luck', figure], given, items.get('segment') ?? [], 'a segment')
+      : [],
+  )
 }
 
 function dimensionFaults(plan: Plan, model: GrowthModel): readonly PlanFault[] {

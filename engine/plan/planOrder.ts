@@ -42,6 +42,12 @@ export function planOrder({ inputs, items, mappings, rows }: PlanVocabulary): Or
     uncertainty: fields({
       distributions: list(fields({ input: plain, where, family: plain, ...familyFields, note: plain })),
       correlations: list(fields({ between: plain, value: plain })),
+      luck: fields({
+        deal_size_variation: byItem(['segment']),
+        contraction_variation: byItem(['segment']),
+        expansion_variation: byItem(['segment']),
+        note: plain,
+      }),
     }),
     initiatives: list(fields({ id: plain, label: plain, says: plain, start_month: plain, changes })),
     rows: list(

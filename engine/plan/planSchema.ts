@@ -150,9 +150,25 @@ const correlation = object({
   ),
 })
 
+const variationForm = 'a number of 0 or more, or one for each segment'
+const variation = v.pipe(number, v.minValue(0, variationForm), v.maxValue(100, 'a number of at most 100'))
+const bySegment = v.union([variation, v.record(name, variation)], variationForm)
+
+const luck = object({
+  deal_size_variation: v.exactOptional(
+    v.pipe(bySegment, says('Standard deviation of what single customers are worth, over its mean.')),
+  ),
+  contraction_variation: v.exactOptional(
+    v.pipe(bySegment, says('The same of what single renewals give up.')),
+  ),
+  expansion_variation: v.exactOptional(v.pipe(bySegment, says('The same of what single renewals add.'))),
+  note: v.exactOptional(note),
+})
+
 const uncertainty = object({
   distributions: v.optional(v.array(distribution, 'a list of distributions'), []),
   correlations: v.optional(v.array(correlation, 'a list of correlations'), []),
+  luck: v.exactOptional(v.pipe(luck, says('How much single deals and contracts differ.'))),
 })
 
 const initiative = object({

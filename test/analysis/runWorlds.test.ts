@@ -31,16 +31,12 @@ describe('many worlds in one batch', () => {
     const paths = 40
     const samples = resultOf(drawPlan(compiled, 3, paths))
     const both = worldsOf(compiled.program, sets.slice(-2))
-    const together = await runWorlds(compiled.program, both, kept, toTheEnd, samples)
+    const together = await runWorlds(compiled.program, both, kept, toTheEnd, { samples })
     if (together === undefined) throw new Error('stopped')
     for (const [world, set] of sets.slice(-2).entries()) {
-      const alone = await runWorlds(
-        compiled.program,
-        worldsOf(compiled.program, [set]),
-        kept,
-        toTheEnd,
+      const alone = await runWorlds(compiled.program, worldsOf(compiled.program, [set]), kept, toTheEnd, {
         samples,
-      )
+      })
       if (alone === undefined) throw new Error('stopped')
       const [inBatch, byItself] = [resultOf(together), resultOf(alone)].map((runs, index) =>
         runs.paths(index === 0 ? world : 0, { row: 'total_arr' }, 36),

@@ -53,6 +53,7 @@ function runOne(
     code: Int32Array.from([...loads, code(name), target, ...kinds.keys(), code('keep'), target, 0]),
     constants,
     registers: operands.length + 1,
+    reads: new Set(operands.map((_, column) => column)),
     outputs: 1,
     size: operands.length + 2,
   }

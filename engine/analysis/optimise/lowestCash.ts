@@ -13,7 +13,7 @@ export async function lowestCash(
   samples: Samples,
 ): Promise<Result<readonly Float64Array[]>> {
   const lowest = { row: 'cash_low_point' }
-  const drawn = samples.columns.length === 0 ? undefined : samples
+  const drawn = samples.columns.length === 0 ? undefined : { samples }
   const run = await runWorlds(program, worldsOf(program, plans), [lowest], async () => true, drawn)
   if (run === undefined) throw new Error('optimise: nobody stopped it')
   if (!run.ok) return run
