@@ -1,6 +1,7 @@
 // All recipes over all records of a company: what each says of the plan's numbers, and what does not tie.
 
-import type { Day, Employee, Opportunity, Records } from '../intake/records.ts'
+import { quantityToNumber } from '../formula/quantity.ts'
+import type { ChannelSpend, Day, Employee, Opportunity, Records } from '../intake/records.ts'
 import { extentOf } from '../numeric/extent.ts'
 import { arrTies } from './arrTies.ts'
 import { attainment, type Productivity } from './attainment.ts'
@@ -75,7 +76,7 @@ export function calibrate(
   )
   const channels = [
     ...groupedBy(withDealsOf(records.channelSpend, newBusiness(records)), ({ channel }) => channel),
-  ].map(([channel, spend]) => marketingResponse(channel, spend, asOf))
+  ].map(([channel, spend]) => ({ ...marketingResponse(channel, spend, asOf), spent: moneyOf(spend) }))
   return {
     asOf,
     evidence: [
@@ -94,7 +95,7 @@ export function calibrate(
       ...fromAny(records.invoices, () => [...money.curve, money.badDebt]),
       ...costSplits(records, asOf).flatMap(({ fixed, variable }) => [fixed, variable]),
       ...channels.flatMap(({ maximum, halfEffect, marginalCost }) => [maximum, halfEffect, marginalCost]),
-      ...surest(channels.map(({ carryOver }) => carryOver)),
+      ...carryOverOf(channels),
       ...teams.map(([, { velocity: points }]) => points),
     ],
     ties: [
@@ -210,11 +211,20 @@ function fromAny(records: readonly unknown[], found: () => readonly Evidence[]):
   return records.length === 0 ? [] : found()
 }
 
-/** The plan has one carry-over for all channels: that of the channel which tells it best. */
-function surest(found: readonly Evidence[]): readonly Evidence[] {
-  const width = (one: Evidence): number =>
-    one.basis === 'none' ? Number.POSITIVE_INFINITY : one.interval[1] - one.interval[0]
-  return [...found].sort((one, other) => width(one) - width(other)).slice(0, 1)
+type Channel = { readonly carryOver: Evidence; readonly spent: number }
+
+/**
+ * The plan has one carry-over for all channels: of those that tell it, that of the one on which most was spent. To take the
+ * narrowest interval would be to believe the luckiest: it held four times in five.
+ */
+function carryOverOf(channels: readonly Channel[]): readonly Evidence[] {
+  const told = channels.filter(({ carryOver }) => carryOver.basis === 'data')
+  const [largest] = [...(told.length > 0 ? told : channels)].sort((one, other) => other.spent - one.spent)
+  return largest === undefined ? [] : [largest.carryOver]
+}
+
+function moneyOf(spending: readonly ChannelSpend[]): number {
+  return spending.reduce((sum, { spend }) => sum + quantityToNumber(spend), 0)
 }
 
 /** Hosting on revenue, and what offices and software cost on heads, over all months of the ledger. */

@@ -10,6 +10,7 @@ import type { Estimate, Evidence } from './evidence.ts'
 import { figureName } from './figureName.ts'
 import { isCalled } from './isCalled.ts'
 import { relativeLaw } from './relativeLaw.ts'
+import { renewalConditions } from './renewalConditions.ts'
 
 /** The plan with the scenario `calibrated`, and which numbers found no place in it. */
 export type CalibratedPlan = {
@@ -25,12 +26,15 @@ const scenarioId = 'calibrated'
 
 /**
  * Changes of the plan's own inputs, each with what it rests on as its note; distributions replace those of the same cells.
- * Segments, roles, channels and teams are found by id or label. A figure whose item the plan lacks is left, and told.
+ * Segments, roles, channels and teams are found by id or label. A figure whose item the plan lacks is left, and told. The
+ * plan is the one that the numbers are for, opened where it is to be: renewals are measured with the CSMs it opens with.
  */
 export function calibratedPlan(
-  { plan, vocabulary }: Pick<CompiledPlan, 'plan' | 'vocabulary'>,
+  compiled: Pick<CompiledPlan, 'plan' | 'vocabulary' | 'given'>,
   { evidence, ramps, asOf }: Calibration,
 ): CalibratedPlan {
+  const { plan, vocabulary } = compiled
+  const conditions = renewalConditions(compiled)
   const left: { evidence: Evidence; why: string }[] = []
   const applied: Change[] = []
   const drawn: Distribution[] = []
@@ -43,14 +47,15 @@ export function calibratedPlan(
       left.push({ evidence: one, why: where })
       continue
     }
-    const value = rounded(one.planned ?? one.value)
+    const times = conditions[one.input] ?? 1
+    const value = rounded((one.planned ?? one.value) / times)
     const months = season === undefined ? [{}] : monthsCalled(plan, season)
     for (const month of months)
       applied.push({
         input: one.input,
         where: { ...where, ...month },
         value,
-        note: noteOf(one, plan.currency),
+        note: `${noteOf(one, plan.currency)}${times === 1 ? '' : asMeasured(times)}`,
       })
     const law = drawnLaw(one, input)
     if (law !== undefined) drawn.push({ input: one.input, where, ...law, note: noteOf(one, plan.currency) })
@@ -156,6 +161,11 @@ function noteOf(evidence: Evidence & Estimate, currency: string): string {
   const from =
     'tooFew' in evidence ? evidence.tooFew : `${evidence.n} ${evidence.counted}, ${evidence.source}`
   return `${print(evidence.value)} (${print(low)} to ${print(high)}): ${from}`
+}
+
+/** Why the plan's number is not the one that was measured. */
+function asMeasured(times: number): string {
+  return `; divided by ${rounded(times)}, which the plan multiplies it by for the CSMs it opens with`
 }
 
 /** Six digits are more than any record bears out, and leave a file that people can read. */

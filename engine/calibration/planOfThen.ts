@@ -35,7 +35,9 @@ export function planOfThen(
   const position = openingPosition(records, knownUntil, given.plan.history_months)
   const opened = openingPlan(given.plan, position)
   const calibration = calibrate(records, knownUntil, seed, plannedRoles(given))
-  const calibrated = calibratedPlan({ ...given, plan: opened.plan }, calibration)
+  const start = compilePlan(opened.plan)
+  if (!start.ok) return start
+  const calibrated = calibratedPlan(start.value, calibration)
   const reconciled = reconciledOpening(calibrated.plan, calibrated.scenario)
   if (!reconciled.ok) return reconciled
   const compiled = compilePlan(reconciled.value.plan)

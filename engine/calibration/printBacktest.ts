@@ -3,7 +3,7 @@
 import { printFigure } from '../plan/figure.ts'
 import type { Backtest } from './backtest.ts'
 import { dayText } from './calibratedPlan.ts'
-import type { Estimate } from './evidence.ts'
+import type { Estimate, Evidence } from './evidence.ts'
 import { figureName } from './figureName.ts'
 import { printColumns } from './printColumns.ts'
 
@@ -15,7 +15,8 @@ export function printBacktest(
   const held = figures.filter(({ holds }) => holds).length
   const rows = figures.map(({ before, after, holds }) => {
     const { label, unit } = figureName(before)
-    const print = ({ value, interval: [low, high] }: Estimate): readonly string[] => [
+    const print = ({ n, value, interval: [low, high] }: Evidence & Estimate): readonly string[] => [
+      String(n),
       printFigure(value, unit, currency),
       `${printFigure(low, unit, currency)} to ${printFigure(high, unit, currency)}`,
     ]
@@ -27,7 +28,14 @@ export function printBacktest(
       : `Known on ${dayText(knownUntil)} and held against what came until ${dayText(now)}: ${held} of ${figures.length} numbers held (${Math.round((100 * held) / figures.length)}%; nine in ten would where nothing changed).`
   return [
     summary,
-    printColumns(['', 'Then', 'Nine times in ten', 'Since', 'Nine times in ten', ''], rows, [1, 2, 3, 4]),
+    printColumns(
+      ['', 'n', 'Then', 'Nine times in ten', 'n', 'Since', 'Nine times in ten', ''],
+      rows,
+      [1, 2, 3, 4, 5, 6],
+    ),
+    figures.length === 0
+      ? ''
+      : 'n is how many cases a number rests on: renewals that came due, deals decided or won, people who left, invoices, months.',
     ...(notComparable > 0 ? [`${notComparable} more have too few data before or after.`] : []),
   ]
     .filter(part => part !== '')

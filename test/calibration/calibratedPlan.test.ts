@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { runScenario } from '../../engine/analysis/runScenario.ts'
 import type { Calibration } from '../../engine/calibration/calibrate.ts'
 import { calibratedPlan } from '../../engine/calibration/calibratedPlan.ts'
 import type { Evidence } from '../../engine/calibration/evidence.ts'
@@ -42,6 +43,25 @@ const timeToFill: Evidence = {
   planned: 2,
   distribution: { family: 'discrete', values: [1, 2], weights: [0.1, 0.9] },
 }
+
+test('with the CSMs it opens with the plan expands and churns in its first month as was measured', () => {
+  const rate = (input: string, value: number): Evidence => ({
+    ...winRate,
+    input,
+    value,
+    interval: [value, value],
+  })
+  const evidence = [rate('expansion_rate', 0.2), rate('renewal_churn_rate', 0.1)]
+  const { plan: made, scenario, applied } = calibratedPlan(larkspur, calibration(evidence))
+  // Seven CSMs of $2M look after the $14.0M there are, but some are new: less than all of it, and more of it churns.
+  expect(applied[0]?.note).toContain('which the plan multiplies it by for the CSMs it opens with')
+  const again = compilePlan(made)
+  const run = again.ok ? runScenario(again.value, scenario, 'exact') : again
+  if (!run.ok) throw new Error('the calibrated plan cannot be computed')
+  const first = (row: string): number => run.value.numbers(row, ['mid_market'])[0] ?? 0
+  expect(first('expansion_arr_at_renewal') / first('arr_available_to_renew') / 0.2).toBeCloseTo(1, 1)
+  expect(first('churned_arr_at_renewal') / first('arr_available_to_renew') / 0.1).toBeCloseTo(1, 1)
+})
 
 test('the index of a calendar month goes into that month of every year, held nearer to 1 where it is unsure', () => {
   const december: Evidence = {
