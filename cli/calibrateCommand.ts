@@ -13,6 +13,7 @@ import {
   printCohorts,
   type Records,
   reconciledOpening,
+  technologyPlan,
   writePlan,
 } from '../engine/index.ts'
 import { closedRecords, type ExportOptions } from './closedRecords.ts'
@@ -81,11 +82,15 @@ async function intoPlan(
   const opened = opening
     ? openingPlan(compiled.plan, openingPosition(records, asOf, compiled.plan.history_months))
     : { plan: compiled.plan, left: [] }
-  const { plan, scenario, applied, left } = calibratedPlan({ ...compiled, plan: opened.plan }, calibration)
+  const technology = technologyPlan(opened.plan, records, asOf)
+  const start = compilePlan(technology.plan)
+  if (!start.ok) return refuse(terminal, path, start.diagnostics)
+  const { plan, scenario, applied, left } = calibratedPlan(start.value, calibration)
   const reconciled = opening ? reconciledOpening(plan, scenario) : undefined
   if (reconciled?.ok === false) return refuse(terminal, path, reconciled.diagnostics)
   for (const { evidence, why } of left) terminal.err(`${evidence.input} was left: ${why}.`)
-  for (const sentence of [...opened.left, ...(reconciled?.value.differences ?? [])]) terminal.err(sentence)
+  for (const sentence of [...opened.left, ...technology.told, ...(reconciled?.value.differences ?? [])])
+    terminal.err(sentence)
   const made = reconciled?.value.plan ?? plan
   const again = compilePlan(made)
   if (!again.ok) return refuse(terminal, path, again.diagnostics)

@@ -1,8 +1,7 @@
 // A scenario saved under a new name, and scenarios taken over from another plan file.
 
-import type { Plan, Scenario } from '../../engine/index.ts'
+import { idFromName, type Plan, type Scenario } from '../../engine/index.ts'
 import { type Edit, sameCells } from './edit.ts'
-import { idFromName } from './idFromName.ts'
 import { type Session, scenarioOf, unsavedCount } from './session.ts'
 
 /** The new scenario, and what happens to the one it was made from. */

@@ -21,6 +21,7 @@ export function emptyLists(): Lists {
     employees: [],
     requisitions: [],
     toolContracts: [],
+    projects: [],
     issues: [],
     sprints: [],
     channelSpend: [],

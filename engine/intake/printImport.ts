@@ -70,7 +70,8 @@ function printReading({ known, numbers, days, plain }: ImportedTable['scanned'])
   const fields = [...columns].map(([field, column]) => {
     const style = plain.has(field) ? undefined : (numbers.get(field) ?? days.get(field))
     const name = headerOrLetters(header, column)
-    return `${name} = ${field}${style === undefined ? '' : ` (${style})`}`
+    const several = known.spread.get(field)?.length
+    return `${name} = ${field}${style === undefined ? '' : ` (${style})`}${several === undefined ? '' : ` (${several} columns, the last that is filled)`}`
   })
   const [first] = known.across
   const last = known.across.at(-1)
@@ -196,6 +197,8 @@ const missTitles = {
   segment: 'Without a segment (segments in the mapping)',
   source:
     'Lead sources that do not say who found the deal: such a deal counts for nobody (sources in the mapping)',
+  prerequisite:
+    'Prerequisites that the register does not have: nothing waits for them (depends_on in the register)',
   deal: 'Stage changes of deals that are not among the opportunities',
 } satisfies Record<Miss['what'], string>
 

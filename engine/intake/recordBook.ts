@@ -11,6 +11,7 @@ import {
 } from './make/makeBilling.ts'
 import { type BalanceRow, type LedgerSettings, ledgerMaker, settleBalances } from './make/makeLedger.ts'
 import { makeEmployee, makeRequisition, nameOf } from './make/makePeople.ts'
+import { makeProject, settleProjects, type WaitingProject } from './make/makeProjects.ts'
 import { makeChannelSpend, makeOpportunity, makeQuota, makeStageChange } from './make/makeSales.ts'
 import { makeIssue, makeSprint, makeToolContract } from './make/makeTechnology.ts'
 import type { Made, Making } from './make/making.ts'
@@ -41,7 +42,7 @@ export type RecordBook = {
 }
 
 type Makers = {
-  readonly [Kind in Exclude<RecordKind, 'ledger'>]: (
+  readonly [Kind in Exclude<RecordKind, 'ledger' | 'projects'>]: (
     row: RowValues,
     making: Making,
   ) => Made<Records[Kind][number]>
@@ -80,6 +81,7 @@ const keys: { readonly [Kind in RecordKind]: (record: Records[Kind][number]) => 
   employees: ({ id, hired }) => `employee ${id}, hired ${hired.year}-${hired.month}-${hired.day}`,
   requisitions: ({ id }) => `position ${id}`,
   toolContracts: () => undefined,
+  projects: () => undefined,
   issues: ({ id }) => `issue ${id}`,
   sprints: ({ team, name }) => `sprint ${name} of ${team}`,
   channelSpend: ({ channel, month }) => `spending on ${channel} in ${month.year}-${month.monthOfYear}`,
@@ -94,6 +96,7 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
   const proposals = new Map<string, AccountChoice>()
   const assumptions = new Set<string>()
   const waiting: Waiting[] = []
+  const projects: WaitingProject[] = []
   const makeLedger = ledgerMaker(
     mapping,
     choice => proposals.set(choice.account, choice),
@@ -148,12 +151,24 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
     return undefined
   }
 
-  const takeRow = <Kind extends Exclude<RecordKind, 'ledger'>>(kind: Kind, row: RowValues, making: Making) =>
-    keep(kind, makers[kind](row, making))
+  /** What holds together only the whole register says. */
+  const takeProject = (row: RowValues, making: Making, whenSettled: WaitingProject['whenSettled']): Taken => {
+    const made = makeProject(row, making)
+    if (!('records' in made)) return made
+    projects.push(...made.records.map(line => ({ line, whenSettled })))
+    return 'waits'
+  }
+
+  const takeRow = <Kind extends Exclude<RecordKind, 'ledger' | 'projects'>>(
+    kind: Kind,
+    row: RowValues,
+    making: Making,
+  ) => keep(kind, makers[kind](row, making))
 
   return {
     take: (kind, row, making, ledger, whenSettled) => {
       if (kind === 'ledger') return takeLedger(row, making, ledger, whenSettled)
+      if (kind === 'projects') return takeProject(row, making, whenSettled)
       const taken = takeRow(kind, row, making)
       const name = kind === 'employees' && taken === 'used' ? nameOf(row) : undefined
       const id = row.text('id')
@@ -170,6 +185,11 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
         }
       }
       joinDeals(lists, joins)
+      lists.projects.push(
+        ...settleProjects(projects, (name, line, suggestion) =>
+          joins.miss('prerequisite', name, line, suggestion),
+        ),
+      )
     },
     records: () => lists,
     proposed: () => [...proposals.values()],

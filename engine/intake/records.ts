@@ -234,6 +234,34 @@ export type ToolContract = {
   readonly seatPrice?: Quantity
   /** Money a year. */
   readonly value: Quantity
+  /** How much dearer it may become at a renewal, as a share. */
+  readonly uplift?: Quantity
+  /** Days before the end by which it has to be given notice. */
+  readonly noticeDays?: number
+}
+
+/** A low, a likely and a high estimate. */
+export type ThreePoints = { readonly low: Quantity; readonly likely: Quantity; readonly high: Quantity }
+
+/** A line of a project register: a system and a team that works on it, or something that it improves, or both. */
+export type ProjectLine = {
+  readonly source: RecordSource
+  readonly system: string
+  readonly purpose?: ToolContract['purpose']
+  readonly team?: string
+  /** Person-months of the team. */
+  readonly effort?: ThreePoints
+  /** Systems that have to be live before. */
+  readonly dependsOn: readonly string[]
+  readonly vendorCost?: Quantity
+  /** Money a year. */
+  readonly runCost?: Quantity
+  /** A driver of the model, and by what share it improves. */
+  readonly effect?: string
+  readonly size?: ThreePoints
+  readonly earliestStart?: CalendarMonth
+  /** 1 is built first. */
+  readonly priority?: Quantity
 }
 
 /** A piece of work in a tracker. */
@@ -283,6 +311,7 @@ export type Records = {
   readonly employees: readonly Employee[]
   readonly requisitions: readonly Requisition[]
   readonly toolContracts: readonly ToolContract[]
+  readonly projects: readonly ProjectLine[]
   readonly issues: readonly Issue[]
   readonly sprints: readonly Sprint[]
   readonly channelSpend: readonly ChannelSpend[]

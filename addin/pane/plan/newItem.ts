@@ -1,7 +1,6 @@
 // What a person says of a role, tool or system that is to be added, and what of it cannot be taken.
 
-import type { NewItem, OpenDimension, Plan } from '../../../engine/index.ts'
-import { idFromName } from '../../session/idFromName.ts'
+import { idFromName, type NewItem, type OpenDimension, type Plan } from '../../../engine/index.ts'
 
 /** The item with an id that no other item of the plan has. */
 export function newItem(plan: Plan, dimension: OpenDimension, name: string, like: string): NewItem {

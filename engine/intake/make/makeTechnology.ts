@@ -21,6 +21,10 @@ export function makeToolContract(row: RowValues, making: Making): Made<ToolContr
     making.doubt(row, 'seatsUsed', 'more seats are used than were bought')
   const price = row.decimal('seatPrice')
   const purpose = row.text('purpose')
+  const uplift = row.decimal('uplift')
+  if (uplift !== undefined && (Number(uplift) < 0 || Number(uplift) > 1))
+    return { field: 'uplift', reason: 'it is a share from 0 to 1: write 7% or 0.07' }
+  const notice = row.decimal('noticeDays')
   return one({
     source: row.source,
     vendor,
@@ -34,6 +38,8 @@ export function makeToolContract(row: RowValues, making: Making): Made<ToolContr
       seatsBought: bought === undefined ? undefined : quantityOfDecimal(bought),
       seatsUsed: used === undefined ? undefined : quantityOfDecimal(used),
       seatPrice: price === undefined ? undefined : moneyOf(price, making),
+      uplift: uplift === undefined ? undefined : quantityOfDecimal(uplift),
+      noticeDays: notice === undefined ? undefined : Number(notice),
     }),
   })
 }
@@ -94,7 +100,8 @@ export function makeSprint(row: RowValues, making: Making): Made<Sprint> {
   })
 }
 
-function purposeOf(word: string, { taken }: Making): ToolContract['purpose'] {
+/** Which of the three purposes a word means; undefined for none. */
+export function purposeOf(word: string, { taken }: Making): ToolContract['purpose'] {
   const purpose = wordAmong(word, purposeWords)
   taken('purpose', word, purpose ?? 'no purpose')
   return purpose

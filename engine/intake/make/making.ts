@@ -8,7 +8,7 @@ import type { RowValues } from '../readRow.ts'
 import type { Day } from '../records.ts'
 
 /** What can be without a partner. */
-export type MissKind = 'account' | 'title' | 'owner' | 'segment' | 'source' | 'deal'
+export type MissKind = 'account' | 'title' | 'owner' | 'segment' | 'source' | 'deal' | 'prerequisite'
 
 /** The choices of the import, and where remarks on a row go. */
 export type Making = {

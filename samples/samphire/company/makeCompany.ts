@@ -7,6 +7,7 @@ import { makeDeals } from './deals.ts'
 import { makeInvoices } from './invoices.ts'
 import { makeLedger } from './ledger.ts'
 import { makePeople } from './people.ts'
+import { makeProjects, makeToolContracts } from './technology.ts'
 import type { Truth } from './truth.ts'
 import { makeChannelSpend, makeQuotas, makeSprints } from './work.ts'
 
@@ -31,7 +32,8 @@ export function makeCompany(truth: Truth, seed: number): Records {
     quotas: makeQuotas(truth, sellers, opportunities),
     employees,
     requisitions,
-    toolContracts: [],
+    toolContracts: makeToolContracts(truth),
+    projects: makeProjects(truth),
     issues: [],
     sprints: makeSprints(truth, employees, seed),
     channelSpend,

@@ -1,5 +1,7 @@
 // What is true of Samphire, a made-up company: the numbers that its records are drawn with, which calibration should find.
 
+import type { Day } from '../../../engine/intake/records.ts'
+
 /** A part of the market: how deals come, are won and renewed there. */
 export type SegmentTruth = {
   readonly segment: string
@@ -55,8 +57,41 @@ export type ChannelTruth = {
   readonly halfEffect: number
 }
 
+/** A system that could be built: person-months by team, what it improves, what it costs; month numbers. */
+export type SystemTruth = {
+  readonly system: string
+  readonly purpose: 'information_technology' | 'operational_technology' | 'customer_technology'
+  readonly priority: number
+  readonly needs: readonly string[]
+  readonly earliestStart: number
+  readonly vendorCost: number
+  readonly runCost: number
+  readonly efforts: readonly { readonly team: string; readonly effort: Estimate }[]
+  /** By what share each driver of the model improves. */
+  readonly effects: readonly { readonly effect: string; readonly size: Estimate }[]
+}
+
+type Estimate = { readonly low: number; readonly likely: number; readonly high: number }
+
+/** Software that is rented, or offered when it has no first day; prices a year. */
+export type SoftwareTruth = {
+  readonly vendor: string
+  readonly product: string
+  readonly department: string
+  readonly purpose: SystemTruth['purpose']
+  readonly start?: Day
+  readonly end?: Day
+  readonly seats: number
+  readonly seatPrice: number
+  readonly flat: number
+  readonly uplift: number
+  readonly noticeDays: number
+}
+
 /** All that is true. Months are numbers, 12 a year. */
 export type Truth = {
+  readonly systems: readonly SystemTruth[]
+  readonly software: readonly SoftwareTruth[]
   readonly firstMonth: number
   readonly lastMonth: number
   readonly segments: readonly SegmentTruth[]
@@ -243,5 +278,93 @@ export const samphire: Truth = {
   teams: [
     { team: 'Product', role: 'product_engineer', pointsPerPersonMonth: 9, spread: 0.18 },
     { team: 'Platform', role: 'platform_engineer', pointsPerPersonMonth: 7.5, spread: 0.22 },
+  ],
+  systems: [
+    {
+      system: 'Data platform',
+      purpose: 'information_technology',
+      priority: 1,
+      needs: [],
+      earliestStart: 2026 * 12 + 11,
+      vendorCost: 80_000,
+      runCost: 60_000,
+      efforts: [
+        { team: 'Platform team', effort: { low: 6, likely: 9, high: 16 } },
+        { team: 'Product team', effort: { low: 1, likely: 2, high: 4 } },
+      ],
+      effects: [{ effect: 'higher_expansion', size: { low: 0, likely: 0.02, high: 0.04 } }],
+    },
+    {
+      system: 'Customer onboarding portal',
+      purpose: 'customer_technology',
+      priority: 2,
+      needs: [],
+      earliestStart: 2026 * 12 + 11,
+      vendorCost: 90_000,
+      runCost: 50_000,
+      efforts: [
+        { team: 'Product team', effort: { low: 12, likely: 16, high: 28 } },
+        { team: 'Platform team', effort: { low: 3, likely: 4, high: 7 } },
+      ],
+      effects: [
+        { effect: 'lower_churn', size: { low: 0.05, likely: 0.15, high: 0.2 } },
+        { effect: 'higher_expansion', size: { low: 0, likely: 0.1, high: 0.15 } },
+      ],
+    },
+    {
+      system: 'Lead routing and scoring',
+      purpose: 'operational_technology',
+      priority: 3,
+      needs: ['Data platform'],
+      earliestStart: 2027 * 12 + 1,
+      vendorCost: 60_000,
+      runCost: 40_000,
+      efforts: [
+        { team: 'Platform team', effort: { low: 6, likely: 8, high: 13 } },
+        { team: 'Product team', effort: { low: 1, likely: 2, high: 3 } },
+      ],
+      effects: [
+        { effect: 'more_marketing_opportunities', size: { low: 0.04, likely: 0.12, high: 0.18 } },
+        { effect: 'more_sdr_opportunities', size: { low: 0, likely: 0.06, high: 0.1 } },
+        { effect: 'higher_win_rate', size: { low: 0, likely: 0.02, high: 0.03 } },
+      ],
+    },
+  ],
+  software: [
+    {
+      vendor: 'Cadence Works',
+      product: 'Sales engagement',
+      department: 'Sales',
+      purpose: 'operational_technology',
+      seats: 14,
+      seatPrice: 1500,
+      flat: 0,
+      uplift: 0.07,
+      noticeDays: 60,
+    },
+    {
+      vendor: 'Tellcall',
+      product: 'Conversation intelligence',
+      department: 'Sales',
+      purpose: 'operational_technology',
+      seats: 20,
+      seatPrice: 1400,
+      flat: 6000,
+      uplift: 0.07,
+      noticeDays: 60,
+    },
+    {
+      vendor: 'Pairwise',
+      product: 'AI coding assistant',
+      department: 'Engineering',
+      purpose: 'information_technology',
+      start: { year: 2026, month: 3, day: 1 },
+      end: { year: 2027, month: 2, day: 28 },
+      seats: 20,
+      seatPrice: 480,
+      flat: 0,
+      uplift: 0.07,
+      noticeDays: 45,
+    },
   ],
 }

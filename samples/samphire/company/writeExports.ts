@@ -5,6 +5,7 @@ import { dealSources } from './dealSources.ts'
 import { financeExports } from './exports/financeExports.ts'
 import { peopleExports } from './exports/peopleExports.ts'
 import { salesExports } from './exports/salesExports.ts'
+import { technologyExports } from './exports/technologyExports.ts'
 import type { ExportFile } from './exports/text.ts'
 import type { Truth } from './truth.ts'
 
@@ -13,7 +14,12 @@ export const samphireSeed = 20_261_031
 
 /** The files of all four sources. */
 export function writeExports(records: Records): readonly ExportFile[] {
-  return [...financeExports(records), ...salesExports(records), ...peopleExports(records)]
+  return [
+    ...financeExports(records),
+    ...salesExports(records),
+    ...peopleExports(records),
+    ...technologyExports(records),
+  ]
 }
 
 /** What the records were drawn with, as a file. */

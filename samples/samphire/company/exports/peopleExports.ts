@@ -1,16 +1,15 @@
-// What HR and the technology teams export: BambooHR's roster, the requisitions of an applicant tracker, a sprint report.
+// What HR exports: BambooHR's roster and the requisitions of an applicant tracker.
 
 import { quantityToNumber } from '../../../../engine/formula/quantity.ts'
-import type { Employee, Records, Requisition, Sprint } from '../../../../engine/intake/records.ts'
+import type { Employee, Records, Requisition } from '../../../../engine/intake/records.ts'
 import { nameOf } from './names.ts'
 import { csv, type ExportFile, isoDay } from './text.ts'
 
-/** All of HR, and of technology. */
-export function peopleExports({ employees, requisitions, sprints }: Records): readonly ExportFile[] {
+/** All of HR. */
+export function peopleExports({ employees, requisitions }: Records): readonly ExportFile[] {
   return [
     { name: 'bamboohr-employees.csv', text: roster(employees) },
     { name: 'requisitions.csv', text: requisitionList(requisitions) },
-    { name: 'sprints.csv', text: sprintReport(sprints) },
   ]
 }
 
@@ -57,20 +56,6 @@ function requisitionList(requisitions: readonly Requisition[]): string {
       accepted === undefined ? '' : isoDay(accepted),
       started === undefined ? '' : isoDay(started),
       status === 'filled' ? 'Closed' : 'Open',
-    ]),
-  ])
-}
-
-function sprintReport(sprints: readonly Sprint[]): string {
-  return csv([
-    ['team', 'sprint', 'start', 'end', 'committed', 'completed'],
-    ...sprints.map(({ team, name, start, end, committed = 0, completed }) => [
-      team,
-      name,
-      isoDay(start),
-      isoDay(end),
-      String(committed),
-      String(completed),
     ]),
   ])
 }
