@@ -11,10 +11,15 @@ import { runScenario } from '../engine/analysis/runScenario.ts'
 import type { DifferenceRequest } from '../engine/analysis/sharesOfDifference.ts'
 import { prepareSimulation, simulate } from '../engine/analysis/simulate.ts'
 import type { SimulationRequest } from '../engine/analysis/simulation.ts'
+import { runExact } from '../engine/exact/runExact.ts'
+import { pathValues } from '../engine/kernel/pathValues.ts'
 import { samplePlan } from '../engine/kernel/sample.ts'
+import { luckDraws } from '../engine/kernel/sampleLuck.ts'
 import type { CompiledPlan } from '../engine/plan/compilePlan.ts'
 import { keyFigures } from '../engine/plan/keyFigures.ts'
+import { luckyProgram } from '../engine/plan/luckyProgram.ts'
 import type { Change } from '../engine/plan/plan.ts'
+import { scenarioValues } from '../engine/plan/scenarioInputs.ts'
 import { held } from './held.ts'
 import { compiledPlan, planText, successOf } from './larkspurCase.ts'
 import { goOn, leverQuestions, runsOf } from './leverQuestions.ts'
@@ -51,6 +56,7 @@ const questions: readonly Question[] = [
   { name: 'bridge of ARR, 7 causes', ask: bridged({ after: 'hire_first' }) },
   { name: 'simulate a scenario, 1,000 futures', ask: futures({ paths: 1000 }) },
   { name: 'simulate a scenario, 10,000 futures', ask: futures({}) },
+  { name: 'the same without luck', ask: futures({ withoutLuck: true }) },
   {
     name: 'simulate three on the same draws, 10,000 each',
     ask: futures({ scenarios: ['balanced', 'hire_first', 'tooling_first'] }),
@@ -112,22 +118,26 @@ async function edits(): Promise<void> {
   )
 }
 
-/** Every path run by itself, exactly, its draws put into the scenario as changes; the same percentiles by sorting. */
+/** Every path run by itself, exactly, with its draws and its luck; the same percentiles by sorting. */
 async function againstExact(paths: number): Promise<void> {
   const { columns, cells } = successOf(samplePlan(compiled, request.seed, paths))
   const simulated = await simulate(compiled, { ...request, paths }, goOn)
   if (simulated === undefined) throw new Error('stopped')
   const [found] = successOf(simulated).scenarios
+  const lucky = successOf(luckyProgram(compiled))
+  const luck = luckDraws(lucky, request.seed)
+  const batch = {
+    program: lucky.program,
+    values: lucky.values(successOf(scenarioValues(compiled, request.scenarios[0] ?? ''))),
+    uncertain: [...cells, ...luck.cells.map(cell => ({ ...cell, column: cell.column + columns.length }))],
+    columns: [
+      ...columns,
+      ...Array.from({ length: luck.columns }, (_, column) => luck.draw(column, 0, paths)),
+    ],
+  }
   const exact = Array.from({ length: paths }, (_, path) => {
-    const changes = cells.map(({ cell, column, mode }): Change => {
-      const { input, member } = compiled.program.cells[cell] ?? { input: '', member: [] }
-      const dims = compiled.vocabulary.inputs.get(input)?.dims ?? []
-      const where = Object.fromEntries(dims.map((dimension, index) => [dimension, member[index] ?? '']))
-      // Exact numbers have 15 digits.
-      const drawn = Number((columns[column]?.[path] ?? Number.NaN).toPrecision(15))
-      return mode === 'value' ? { input, where, value: drawn } : { input, where, multiply: drawn }
-    })
-    return successOf(runScenario(withChanges(changes), 'edited', 'exact')).numbers
+    const numbers = runExact(batch.program, pathValues(batch, path)).numbers()
+    return (row: string) => numbers[batch.program.rows.get(row)?.first ?? -1] ?? []
   })
   const differences = request.rows.flatMap(({ row }, index) =>
     Array.from({ length: compiled.plan.months }, (_, month) => {
