@@ -19,7 +19,7 @@ import { clockTime } from './clockTime.ts'
 import type { Draft } from './draft.ts'
 import { draftKeeping } from './draftKeeping.ts'
 import type { DraftShelf } from './draftShelf.ts'
-import { draftTaken } from './draftTaken.ts'
+import { draftTaken, type ReadDraft } from './draftTaken.ts'
 import type { Edit } from './edit.ts'
 import { editRefusal, type Refusal } from './editRefusal.ts'
 import { isZip } from './isZip.ts'
@@ -105,6 +105,8 @@ export type PaneActions = {
   /** Takes over the text of the opened plan with other numbers of its own; they count as not saved. */
   readonly takePlan: (text: string) => Promise<void>
   readonly startOver: () => void
+  /** Shows a plan again that was left for the doors, as it was. */
+  readonly goBack: (session: Session) => void
   readonly show: (view: ViewName, asked?: CellName) => void
   readonly choose: (scenario: string) => void
   readonly edit: (edit: Edit) => void
@@ -322,7 +324,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     }
   }
 
-  async function openText(text: string, what: string): Promise<void> {
+  /** With a draft the plan is open with its edits from the first moment: nobody sees it, or asks for it, without them. */
+  async function openPlan(text: string, what: string, draft?: ReadDraft): Promise<void> {
     store.setState({ stage: { kind: 'opening', what }, view: 'home' })
     isShelved = false
     fast ??= surroundings.startEngine()
@@ -332,9 +335,27 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       store.setState({ stage: { kind: 'refused', what, diagnostics: opened.diagnostics } })
       return
     }
-    put(openedSession(opened.value))
+    const session = openedSession(opened.value)
+    put(draft === undefined ? session : withDraft(session, draft))
     await Promise.all([compute(), record.open(text)])
     actions.announce(`${opened.value.plan.company} is open.`)
+  }
+
+  /** Undefined where its texts cannot be read, which is told. */
+  async function readDraft(draft: Draft): Promise<ReadDraft | undefined> {
+    fast ??= surroundings.startEngine()
+    const before = await fast.read(draft.text)
+    if (!before.ok) return void refuse(before.diagnostics)
+    const withEdits = { ...JSON.parse(draft.text), scenarios: draft.scenarios }
+    const after = await fast.read(JSON.stringify(withEdits))
+    if (!after.ok) return void refuse(after.diagnostics)
+    return { draft, before: before.value, after: after.value }
+  }
+
+  function withDraft(session: Session, read: ReadDraft): Session {
+    const taken = draftTaken(session, read, clockTime(read.draft.time))
+    showNotices(taken.notices)
+    return taken.session
   }
 
   function inTurn(work: () => Promise<void>): Promise<void> {
@@ -351,21 +372,21 @@ export function paneStore(surroundings: Surroundings): PaneStore {
   }
 
   const actions: PaneActions = {
-    openText,
+    openText: (text, what) => openPlan(text, what),
     async openShelf() {
       const { text, notices } = await surroundings.shelf.load()
       showNotices(notices)
-      if (text !== undefined) await openText(text, surroundings.shelf.name)
+      if (text !== undefined) await openPlan(text, surroundings.shelf.name)
       isShelved = text !== undefined
       await drafts?.look()
     },
     async openSample() {
       store.setState({ stage: { kind: 'opening', what: 'the sample' } })
-      await openText(await surroundings.sampleText(), 'The sample')
+      await openPlan(await surroundings.sampleText(), 'The sample')
     },
     async openBlank() {
       store.setState({ stage: { kind: 'opening', what: 'a blank plan' } })
-      await openText(startingNow(await surroundings.blankText(), surroundings.now()), 'A blank plan')
+      await openPlan(startingNow(await surroundings.blankText(), surroundings.now()), 'A blank plan')
     },
     async takePlan(text) {
       if (fast === undefined || record === undefined) return
@@ -374,6 +395,10 @@ export function paneStore(surroundings: Surroundings): PaneStore {
       move(now => planTaken(now, opened.value))
     },
     startOver: () => store.setState({ stage: { kind: 'first_run' }, view: 'home' }),
+    goBack(session) {
+      put(session)
+      void compute()
+    },
     show: (view, asked) => store.setState({ view, ...(asked && { asked }) }),
     choose: scenario => move(session => scenarioChosen(session, scenario)),
     edit(edit) {
@@ -428,19 +453,10 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     },
     async keepDraft(draft = store.getState().draft) {
       if (draft === undefined) return
-      if (sessionNow() === undefined) await openText(draft.text, 'The plan of your last visit')
-      if (sessionNow() === undefined || fast === undefined) return
-      const before = await fast.read(draft.text)
-      if (!before.ok) return refuse(before.diagnostics)
-      const withEdits = { ...JSON.parse(draft.text), scenarios: draft.scenarios }
-      const after = await fast.read(JSON.stringify(withEdits))
-      if (!after.ok) return refuse(after.diagnostics)
-      const read = { draft, before: before.value, after: after.value }
-      move(now => {
-        const taken = draftTaken(now, read, clockTime(draft.time))
-        showNotices(taken.notices)
-        return taken.session
-      })
+      const read = await readDraft(draft)
+      if (sessionNow() === undefined) await openPlan(draft.text, 'The plan of your last visit', read)
+      else if (read !== undefined) move(now => withDraft(now, read))
+      if (sessionNow() === undefined || read === undefined) return
       actions.announce('Your changes are back, not saved yet.')
       await drafts?.answered(draft)
     },
