@@ -25,6 +25,8 @@ export type StudioKeepingOptions = {
 
 /** Keeping. */
 export type StudioKeeping = {
+  /** Another workbook is open. Resolves once nothing is kept of the one before any more. */
+  readonly begin: () => Promise<void>
   /** The workbook or the plan has changed: it is kept in a moment. */
   readonly changed: () => void
   /** The page may be about to close: the plan is kept at once, without waiting for the spreadsheet. */
@@ -43,6 +45,7 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   const { pane, copy, state, now } = options
   let isTold = false
   let waiting: ReturnType<typeof setTimeout> | undefined
+  let keepingNow: Promise<void> = Promise.resolve()
   let saved: { readonly of: Session['saved']; readonly text: string } | undefined
 
   const told = (refusal: Refusal): void => {
@@ -52,7 +55,9 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   }
 
   async function keep(): Promise<void> {
-    if (await keepWith(await options.openedDocument())) state.setState({ kept: 'yes' })
+    const { document } = state.getState()
+    const open = await options.openedDocument()
+    if (state.getState().document === document && (await keepWith(open))) state.setState({ kept: 'yes' })
   }
 
   /** Without a document, the plan alone; what was kept of its cells stays. Gives whether it is kept. */
@@ -90,19 +95,23 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
     )
   }
 
-  /** The edits that were not saved are put back before anybody could be asked about them. */
   function openDraft(draft: Draft): Promise<void> {
     pane.actions.startOver()
     return pane.actions.keepDraft(draft)
   }
 
   return {
+    begin() {
+      clearTimeout(waiting)
+      waiting = undefined
+      return keepingNow
+    },
     changed() {
       if (state.getState().kept === 'yes') state.setState({ kept: 'not yet' })
       clearTimeout(waiting)
       waiting = setTimeout(() => {
         waiting = undefined
-        void keep()
+        keepingNow = keep()
       }, keepDelay)
     },
     async keepNow() {

@@ -48,6 +48,8 @@ export function studioWorkbook(options: StudioOptions): Studio {
   let program: Promise<RemoteSheetProgram> | undefined
   let thread: Book | undefined
   let link: WorkbookLink | undefined
+  /** Resolves once the workbook before is not read or written any more: there is one spreadsheet for all of them. */
+  let left: Promise<unknown> = Promise.resolve()
   /** Of the plan whose workbook this is. */
   let plan: Session['opening'] | undefined
   let document: Promise<StudioDocument | undefined> | undefined
@@ -68,15 +70,20 @@ export function studioWorkbook(options: StudioOptions): Studio {
   const ready = (): Promise<StudioDocument | undefined> => (document ??= openDocument())
   const fail = (why: Refusal): undefined => void store.setState({ sheet: { kind: 'failed', why } })
   const settled = async (): Promise<void> => link?.settled()
+  /** Undefined also where another has taken its place meanwhile. */
   const settledDocument = async (): Promise<StudioDocument | undefined> => {
+    const ours = plan
     const open = await ready()
     await settled()
-    return open
+    return plan === ours ? open : undefined
   }
   const openPrepared = async (next: PreparedDocument, openPlan: () => Promise<void>): Promise<void> => {
+    await keeping.keepNow()
     await link?.end()
     prepared = next
     await openPlan()
+    // A plan that did not open took nothing.
+    prepared = undefined
   }
   const parts = { pane, state: store, openPrepared }
   const openedDocument = async (): Promise<StudioDocument | undefined> => opened && (await settledDocument())
@@ -95,7 +102,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
       return
     }
     plan = session.opening
-    void link?.end()
+    left = Promise.all([link?.end(), keeping.begin()])
     link = undefined
     document = undefined
     opened = undefined
@@ -120,13 +127,16 @@ export function studioWorkbook(options: StudioOptions): Studio {
   /** Undefined when it cannot be opened; the state says why. */
   async function openDocument(): Promise<StudioDocument | undefined> {
     const [ours, opens, session] = [plan, opening, sessionNow()]
+    if (session === undefined) {
+      document = undefined
+      return undefined
+    }
     opening = undefined
-    if (session === undefined) return undefined
     store.setState({ sheet: { kind: 'making', doing: opens?.doing ?? 'Building the workbook…' } })
     try {
       program ??= watchedSheet()
       const restores = opens?.open
-      const [sheet, made] = await Promise.all([program, restores ? undefined : makeBook(session)])
+      const [sheet, made] = await Promise.all([program, restores ? undefined : makeBook(session), left])
       if (plan !== ours) return await ready()
       const open = { port: portOf(sheet), program: sheet }
       const placed = restores ? await putBack(open, restores, opens) : await putNew(sheet, made)
@@ -211,11 +221,12 @@ export function studioWorkbook(options: StudioOptions): Studio {
   async function join(
     port: WorkbookPort,
     { made, scenarios }: Placed,
-    { saved, current }: Session,
+    { saved, current, opening }: Session,
     isSame: boolean,
   ): Promise<void> {
     const { agreement } = beside
-    const basis = { scenarios: scenarios ?? saved.scenarios, saved: isSame ? saved : undefined, current }
+    const told = scenarios ?? saved.scenarios
+    const basis = { opening, scenarios: told, saved: isSame ? saved : undefined, current }
     link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, made, basis)
   }
 

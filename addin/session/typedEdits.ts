@@ -1,13 +1,13 @@
 // What a person typed into cells, as edits of the plan, and what is put back because it must not stand there.
 
-import { type CellContent, cellAddress, type TypedCell } from '../../engine/index.ts'
+import { type CellContent, cellAddress, type Scenario, type TypedCell } from '../../engine/index.ts'
 import type { CellEntry, HeldContent } from '../host/cellEntry.ts'
 import type { CellsWrite } from '../host/workbookPort.ts'
 import type { TypedCells } from './bookApi.ts'
-import type { Edit } from './edit.ts'
+import { type Edit, unsavedChanges } from './edit.ts'
 import { editRefusal, type Refusal } from './editRefusal.ts'
 import { meaningText } from './meaningText.ts'
-import type { Session } from './session.ts'
+import { type Session, scenarioOf } from './session.ts'
 
 /** What follows from what was typed. */
 export type TypedEdits = {
@@ -38,7 +38,7 @@ export function typedEdits(
     if (refusal !== undefined) {
       refusals.push(refusal)
       putBack.push(...own)
-    } else if (id !== undefined && after !== undefined)
+    } else if (id !== undefined && after !== undefined && isOther(session, after))
       edits.push({ ...words(session, own), scenario: id, kind: 'restore', version: after })
   }
   for (const cell of cells) {
@@ -53,6 +53,11 @@ export function typedEdits(
     repairs: putBack.map(cell => repair(cell, entryOf(cell))),
     ...(takesPlan && { text }),
   }
+}
+
+/** What was typed may be in the plan already: when it is asked about twice, or waits to be written. */
+function isOther({ plan }: Session, after: Scenario): boolean {
+  return unsavedChanges(scenarioOf(plan, after.id), after) > 0
 }
 
 type TypedNumber = Extract<TypedCell, { readonly kind: 'number' }>

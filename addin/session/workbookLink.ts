@@ -17,7 +17,7 @@ import type { Refusal } from './editRefusal.ts'
 import { editsTo } from './editsTo.ts'
 import { foundCells, insideOf } from './foundCells.ts'
 import { type HeldCell, heldCells } from './heldCells.ts'
-import { type PaneStore, sessionIn } from './paneStore.ts'
+import { type PaneActions, type PaneStore, sessionIn } from './paneStore.ts'
 import type { Session } from './session.ts'
 import type { Book } from './startBook.ts'
 import { typedEdits } from './typedEdits.ts'
@@ -48,7 +48,7 @@ type Agreement = {
 type WaitingWrites = { readonly held: readonly HeldCell[]; readonly behind?: Refusal }
 
 /** The state of the pane that a workbook was made from. */
-export type LinkBasis = Pick<Session, 'current'> & {
+export type LinkBasis = Pick<Session, 'current' | 'opening'> & {
   /** Undefined when it was made from another revision than the one that is saved now. */
   readonly saved: Session['saved'] | undefined
   readonly scenarios: Session['plan']['scenarios']
@@ -68,6 +68,7 @@ export type WorkbookLink = {
   readonly discardHeld: () => Promise<void>
   /** Resolves when nothing is left to do. */
   readonly settled: () => Promise<void>
+  /** Resolves once nothing of it is read or written any more. */
   readonly end: () => Promise<void>
 }
 
@@ -87,30 +88,58 @@ export async function workbookLink(
   let waiting: WaitingWrites = { held: [] }
   let isEnded = false
   let queue: Promise<void> = Promise.resolve()
+  /** The plan was not open in the pane for a moment since the turn began. */
+  let wasAway = false
+  /** Told when it is open again, or the link ends. */
+  let onBack = (): void => {}
 
-  const sessionNow = (): Session | undefined => sessionIn(pane.store.getState())
-  /** What goes wrong in here is a mistake of ours: it is shown, and the next turn is taken all the same. */
+  /** Of the plan that is joined: these cells have nothing to do with another, and at the doors none is open. */
+  const sessionNow = (): Session | undefined => {
+    const session = sessionIn(pane.store.getState())
+    return !isEnded && session?.opening === basis.opening ? session : undefined
+  }
+  const planOpen = async (): Promise<void> => {
+    if (isEnded || sessionNow() !== undefined) return
+    await new Promise<void>(resolve => {
+      onBack = resolve
+    })
+  }
+  /** What is asked of the pane or of the cells in the name of the plan: without it a turn goes no further. */
+  const inItsName = (): PaneActions => {
+    if (sessionNow() === undefined) throw new Error('workbookLink: the plan is not open')
+    return pane.actions
+  }
+  /**
+   * A turn in which the plan went away is taken again once it is back. What goes wrong otherwise is a mistake of ours: it
+   * is shown, and the next turn is taken all the same.
+   */
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(async () => {
-      if (isEnded) return
-      try {
-        await work()
-      } catch (mistake) {
-        pane.actions.tellMistake(mistake instanceof Error ? mistake.message : String(mistake))
-      }
+      do {
+        await planOpen()
+        if (isEnded) return
+        wasAway = false
+        try {
+          await work()
+        } catch (mistake) {
+          if (!wasAway && !isEnded)
+            pane.actions.tellMistake(mistake instanceof Error ? mistake.message : String(mistake))
+        }
+      } while (wasAway)
     })
     return queue
   }
   const tellFaults = ([first]: readonly Diagnostic[]): void => {
-    if (first !== undefined) pane.actions.tell({ message: first.message, remedy: first.remedy })
+    if (first !== undefined) inItsName().tell({ message: first.message, remedy: first.remedy })
   }
   /** A sheet that is not found may have come under another name: whoever looks at the sheets says more. */
   const tellProblem = (problem: HostProblem): void => {
-    pane.actions.tell(problem)
+    inItsName().tell(problem)
     if (problem.code === 'sheetRenamed' || problem.code === 'sheetMissing') onSheets?.()
   }
   /** Why it could not be done is told. */
   const write = async (changes: readonly HostWrite[], options?: WriteOptions): Promise<Written> => {
+    inItsName()
     const outcome = changes.length === 0 ? undefined : await port.write(changes, options)
     if (outcome === undefined) return { isChanged: false }
     if (outcome.ok) return { isChanged: outcome.value.images.length > 0 }
@@ -179,7 +208,7 @@ export async function workbookLink(
   }
 
   async function remake(session: Session): Promise<void> {
-    const [text, saved] = [await pane.actions.planText(), await pane.actions.savedText()]
+    const [text, saved] = [await inItsName().planText(), await inItsName().savedText()]
     const chosen = String(await readEntry(at.selector))
     const made = await book.remake(text, saved, about(session), chosen)
     if (!made.ok) return tellFaults(made.diagnostics)
@@ -220,7 +249,7 @@ export async function workbookLink(
 
   function tellMoved(sheet: string): void {
     if (sheet !== at.selector.sheet && !at.inputs.some(input => input.sheet === sheet)) return
-    pane.actions.tell({
+    inItsName().tell({
       message: `Cells of ${sheet} have moved, so the pane no longer finds them.`,
       remedy: 'Press Undo in the sheet. To add something of your own, use another sheet or the rows below.',
     })
@@ -231,12 +260,12 @@ export async function workbookLink(
     const chosen = at.titles.find(({ title }) => title === held)
     if (chosen === undefined) return
     pushed = { ...pushed, shown: chosen.id }
-    pane.actions.choose(chosen.id)
+    inItsName().choose(chosen.id)
   }
 
   /** No cell is what its place says: nothing is taken, and nothing written. */
   function leave(why: Refusal): void {
-    pane.actions.tell(why)
+    inItsName().tell(why)
     if (onMoved === undefined) return
     isEnded = true
     onMoved(why)
@@ -255,17 +284,22 @@ export async function workbookLink(
     const typed = await book.typed(session.plan.scenarios, found.map(withoutEntry))
     if (!typed.ok) return tellFaults(typed.diagnostics)
     const result = typedEdits(session, typed.value, cell => entries.get(keyOf(cell)) ?? '')
-    for (const edit of result.edits) pane.actions.edit(edit)
+    for (const edit of result.edits) inItsName().edit(edit)
     await write(result.repairs)
     const [refusal] = result.refusals
-    if (refusal !== undefined) pane.actions.tell(refusal)
+    if (refusal !== undefined) inItsName().tell(refusal)
     if (result.text !== undefined) await takePlan(result.text)
+    // What waits to be written may have been typed by hand: it is listed anew.
+    if (waiting.held.length > 0 && typed.value.cells.length > 0) {
+      pushed = { ...pushed, scenarios: [] }
+      void enqueue(() => push())
+    }
   }
 
   /** Numbers of the plan itself were typed. */
   async function takePlan(text: string): Promise<void> {
-    await pane.actions.takePlan(text)
-    pane.actions.tell({
+    await inItsName().takePlan(text)
+    inItsName().tell({
       message: "The plan's own numbers were changed in the sheet. All scenarios start from them.",
       remedy: 'Save to keep them.',
     })
@@ -279,15 +313,15 @@ export async function workbookLink(
     const area = { top: 1, left: 1, bottom: longestCopy, right: 9 }
     const read = await port.read([{ sheet: copySheet, area }])
     if (!read.ok) return
-    const saved = await pane.actions.savedText()
+    const saved = await inItsName().savedText()
     const finding = await book.compare(saved, about(session), read.value[0]?.values ?? [])
     if (!finding.ok) return tellFaults(finding.diagnostics)
     if (finding.value.kind === 'same') return
     if (finding.value.kind === 'keepBoth') {
       // Until they are saved, the sheet is the only place that has them.
-      if (!(await pane.actions.keepBeside(finding.value.scenarios))) return
+      if (!(await inItsName().keepBeside(finding.value.scenarios))) return
     }
-    if (finding.value.notice !== undefined) pane.actions.tell(finding.value.notice)
+    if (finding.value.notice !== undefined) inItsName().tell(finding.value.notice)
     const now = sessionNow() ?? session
     await writeCopy(now, read.value[0]?.values ?? [])
     await remake(now)
@@ -295,7 +329,7 @@ export async function workbookLink(
 
   /** Writes the sheet Scenarios over what stands in it: whatever it said otherwise is kept as a scenario by now. */
   async function writeCopy(session: Session, found: CellReading['values']): Promise<void> {
-    const rows = await book.copy(await pane.actions.savedText(), about(session))
+    const rows = await book.copy(await inItsName().savedText(), about(session))
     if (!rows.ok) return tellFaults(rows.diagnostics)
     await write(copyWrites(rows.value, found), { replacesForeign: true })
   }
@@ -304,7 +338,11 @@ export async function workbookLink(
   if (!watch.ok) pane.actions.tell(watch.problem)
   const unsubscribe = pane.store.subscribe(() => {
     const session = sessionNow()
-    if (session === undefined) return
+    if (session === undefined) {
+      wasAway = true
+      return
+    }
+    onBack()
     const isPushed = session.plan.scenarios === pushed.scenarios && session.saved === pushed.saved
     if (session.plan.scenarios !== edited) edits += 1
     edited = session.plan.scenarios
@@ -328,7 +366,7 @@ export async function workbookLink(
         const session = sessionNow()
         const words = { from: 'as edited', to: 'as in the sheets' }
         for (const edit of session === undefined ? [] : editsTo(session, inSheets, words))
-          pane.actions.edit(edit)
+          inItsName().edit(edit)
         await take(at.inputs.map(areaOf))
       }),
     async settled() {
@@ -340,7 +378,9 @@ export async function workbookLink(
     async end() {
       isEnded = true
       unsubscribe()
+      onBack()
       if (watch.ok) await watch.value()
+      await queue
     },
   }
 }

@@ -74,10 +74,13 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     const session = sessionNow()
     if (session === undefined || session.opening === plan) return
     plan = session.opening
-    void link?.end()
+    const left = link?.end()
     link = undefined
     laidOut = undefined
-    void enqueue(attach)
+    void enqueue(async () => {
+      await left
+      await attach()
+    })
   }
 
   /** Joins with the sheets that are there. */
@@ -106,7 +109,8 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
     if (isSame && isUntouched)
       for (const edit of editsTo(session, scenarios, { from: 'as saved', to: 'as in the workbook' }))
         pane.actions.edit(edit)
-    const basis = { scenarios, saved: isSame ? session.saved : undefined, current: shown }
+    const { opening } = session
+    const basis = { opening, scenarios, saved: isSame ? session.saved : undefined, current: shown }
     await join(made.value, { ...basis, isKept: true })
   }
 
@@ -236,8 +240,8 @@ export function workbookSide({ port, pane, startBook }: SideOptions): WorkbookSi
       return
     }
     standing = undefined
-    const { plan, saved, current } = session
-    await join(made, { scenarios: plan.scenarios, saved, current })
+    const { plan, saved, current, opening } = session
+    await join(made, { opening, scenarios: plan.scenarios, saved, current })
     ask(undefined)
     const names = aside.length === 0 ? '' : ` The old ones are called ${aside[0]?.to} and so on.`
     pane.actions.announce(`${made.sheets.length} sheets were added to ${port.capabilities.name}.${names}`)

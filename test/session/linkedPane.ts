@@ -73,8 +73,8 @@ async function joined(
   book: Book,
   places: Parameters<typeof workbookLink>[1],
 ): Promise<Omit<LinkedPane, 'workbook'>> {
-  const { plan, saved, current } = sessionOf(pane)
-  const basis = { scenarios: plan.scenarios, saved, current }
+  const { plan, saved, current, opening } = sessionOf(pane)
+  const basis = { opening, scenarios: plan.scenarios, saved, current }
   const link = await workbookLink({ port: workbook.port, book, pane, about }, places, basis)
   return { pane, link, book, session: () => sessionOf(pane) }
 }

@@ -1,8 +1,10 @@
 // The studio without its page: the pane, the thread of workbooks and the embedded spreadsheet in this one, and a store in
 // the place of the browser's. A visit ends when the same store is opened by the next.
 
-import { beforeAll, describe, expect, test } from 'vitest'
+import { setTimeout as wait } from 'node:timers/promises'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { sheetHost } from '../../addin/host/sheetHost.ts'
+import type { WorkbookPort } from '../../addin/host/workbookPort.ts'
 import { documentShelf } from '../../addin/session/documentShelf.ts'
 import { inputEdit } from '../../addin/session/inputEdit.ts'
 import { unsavedCount } from '../../addin/session/session.ts'
@@ -22,12 +24,13 @@ function visit(store: MemoryStore, number: number) {
   const pane = openedPane(shelf.shelf)
   const { program, model } = nodeSpreadsheet()
   const files = new Map<string, Uint8Array>()
+  let hold: Hold | undefined
   let ids = 0
   const newId = () => `visit ${number}, ${++ids}`
   const studio = studioWorkbook({
     ...{ pane, shelf, newId, startBook: bookOf },
     openSheet: async () => program,
-    portOf: () => sheetHost({ program, now: () => Date.now(), newId }),
+    portOf: () => heldPort(sheetHost({ program, now: () => Date.now(), newId }), () => hold),
     copy: keptCopy(store, newId),
     now: () => new Date('2026-03-02T14:02:00Z'),
     giveFile: (name, content) => void files.set(name, content),
@@ -35,6 +38,10 @@ function visit(store: MemoryStore, number: number) {
   studio.actions.showSheet()
   return {
     ...{ pane, studio, files, program },
+    holdReading: (sheet: string) => {
+      hold = holdOf(sheet)
+      return hold
+    },
     held: () =>
       studio.side.store.getState().held.map(({ sheet, row, column, after }) => ({
         cell: `${sheet}!${cellAddress(row, column)}`,
@@ -62,13 +69,51 @@ function pasteHires({ pane }: Visit, months: Readonly<Record<number, number>>): 
   pane.actions.edit(inputEdit(sessionOf(pane), numbers, { label: 'hires', says: 'hires', from: '', to: '' }))
 }
 
+/** The first reading of a sheet, whose answer waits until it is let go. */
+type Hold = {
+  readonly sheet: string
+  readonly reached: Promise<void>
+  readonly reach: () => void
+  readonly released: Promise<void>
+  readonly release: () => void
+}
+
+function holdOf(sheet: string): Hold {
+  const { promise: reached, resolve: reach } = signal()
+  const { promise: released, resolve: release } = signal()
+  return { sheet, reached, reach, released, release }
+}
+
+/** The port, which holds answers back. */
+function heldPort(port: WorkbookPort, hold: () => Hold | undefined): WorkbookPort {
+  return {
+    ...port,
+    read: async places => {
+      const answer = await port.read(places)
+      const held = hold()
+      if (held === undefined || !places.some(({ sheet }) => sheet === held.sheet)) return answer
+      held.reach()
+      await held.released
+      return answer
+    },
+  }
+}
+
+function signal(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {}
+  const promise = new Promise<void>(done => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
 const plannedIn = ({ pane }: Visit, month: number) =>
   sessionOf(pane)
     .plan.scenarios.find(({ id }) => id === sessionOf(pane).current)
     ?.changes.findLast(({ where }) => where.role === 'senior_seller' && where.month === month)?.value
 
 const kept = (one: Visit) =>
-  expect.poll(() => one.studio.store.getState().kept, { timeout: 20_000 }).toBe('yes')
+  vi.waitFor(() => expect(one.studio.store.getState().kept).toBe('yes'), { timeout: 20_000 })
 
 describe('changes from the pane', () => {
   const store = memoryStore()
@@ -228,6 +273,91 @@ test('an edit is there again although the page was left before the workbook coul
   await again.studio.settled()
   expect(again.held()).toEqual([])
 }, 120_000)
+
+test('edits that come back are in the plan from the first moment on', async () => {
+  const store = memoryStore()
+  const first = visit(store, 7)
+  await first.pane.actions.openText(marramText(), 'Marram')
+  first.pane.actions.choose('step_by_step')
+  await first.studio.port(true)
+  first.pane.actions.edit(hires('step_by_step', 'senior_seller', 20, 3))
+  await first.studio.settled()
+  await kept(first)
+  const again = visit(memoryOf(store), 8)
+  const seen = new Set<unknown>()
+  again.pane.store.subscribe(({ stage }) => stage.kind === 'open' && seen.add(plannedIn(again, 20)))
+  await again.studio.actions.openKept()
+  await again.studio.port(true)
+  await again.studio.settled()
+  expect([...seen]).toEqual([3])
+  expect(sessionOf(again.pane).history.past).toHaveLength(1)
+}, 120_000)
+
+describe('sheets that are still being asked', () => {
+  const store = memoryStore()
+  let now: Visit
+  let cell = ''
+
+  beforeAll(async () => {
+    const first = visit(store, 9)
+    await first.pane.actions.openText(marramText(), 'Marram')
+    first.pane.actions.choose('step_by_step')
+    await first.studio.port(true)
+    pasteHires(first, { 20: 3, 21: 3 })
+    await first.studio.settled()
+    cell = first.held()[0]?.cell ?? ''
+    await first.studio.side.actions.discard()
+    await kept(first)
+  }, 120_000)
+
+  test.each(['Monthly', 'Scenarios'])(
+    'for %s go on once a person is back from the doors',
+    async asked => {
+      now = visit(memoryOf(store), 10)
+      const held = now.holdReading(asked)
+      await now.studio.actions.openKept()
+      const opening = now.studio.port(true)
+      await held.reached
+      now.type(cell, '9')
+      const { stage } = now.pane.store.getState()
+      now.pane.actions.startOver()
+      held.release()
+      await wait(100)
+      now.pane.store.setState({ stage })
+      await opening
+      await now.studio.settled()
+      expect(now.pane.store.getState()).toMatchObject({ notices: [] })
+      expect(now.pane.store.getState().refusal).toBeUndefined()
+      expect(sessionOf(now.pane).history.past.map(({ edit }) => edit.to)).toEqual(['9'])
+    },
+    120_000,
+  )
+
+  test.each(['Monthly', 'Scenarios'])(
+    'for %s say nothing once another plan has taken their place, and write nothing',
+    async asked => {
+      now = visit(memoryOf(store), 11)
+      const held = now.holdReading(asked)
+      await now.studio.actions.openKept()
+      const opening = now.studio.port(true)
+      await held.reached
+      now.type(cell, '9')
+      const other = { ...JSON.parse(marramText()), company: 'Other' }
+      const opened = now.pane.actions.openText(JSON.stringify(other), 'Other')
+      await wait(100)
+      held.release()
+      await Promise.all([opened, opening])
+      await now.studio.port(true)
+      await now.studio.settled()
+      expect(now.pane.store.getState()).toMatchObject({ notices: [] })
+      expect(now.pane.store.getState().refusal).toBeUndefined()
+      const { history, plan } = sessionOf(now.pane)
+      expect([plan.company, history.past]).toEqual(['Other', []])
+      expect(await now.entered(cell)).not.toBe(9)
+    },
+    120_000,
+  )
+})
 
 const portal = { dimension: 'system', id: 'vendor_portal', label: 'Vendor portal' } as const
 

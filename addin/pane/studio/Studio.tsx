@@ -55,10 +55,12 @@ export function Studio({ context, studio, sheet, kept }: StudioProps) {
     kept.keep(wanted)
   }
   const stage = useStore(context.store, state => state.stage)
+  const isSaving = useStore(context.store, state => state.isSaving)
   const [left, setLeft] = useState<PaneState['stage']>()
   const isAtDoors = stage.kind === 'first_run' || stage.kind === 'refused'
   const startOver = (): void => {
     setLeft(stage)
+    void studio.actions.keepNow()
     context.actions.startOver()
     setSide('pane')
   }
@@ -84,9 +86,10 @@ export function Studio({ context, studio, sheet, kept }: StudioProps) {
           <div className={styles.column}>
             <StudioBar
               studio={studio}
+              isSaving={isSaving}
               startOver={startOver}
               {...(isAtDoors &&
-                left?.kind === 'open' && { goBack: () => context.store.setState({ stage: left }) })}
+                left?.kind === 'open' && { goBack: () => context.actions.goBack(left.session) })}
               {...(isOneSide && { side, onSide: setSide })}
             />
             <SheetPlace studio={studio} sheet={sheet} isShown={isSheetShown} isAtDoors={isAtDoors} />

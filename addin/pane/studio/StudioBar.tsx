@@ -81,6 +81,8 @@ export type Side = 'pane' | 'sheet'
 
 type StudioBarProps = {
   readonly studio: Studio
+  /** A version is on its way: until it is kept, no other plan takes its place. */
+  readonly isSaving: boolean
   readonly startOver: () => void
   /** At the doors: how to get back to the plan that was open. */
   readonly goBack?: () => void
@@ -90,12 +92,12 @@ type StudioBarProps = {
 }
 
 /** Draws it, with what is to be said of a file under it. */
-export function StudioBar({ studio, startOver, goBack, side, onSide }: StudioBarProps) {
+export function StudioBar({ studio, isSaving, startOver, goBack, side, onSide }: StudioBarProps) {
   const styles = useStyles()
   const picker = useRef<HTMLInputElement>(null)
   const { fileName, kept, working, report, replaced } = useStore(studio.store)
   const { download, openFile, bringBack, dismiss } = studio.actions
-  const isBusy = working !== undefined
+  const isBusy = working !== undefined || isSaving
   const isOneSide = side !== undefined
   const open = async (file: File | undefined): Promise<void> => {
     if (file !== undefined) await openFile(file.name, new Uint8Array(await file.arrayBuffer()))
@@ -115,7 +117,13 @@ export function StudioBar({ studio, startOver, goBack, side, onSide }: StudioBar
           </span>
         </div>
         {goBack === undefined ? (
-          <BarButton icon={<DocumentAdd20Regular />} label="New" isSmall={isOneSide} onClick={startOver} />
+          <BarButton
+            icon={<DocumentAdd20Regular />}
+            label="New"
+            isSmall={isOneSide}
+            disabled={isSaving}
+            onClick={startOver}
+          />
         ) : (
           <BarButton icon={<ArrowLeft20Regular />} label="Back" isSmall={isOneSide} onClick={goBack} />
         )}
@@ -148,7 +156,7 @@ export function StudioBar({ studio, startOver, goBack, side, onSide }: StudioBar
         />
       </div>
       {report !== undefined && <Report report={report} dismiss={dismiss} />}
-      {report === undefined && replaced !== undefined && (
+      {report === undefined && replaced !== undefined && !isSaving && (
         <Report
           report={{ intent: 'info', title: `${replaced} is kept until another takes its place.`, lines: [] }}
           dismiss={dismiss}
