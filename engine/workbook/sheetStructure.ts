@@ -104,7 +104,9 @@ function alignedRows(frame: SheetFrame): {
   for (let row = 1; row <= expected.bottom; row += 1) {
     if (sameNames(frame, row, row + shift)) continue
     const inserted = nearest(by => runMatches(frame, row, row + shift + by))
-    if (inserted !== undefined) {
+    const deleted = nearest(by => runMatches(frame, row + by, row + shift))
+    // Names that stand twice are found twice: the nearer of both is meant.
+    if (inserted !== undefined && inserted <= (deleted ?? window)) {
       moved.push(
         damageAt(
           'W313',
@@ -116,7 +118,6 @@ function alignedRows(frame: SheetFrame): {
       shift += inserted
       continue
     }
-    const deleted = nearest(by => runMatches(frame, row + by, row + shift))
     if (deleted !== undefined) {
       moved.push(
         damageAt(

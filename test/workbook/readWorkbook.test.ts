@@ -244,9 +244,9 @@ describe('what was typed becomes a plan', () => {
     )
     expect(printReadBack(back)).toMatchInlineSnapshot(`
       "3 inputs were changed:
-        Inputs!G794  Base win rate, Enterprise (No raise): 0.15 -> 0.16
-        Monthly!AE58  Planned hires, SDR, Feb 2026 (Hire first): 3 -> 0 (the value of your formula =BW1)
-        Monthly!BM139  Marketing budget, Dec 2028 (Balanced): 270000 -> 250000"
+        Inputs!G820  Base win rate, Enterprise (No raise): 0.15 -> 0.16
+        Monthly!AE73  Planned hires, SDR, Feb 2026 (Hire first): 3 -> 0 (the value of your formula =BW1)
+        Monthly!BM253  Marketing budget, Dec 2028 (Balanced): 270000 -> 250000"
     `)
   })
 
