@@ -103,6 +103,10 @@ test('one command leads from the exports to the plan beside them, its scenarios 
   const seen = await typed(['calibrate', ...files, ...into, '--workbook', 'out.xlsx'])
   expect(seen.code).toBe(0)
   expect(seen.err.split('\n')).toEqual([
+    'AI coding assistant: seats are priced by the month, since twelve times that is the yearly value.',
+    'AI coding assistant runs since 1 Mar 2026, $10k a year: its cost is in the ledger and its effect in what was measured, so the plan does not switch it on.',
+    'AI coding assistant ends on 28 Feb 2027: give notice by 14 Jan 2027, or it may renew.',
+    'Tools rise by 7.0% at each renewal: what their contracts allow at most, by their worth.',
     'Deferred revenue: $3,582,810 in the books, $3,400,380 in the plan (the plan defers what is billed a year in advance).',
     'Retained earnings: −$7,027,790 in the books, −$6,845,350 in the plan (what the other opening balances leave).',
     'out.json: the plan with the scenario calibrated, 83 numbers in it.',
