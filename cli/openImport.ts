@@ -9,7 +9,8 @@ import {
   printDiagnostic,
   readMapping,
 } from '../engine/index.ts'
-import { readOrTell } from './openPlan.ts'
+import { tellStopped } from './foundOrTell.ts'
+import { readOrTell, readTextOrTell } from './openPlan.ts'
 import { showProgress } from './showProgress.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
@@ -31,9 +32,7 @@ export async function openImport(
     showProgress(terminal, `${rows.toLocaleString('en-US')} rows`),
   )
   terminal.progress('')
-  if (found !== undefined) return found
-  terminal.err('Stopped. Nothing was imported.')
-  return exitCodes.cancelled
+  return found ?? tellStopped(terminal)
 }
 
 /** Whether everything that was given is in the records. */
@@ -43,9 +42,9 @@ export function isWhole({ questions, left, refused }: Import): boolean {
 
 async function openMapping(terminal: Terminal, path: string | undefined): Promise<Mapping | ExitCode> {
   if (path === undefined) return emptyMapping
-  const bytes = await readOrTell(terminal, path)
-  if (bytes === undefined) return exitCodes.file
-  const mapping = readMapping(new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes))
+  const text = await readTextOrTell(terminal, path)
+  if (text === undefined) return exitCodes.file
+  const mapping = readMapping(text)
   if (mapping.ok) return mapping.value
   for (const problem of mapping.diagnostics) terminal.err(`${printDiagnostic(problem)}\n`)
   terminal.err(`${path} was not used, and nothing was imported.`)

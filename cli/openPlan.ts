@@ -12,9 +12,9 @@ import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
 /** The compiled plan of a file, or the exit code after everything wrong with it has been told. */
 export async function openPlan(terminal: Terminal, path: string): Promise<CompiledPlan | ExitCode> {
-  const bytes = await readOrTell(terminal, path)
-  if (bytes === undefined) return exitCodes.file
-  const plan = readPlan(new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes))
+  const text = await readTextOrTell(terminal, path)
+  if (text === undefined) return exitCodes.file
+  const plan = readPlan(text)
   if (!plan.ok) return refuse(terminal, path, plan.diagnostics)
   tell(terminal, plan.warnings)
   const compiled = compilePlan(plan.value)
@@ -31,6 +31,12 @@ export async function readOrTell(terminal: Terminal, path: string): Promise<Uint
     terminal.err(`${path} cannot be read: ${reason(error, 'there is no such file')}.`)
     return undefined
   }
+}
+
+/** The text of a file, a byte order mark still in it; when it cannot be read, why, and undefined. */
+export async function readTextOrTell(terminal: Terminal, path: string): Promise<string | undefined> {
+  const bytes = await readOrTell(terminal, path)
+  return bytes && new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes)
 }
 
 /** Writes a file; when it cannot be written, tells why and gives the exit code. */

@@ -20,6 +20,7 @@ import {
 } from '../engine/index.ts'
 import { closedRecords, type ExportOptions } from './closedRecords.ts'
 import { countRuns } from './countRuns.ts'
+import { tellStopped } from './foundOrTell.ts'
 import { openPlan, refuse, tell, writeOrTell } from './openPlan.ts'
 import { rollReport } from './rollReport.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -75,10 +76,7 @@ export async function rollCommand(
           countRuns(terminal),
         )
   terminal.progress('')
-  if (explained === undefined && arr !== undefined && closed.months > 0) {
-    terminal.err('Stopped. Nothing was rolled.')
-    return exitCodes.cancelled
-  }
+  if (explained === undefined && arr !== undefined && closed.months > 0) return tellStopped(terminal)
   if (explained?.ok === false) return refuse(terminal, path, explained.diagnostics)
   const untied = arrTies(closed.records, asOf).filter(({ ties }) => ties === false)
   const told = [...rolled.told, ...differences, ...untied.map(({ says }) => says)]
