@@ -2,7 +2,7 @@
 
 import { breakEven, breakEvenAnswer } from '../engine/index.ts'
 import { betterOf } from './betterOf.ts'
-import { chosenScenario } from './choose.ts'
+import { chosenScenarios } from './choose.ts'
 import { chosenLever, type LeverOptions } from './chosenLever.ts'
 import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
@@ -30,10 +30,10 @@ export async function breakEvenCommand(
 ): Promise<ExitCode> {
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
-  const known = plans.map(id => chosenScenario(terminal, compiled, id))
+  const known = chosenScenarios(terminal, compiled, plans)
   const lever = chosenLever(terminal, compiled, options)
   const spot = chosenSpot(terminal, compiled, options)
-  if (known.includes(undefined) || lever === undefined || spot === undefined) return exitCodes.usage
+  if (known === undefined || lever === undefined || spot === undefined) return exitCodes.usage
   const { from, to, whole } = options
   const better = betterOf(compiled, spot.row, options.lessIsBetter)
   const request = {

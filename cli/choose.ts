@@ -16,6 +16,20 @@ export function chosenScenario(
   return undefined
 }
 
+/** Scenarios of which each is named once; undefined after telling which there is not, or which is named twice. */
+export function chosenScenarios(
+  terminal: Terminal,
+  compiled: CompiledPlan,
+  ids: readonly string[],
+): readonly string[] | undefined {
+  const known = ids.flatMap(id => chosenScenario(terminal, compiled, id) ?? [])
+  if (known.length < ids.length) return undefined
+  const twice = known.find((id, index) => known.indexOf(id) < index)
+  if (twice === undefined) return known
+  terminal.err(`${twice} is named twice: name scenarios that differ.`)
+  return undefined
+}
+
 /** The rows of those names, in model order; without names all rows. Undefined after telling what is not a row. */
 export function chosenRows(
   terminal: Terminal,
@@ -25,7 +39,10 @@ export function chosenRows(
   const rows = [...compiled.program.rows.keys()]
   if (names === undefined || names.length === 0) return rows
   const wrong = names.filter(name => !rows.includes(name))
-  for (const name of wrong) unknown(terminal, 'row', name, rows)
+  for (const name of wrong)
+    if (compiled.vocabulary.inputs.has(name))
+      terminal.err(`${name} is an input, not a row: it is given and not computed. Name a row.`)
+    else unknown(terminal, 'row', name, rows)
   return wrong.length > 0 ? undefined : rows.filter(row => names.includes(row))
 }
 

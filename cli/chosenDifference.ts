@@ -1,7 +1,7 @@
 // The two scenarios between which a question is asked, and how closely it is looked at.
 
 import type { CompiledPlan, DifferenceRequest } from '../engine/index.ts'
-import { chosenScenario } from './choose.ts'
+import { chosenScenario, chosenScenarios } from './choose.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The options of every question about a difference. */
@@ -36,6 +36,6 @@ export function chosenDifference(
     return undefined
   }
   const from = chosenScenario(terminal, compiled, before ?? parent ?? undefined)
-  if (from === undefined) return undefined
+  if (from === undefined || chosenScenarios(terminal, compiled, [from, to]) === undefined) return undefined
   return { before: from, after: to, by, exactUpTo: exact, orders: Math.ceil(orders / 2), seed }
 }

@@ -20,8 +20,16 @@ export function addLeverQuestions(program: Command, terminal: Terminal, run: Kee
     .option('--where-planned', 'only where the scenario has something: every planned hire, not every role')
     .option('--whole', 'only whole numbers')
     .option('--at-least <number>', 'the figure is to be this or more', number)
-    .option('--at-most <number>', 'the figure is to be this or less', number)
-    .option('--equal <number>', 'the figure is to be this', number)
+    .addOption(
+      new Option('--at-most <number>', 'the figure is to be this or less')
+        .argParser(number)
+        .conflicts('atLeast'),
+    )
+    .addOption(
+      new Option('--equal <number>', 'the figure is to be this')
+        .argParser(number)
+        .conflicts(['atLeast', 'atMost']),
+    )
   addSpot(seek)
     .option('--every-month [months]', 'the goal is to be met in every month, or in every one of 3..12')
     .option('--save-as <id>', 'make a scenario of the answer')

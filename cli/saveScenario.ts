@@ -1,6 +1,6 @@
 // What a question found, kept as a scenario of a plan file if that is wanted.
 
-import { type Plan, writePlan } from '../engine/index.ts'
+import { type Plan, readPlan, writePlan } from '../engine/index.ts'
 import { writeOrTell } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
@@ -12,19 +12,27 @@ export type SaveOptions = {
 }
 
 /** Whether what is found could be saved: before it is looked for. Tells `both` where one of the two options is missing. */
-export function maySave(
-  terminal: Terminal,
-  { scenarios }: Plan,
-  { saveAs, out }: SaveOptions,
-  both: string,
-): boolean {
+export function maySave(terminal: Terminal, plan: Plan, { saveAs, out }: SaveOptions, both: string): boolean {
   if (saveAs === undefined && out === undefined) return true
   if (saveAs === undefined || out === undefined) {
     terminal.err(both)
     return false
   }
-  if (!scenarios.some(({ id }) => id === saveAs)) return true
-  terminal.err(`There is a scenario called ${saveAs} already. Choose another id.`)
+  if (plan.scenarios.some(({ id }) => id === saveAs)) {
+    terminal.err(`There is a scenario called ${saveAs} already. Choose another id.`)
+    return false
+  }
+  const scenario = {
+    id: saveAs,
+    name: saveAs,
+    parent: null,
+    state: 'draft',
+    initiatives: [],
+    changes: [],
+  } as const
+  const read = readPlan(writePlan({ ...plan, scenarios: [...plan.scenarios, scenario] }))
+  if (read.ok) return true
+  terminal.err(`${saveAs} cannot be the id of a scenario. ${read.diagnostics[0]?.remedy ?? ''}`.trimEnd())
   return false
 }
 

@@ -11,7 +11,7 @@ import {
   waitingAnswer,
 } from '../engine/index.ts'
 import { betterOf } from './betterOf.ts'
-import { chosenScenario } from './choose.ts'
+import { chosenScenario, chosenScenarios } from './choose.ts'
 import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
 import { foundOrTell } from './foundOrTell.ts'
@@ -40,6 +40,8 @@ export async function stressCommand(
   const spot = chosenSpot(terminal, compiled, options)
   const plans = chosenPlans(terminal, compiled, options)
   if (spot === undefined || plans === undefined) return exitCodes.usage
+  const asked = options.scenario
+  if (asked !== undefined && chosenScenario(terminal, compiled, asked) === undefined) return exitCodes.usage
   const better = betterOf(compiled, spot.row, options.lessIsBetter)
   const found = foundOrTell(
     terminal,
@@ -47,8 +49,7 @@ export async function stressCommand(
     await stress(compiled, { plans, spot, better }, countRuns(terminal)),
   )
   if (typeof found === 'number') return found
-  const scenario = options.scenario ?? plans[found.safest] ?? ''
-  if (chosenScenario(terminal, compiled, scenario) === undefined) return exitCodes.usage
+  const scenario = asked ?? plans[found.safest] ?? ''
   const request = { scenario, months: options.wait, spot, better } as const
   const waited = foundOrTell(terminal, path, await waiting(compiled, request, countRuns(terminal)))
   if (typeof waited === 'number') return waited
@@ -63,9 +64,8 @@ function chosenPlans(
   compiled: CompiledPlan,
   { plans }: StressOptions,
 ): readonly string[] | undefined {
-  const ids = plans ?? plansToChooseFrom(compiled)
-  if (ids.some(id => chosenScenario(terminal, compiled, id) === undefined)) return undefined
-  if (new Set(ids).size === ids.length && ids.length > 1) return ids
+  const ids = chosenScenarios(terminal, compiled, plans ?? plansToChooseFrom(compiled))
+  if (ids === undefined || ids.length > 1) return ids
   terminal.err('Comparing takes two plans or more: name scenarios with --plans, each once.')
   return undefined
 }
