@@ -1,13 +1,12 @@
 // `proceeds bridge FILE BEFORE AFTER`: what leads from one scenario's figure to another's.
 
 import { bridge, bridgeAnswer, type CompiledPlan, type Measure } from '../engine/index.ts'
-import { chosenRows } from './choose.ts'
 import { chosenDifference, type DifferenceOptions } from './chosenDifference.ts'
 import { chosenMonth } from './chosenMonth.ts'
+import { chosenOne } from './chosenSeries.ts'
 import { countRuns } from './countRuns.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { nameAndItems } from './inputNamed.ts'
 import { openPlan } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
@@ -48,18 +47,7 @@ function chosenMeasure(
   compiled: CompiledPlan,
   { row: text, month: monthText }: BridgeOptions,
 ): Measure | undefined {
-  const { name: row, items: member } = nameAndItems(text)
-  if (chosenRows(terminal, compiled, [row]) === undefined) return undefined
-  const members = compiled.program.series.filter(series => series.row === row).map(series => series.member)
-  const isMember = members.some(items => items.join() === member.join())
+  const series = chosenOne(terminal, compiled, text)
   const month = chosenMonth(terminal, compiled, monthText)
-  if (!isMember) {
-    const [first = []] = members
-    terminal.err(
-      first.length === 0
-        ? `${row} has no members; write it without brackets.`
-        : `${text} is not one of the ${members.length} members of ${row}. Name one, such as ${row}[${first.join(', ')}].`,
-    )
-  }
-  return isMember && month !== undefined ? { row, member, month } : undefined
+  return series && month !== undefined ? { ...series, month } : undefined
 }

@@ -1,7 +1,7 @@
 // What a question turns, as the options of a command say it.
 
 import type { CompiledPlan, Lever } from '../engine/index.ts'
-import { tellMonth } from './chosenSpot.ts'
+import { tellMonth } from './chosenMonth.ts'
 import { inputNamed } from './inputNamed.ts'
 import { monthsNamed } from './monthNamed.ts'
 import type { Terminal } from './terminal.ts'
@@ -24,7 +24,7 @@ export function chosenLever(
 ): Lever | undefined {
   const named = change.map(text => inputNamed(terminal, compiled, text))
   const range = months === undefined ? undefined : monthsNamed(compiled, months)
-  if (months !== undefined && range === undefined) tellMonth(terminal, months)
+  if (months !== undefined && range === undefined) tellMonth(terminal, compiled, months)
   if (named.includes(undefined) || (months !== undefined && range === undefined)) return undefined
   const only = range && { from_month: range.from, to_month: range.to }
   const moves = named.flatMap(move =>

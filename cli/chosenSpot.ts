@@ -1,8 +1,9 @@
 // The figure that a question is about, as the options of a command say it.
 
 import type { CompiledPlan, Spot } from '../engine/index.ts'
-import { nameAndItems } from './inputNamed.ts'
-import { monthNamed, monthsNamed } from './monthNamed.ts'
+import { chosenMonth, tellMonth } from './chosenMonth.ts'
+import { chosenOne } from './chosenSeries.ts'
+import { monthsNamed } from './monthNamed.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Which figure: a row in one month, or the lowest it has in some. */
@@ -20,18 +21,14 @@ export function chosenSpot(
   compiled: CompiledPlan,
   { row: text, month, lowest }: SpotOptions,
 ): Spot | undefined {
-  const { name: row, items: member } = nameAndItems(text)
+  const series = chosenOne(terminal, compiled, text)
   if (lowest !== undefined) {
     const range = lowest === true ? { from: 1, to: compiled.plan.months } : monthsNamed(compiled, lowest)
-    if (range === undefined) tellMonth(terminal, String(lowest))
-    return range && { row, member, ...range, read: 'lowest' }
+    if (range === undefined) tellMonth(terminal, compiled, String(lowest))
+    return range && series && { ...series, ...range, read: 'lowest' }
   }
-  const at = month === undefined ? compiled.plan.months : monthNamed(compiled, month)
-  if (at === undefined) tellMonth(terminal, month ?? '')
-  return at === undefined ? undefined : { row, member, from: at, to: at, read: 'lowest' }
-}
-
-/** Says how months are written. */
-export function tellMonth(terminal: Terminal, text: string): void {
-  terminal.err(`${text} is no month of this plan. Write its number, 2027-03 or "Mar 2027"; several as 3..12.`)
+  const at = chosenMonth(terminal, compiled, month)
+  return at === undefined || series === undefined
+    ? undefined
+    : { ...series, from: at, to: at, read: 'lowest' }
 }

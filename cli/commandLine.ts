@@ -87,7 +87,7 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
         .choices(['month', 'quarter', 'year'])
         .default('month'),
     )
-    .option('-r, --row <names...>', 'only these rows')
+    .option('-r, --row <names...>', 'only these rows, or members of rows: revenue, new_arr[mid_market]')
     .addOption(json)
     .addOption(csv)
     .action(
@@ -107,7 +107,7 @@ export async function runCommandLine(terminal: Terminal, args: readonly string[]
     .argument('<file>', 'plan file')
     .argument('<row>', 'a row, with its items if it has dimensions: new_arr[mid_market]')
     .description('why a number is what it is: formula, values, and what they come from')
-    .requiredOption('-m, --month <number>', 'month, 1 is the first', wholeNumber(-1000, 1000))
+    .requiredOption('-m, --month <month>', 'month: 24, 2027-12 or "Dec 2027"; 0 is the last before the plan')
     .option('-s, --scenario <id>', 'scenario (default: the last one of the plan)')
     .option('-d, --depth <levels>', 'how far to follow the numbers', wholeNumber(1, 12), 2)
     .addOption(json)

@@ -3,14 +3,13 @@
 import {
   type Comparison,
   type ComparisonView,
-  type CompiledPlan,
   compare,
   compareAnswer,
   type PeriodLength,
 } from '../engine/index.ts'
-import { chosenRows, chosenScenario } from './choose.ts'
+import { chosenScenario } from './choose.ts'
+import { chosenSeries } from './chosenSeries.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { nameAndItems } from './inputNamed.ts'
 import { openPlan, refuse } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 
@@ -37,29 +36,10 @@ export async function compareCommand(
     return exitCodes.usage
   }
   const scenarios = ids.flatMap(id => chosenScenario(terminal, compiled, id) ?? [])
-  const rows = (options.row ?? []).map(nameAndItems).map(({ name, items }) => ({
-    row: name,
-    ...(items.length > 0 && { member: items }),
-  }))
-  if (scenarios.length < ids.length) return exitCodes.usage
-  if (
-    rows.length > 0 &&
-    chosenRows(
-      terminal,
-      compiled,
-      rows.map(({ row }) => row),
-    ) === undefined
-  )
-    return exitCodes.usage
+  const rows = chosenSeries(terminal, compiled, options.row ?? [])
+  if (scenarios.length < ids.length || rows === undefined) return exitCodes.usage
   const found = compare(compiled, { scenarios, rows, by: options.by })
   if (!found.ok) return refuse(terminal, path, found.diagnostics)
-  const empty = rows.find(({ row, member }) => member !== undefined && !hasMember(compiled, row, member))
-  if (empty !== undefined) {
-    terminal.err(
-      `${empty.row} has no member ${empty.member?.join(', ')}. Without brackets all its members are compared.`,
-    )
-    return exitCodes.usage
-  }
   const answer = compareAnswer(compiled, found.value, options.changes ? 'changes' : (options.only ?? 'both'))
   const asked = {
     compiled,
@@ -69,10 +49,6 @@ export async function compareCommand(
     value: jsonOf(found.value, options),
   }
   return giveAnswer(terminal, asked, options)
-}
-
-function hasMember({ program }: CompiledPlan, row: string, member: readonly string[]): boolean {
-  return program.series.some(series => series.row === row && series.member.join() === member.join())
 }
 
 /** Two scenarios are `before` and `after` with from and to; of more, every figure has a list of values. */

@@ -10,14 +10,18 @@ import {
   resolveScenario,
   runExact,
 } from '../engine/index.ts'
-import { chosenRows, chosenScenario } from './choose.ts'
+import { chosenScenario } from './choose.ts'
+import { tellMonth } from './chosenMonth.ts'
+import { chosenOne } from './chosenSeries.ts'
+import { monthNamed } from './monthNamed.ts'
 import { openPlan, refuse } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { unitsOf } from './unitsOf.ts'
 
 /** Which number, and how far to follow it. */
 export type ExplainOptions = {
-  readonly month: number
+  /** `15`, `2027-03`, `Mar 2027`; 0 and below are before the plan. */
+  readonly month: string
   readonly scenario?: string
   readonly depth: number
   readonly json?: boolean
@@ -32,21 +36,22 @@ export async function explainCommand(
 ): Promise<ExitCode> {
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
-  const [, row = '', items = ''] = /^([^[]*)(?:\[(.*)\])?$/.exec(cell) ?? []
+  const series = chosenOne(terminal, compiled, cell)
   const scenario = chosenScenario(terminal, compiled, options.scenario)
-  if (scenario === undefined || chosenRows(terminal, compiled, [row]) === undefined) return exitCodes.usage
+  const month = monthNamed(compiled, options.month)
+  if (month === undefined) tellMonth(terminal, compiled, options.month)
+  if (series === undefined || scenario === undefined || month === undefined) return exitCodes.usage
   const inputs = resolveScenario(compiled, scenario)
   if (!inputs.ok) return refuse(terminal, path, inputs.diagnostics)
   const run = runExact(compiled.program, cellValues(compiled.program, inputs.value))
-  const member = items === '' ? [] : items.split(',').map(item => item.trim())
-  const explained = explain(run, compiled.checked.rows, { row, member, month: options.month }, options.depth)
+  const explained = explain(run, compiled.checked.rows, { ...series, month }, options.depth)
   if (!explained.ok) return refuse(terminal, path, explained.diagnostics)
   if (options.json) {
     terminal.out(JSON.stringify(explained.value, null, 2))
     return exitCodes.done
   }
   const unitOf = unitsOf(compiled)
-  terminal.out(`${inputs.value.scenario.name}, ${monthLabel(compiled.plan, options.month)}\n`)
+  terminal.out(`${inputs.value.scenario.name}, ${monthLabel(compiled.plan, month)}\n`)
   terminal.out(
     printExplanation(explained.value, (value, of) =>
       figure(value, 'name' in of ? unitOf(of.name) : undefined, compiled),

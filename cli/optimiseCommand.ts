@@ -15,10 +15,10 @@ import {
   resolveScenario,
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
+import { chosenMonth } from './chosenMonth.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
-import { monthNamed } from './monthNamed.ts'
-import { openPlan, readOrTell, refuse } from './openPlan.ts'
+import { openPlan, readTextOrTell, refuse } from './openPlan.ts'
 import { maySave, type SaveOptions, saveScenario } from './saveScenario.ts'
 import { showProgress } from './showProgress.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
@@ -126,12 +126,8 @@ function chosenGoal(
   compiled: CompiledPlan,
   { goal, month: text, target, rate, multiple }: OptimiseOptions,
 ): OptimiseRequest['goal'] | undefined {
-  const { months } = compiled.plan
-  const month = text === undefined ? months : monthNamed(compiled, text)
-  if (month === undefined || month < 1 || month > months) {
-    terminal.err(`There is no month ${text}. Write 1 to ${months}, 2027-03 or "Mar 2027".`)
-    return undefined
-  }
+  const month = chosenMonth(terminal, compiled, text)
+  if (month === undefined) return undefined
   if (goal === 'arr') return { kind: 'arr', month }
   if (goal === 'value') return { kind: 'value', rate, multiple }
   if (target !== undefined) return { kind: 'burn', month, arr: target }
@@ -146,9 +142,9 @@ async function chosenRules(
   plan: string,
   { rules: path, must = [], mustNot = [] }: OptimiseOptions,
 ): Promise<DecisionRules | ExitCode> {
-  const bytes = path === undefined ? undefined : await readOrTell(terminal, path)
-  if (path !== undefined && bytes === undefined) return exitCodes.file
-  const written = bytes === undefined ? {} : parsed(new TextDecoder().decode(bytes))
+  const text = path === undefined ? '{}' : await readTextOrTell(terminal, path)
+  if (text === undefined) return exitCodes.file
+  const written = parsed(text)
   if (written === undefined) {
     terminal.err(`${path} is not JSON. Write {"must": ["name"], "must_not": [], "bounds": {}}.`)
     return exitCodes.file

@@ -3,7 +3,6 @@
 import {
   type BackendName,
   type CompiledPlan,
-  growthRows,
   type PeriodLength,
   periods,
   printFigure,
@@ -11,10 +10,12 @@ import {
   runScenario,
   type ScenarioRun,
 } from '../engine/index.ts'
-import { chosenRows, chosenScenario } from './choose.ts'
+import { chosenScenario } from './choose.ts'
+import { chosenSeries, nameOf } from './chosenSeries.ts'
 import { openPlan, refuse } from './openPlan.ts'
 import { type ExitCode, exitCodes, type Terminal } from './terminal.ts'
 import { printCsv, printTable } from './textTable.ts'
+import { unitsOf } from './unitsOf.ts'
 
 /** What to print and how. */
 export type RowsOptions = {
@@ -31,16 +32,17 @@ export async function rowsCommand(terminal: Terminal, path: string, options: Row
   const compiled = await openPlan(terminal, path)
   if (typeof compiled === 'number') return compiled
   const scenario = chosenScenario(terminal, compiled, options.scenario)
-  const names = chosenRows(terminal, compiled, options.row)
-  if (scenario === undefined || names === undefined) return exitCodes.usage
+  const named = chosenSeries(terminal, compiled, options.row ?? [...compiled.program.rows.keys()])
+  if (scenario === undefined || named === undefined) return exitCodes.usage
+  const names = new Set(named.map(nameOf))
+  const wanted = compiled.program.series.filter(series => names.has(nameOf(series)))
   const run = runScenario(compiled, scenario, options.backend)
   if (!run.ok) return refuse(terminal, path, run.diagnostics)
   const columns = periods(compiled.plan, options.by)
   const values = valuesByPeriod(compiled, run.value, options.by)
   if (options.json) {
-    const rows = Object.fromEntries(
-      names.map(name => [name, nested(compiled, name, member => values(name, member))]),
-    )
+    const rows: Record<string, unknown> = {}
+    for (const { row, member } of wanted) putIn(rows, [row, ...member], values(row, member))
     terminal.out(
       JSON.stringify({
         scenario,
@@ -53,14 +55,12 @@ export async function rowsCommand(terminal: Terminal, path: string, options: Row
     )
     return exitCodes.done
   }
-  const lines = growthRows(compiled.model).filter(({ name }) => names.includes(name))
-  const cells = lines.flatMap(row =>
-    membersOf(compiled, row.name).map(member => ({
-      name: member.length === 0 ? row.name : `${row.name}[${member.join(', ')}]`,
-      unit: row.unit,
-      values: values(row.name, member),
-    })),
-  )
+  const unitOf = unitsOf(compiled)
+  const cells = wanted.map(series => ({
+    name: nameOf(series),
+    unit: unitOf(series.row) ?? '',
+    values: values(series.row, series.member),
+  }))
   const header = ['', ...columns.map(({ label, partial }) => (partial ? `${label}*` : label))]
   if (options.csv) {
     terminal.out(
@@ -97,25 +97,15 @@ function valuesByPeriod(
   return (row, member) => roll(row, member, columns)
 }
 
-function membersOf(compiled: CompiledPlan, row: string): readonly (readonly string[])[] {
-  return compiled.program.series.filter(series => series.row === row).map(({ member }) => member)
-}
-
-/** A row's values, nested by the items of its dimensions. */
-function nested(
-  compiled: CompiledPlan,
-  row: string,
-  values: (member: readonly string[]) => unknown,
-): unknown {
-  const tree: Record<string, unknown> = {}
-  for (const member of membersOf(compiled, row)) {
-    if (member.length === 0) return values(member)
-    let level = tree
-    for (const item of member.slice(0, -1)) {
-      level[item] ??= {}
-      level = level[item] as Record<string, unknown>
-    }
-    level[member.at(-1) ?? ''] = values(member)
+/** Puts a value under the items that lead to it. */
+function putIn(
+  tree: Record<string, unknown>,
+  [first = '', ...others]: readonly string[],
+  value: unknown,
+): void {
+  if (others.length === 0) tree[first] = value
+  else {
+    tree[first] ??= {}
+    putIn(tree[first] as Record<string, unknown>, others, value)
   }
-  return tree
 }

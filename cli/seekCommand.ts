@@ -13,7 +13,8 @@ import {
 } from '../engine/index.ts'
 import { chosenScenario } from './choose.ts'
 import { chosenLever, type LeverOptions } from './chosenLever.ts'
-import { chosenSpot, type SpotOptions, tellMonth } from './chosenSpot.ts'
+import { tellMonth } from './chosenMonth.ts'
+import { chosenSpot, type SpotOptions } from './chosenSpot.ts'
 import { countRuns } from './countRuns.ts'
 import { foundOrTell } from './foundOrTell.ts'
 import { type AnswerOptions, giveAnswer } from './giveAnswer.ts'
@@ -94,7 +95,7 @@ function goalSpot(
   if (everyMonth === undefined || spot === undefined) return spot
   const range =
     everyMonth === true ? { from: 1, to: compiled.plan.months } : monthsNamed(compiled, everyMonth)
-  if (range === undefined) tellMonth(terminal, String(everyMonth))
+  if (range === undefined) tellMonth(terminal, compiled, String(everyMonth))
   if (kind === 'equal') terminal.err('A figure that equals a number in every month cannot be sought.')
   if (range === undefined || kind === 'equal') return undefined
   return { ...spot, ...range, read: kind === 'at least' ? 'lowest' : 'highest' }

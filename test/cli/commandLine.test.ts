@@ -59,6 +59,16 @@ describe('proceeds rows', () => {
     expect(kernel.rows.total_arr[35]).toBeCloseTo(exact.rows.total_arr[35], 3)
   })
 
+  it('prints one member of a row where one is named', async () => {
+    const seen = await typed(['rows', larkspur, '-r', 'new_arr[enterprise]', 'total_arr', '--by', 'year'])
+    expect(seen.out.split('\n').map(line => line.split(' ')[0])).toEqual([
+      '',
+      expect.stringMatching(/^-+$/),
+      'new_arr[enterprise]',
+      'total_arr',
+    ])
+  })
+
   it('guesses a misspelt row or scenario', async () => {
     const row = await typed(['rows', larkspur, '-r', 'totl_arr'])
     expect([row.code, row.err]).toEqual([2, 'There is no row called totl_arr. Did you mean total_arr?'])
@@ -104,14 +114,23 @@ describe('proceeds explain', () => {
   })
 
   it.each([
-    ['new_arr[mid_markt]', '15', 'mid_markt'],
-    ['new_arr', '15', 'new_arr'],
-    ['new_arr[mid_market]', '99', '99'],
-  ])('says what is wrong with %s in month %s', async (cell, month, about) => {
+    ['new_arr[mid_markt]', '15', 2, 'Did you mean new_arr[mid_market]?'],
+    ['new_arr', '15', 2, 'new_arr is a number for each of 3 members.'],
+    ['starting_acv', '15', 2, 'starting_acv is an input, not a row'],
+    ['new_arr[mid_market]', 'Mrz 2027', 2, 'Mrz 2027 is no month of this plan.'],
+    ['new_arr[mid_market]', '99', 1, '99'],
+  ])('says what is wrong with %s in month %s', async (cell, month, code, about) => {
     const seen = await typed(['explain', larkspur, cell, '-m', month])
-    expect(seen.code).toBe(1)
+    expect(seen.code).toBe(code)
     expect(seen.err).toContain(about)
     expect(seen.err).not.toContain('    at ')
+  })
+
+  it.each(['2027-03', 'mar 2027'])('takes the month %s by its name too', async month => {
+    const [named, counted] = await Promise.all(
+      [month, '15'].map(text => typed(['explain', larkspur, 'total_arr', '-m', text])),
+    )
+    expect([named?.code, named?.out]).toEqual([0, counted?.out])
   })
 })
 
@@ -170,10 +189,10 @@ describe('bad files, formulas and numbers say what, where and what to do, and ne
       'no member named',
       ['explain', larkspur, 'new_arr', '-m', '3'],
       {},
-      1,
-      'a number for each of 3 members, and none is named',
+      2,
+      'a number for each of 3 members. Name one, such as new_arr[small_business]',
     ],
-    ['a month that is none', ['explain', larkspur, 'revenue', '-m', 'May'], {}, 2, 'Give a whole number'],
+    ['a month that is none', ['explain', larkspur, 'revenue', '-m', 'May'], {}, 2, 'Write 1 to 36, 2027-03'],
     [
       'a backend that is none',
       ['rows', larkspur, '--backend', 'excel'],

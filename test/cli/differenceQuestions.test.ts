@@ -40,7 +40,7 @@ describe('proceeds compare', () => {
     ],
     [
       ['balanced', 'hire_first', '-r', 'new_arr[enterprize]'],
-      'new_arr has no member enterprize. Without brackets all its members are compared.',
+      'new_arr has no member enterprize. Did you mean new_arr[enterprise]?',
     ],
   ])('says what is wrong with %j', async (args, message) => {
     const seen = await typed(['compare', larkspur, ...args])
@@ -58,14 +58,19 @@ describe('proceeds bridge', () => {
   it.each([
     [
       ['-r', 'new_arr'],
-      'new_arr is not one of the 3 members of new_arr. Name one, such as new_arr[small_business].',
+      'new_arr is a number for each of 3 members. Name one, such as new_arr[small_business].',
     ],
     [['-r', 'total_arr[mid_market]'], 'total_arr has no members; write it without brackets.'],
     [['-r', 'totl_arr'], 'There is no row called totl_arr. Did you mean total_arr?'],
-    [['-m', '37'], '37 is no month of this plan. Write its number, 2027-03 or "Mar 2027"; several as 3..12.'],
+    [['-m', '37'], '37 is no month of this plan. Write 1 to 36, 2027-03 or "Mar 2027"; several as 3..12.'],
   ])('says what is wrong with %j', async (args, message) => {
     const seen = await typed(['bridge', larkspur, 'raise_only', 'balanced', ...args])
     expect([seen.code, seen.err, seen.out]).toEqual([2, message, ''])
+  })
+
+  it('does not lead from a scenario to itself', async () => {
+    const seen = await typed(['bridge', larkspur, 'balanced', 'balanced'])
+    expect([seen.code, seen.err]).toEqual([2, 'balanced is named twice: name scenarios that differ.'])
   })
 
   it('ends without a stack when the person presses Ctrl-C', async () => {

@@ -119,7 +119,7 @@ describe('proceeds seek', () => {
     ],
     [
       ['-c', 'base_win_rate', '--equal', '1', '-m', 'Dec 2038'],
-      'Dec 2038 is no month of this plan. Write its number, 2027-03 or "Mar 2027"; several as 3..12.',
+      'Dec 2038 is no month of this plan. Write 1 to 36, 2027-03 or "Mar 2027"; several as 3..12.',
     ],
     [
       ['-c', 'base_win_rate', '--equal', '1', '--every-month'],
@@ -132,6 +132,18 @@ describe('proceeds seek', () => {
     [
       ['-c', 'base_win_rate', '--equal', '1', '--save-as', 'base', '--out', 'a.json'],
       'There is a scenario called base already. Choose another id.',
+    ],
+    [
+      ['-c', 'base_win_rate', '--equal', '1', '--save-as', 'my plan', '--out', 'a.json'],
+      'my plan cannot be the id of a scenario. Write a name of small letters, digits and _ that begins with a letter, at most 60 characters long.',
+    ],
+    [
+      ['-c', 'base_win_rate', '--at-least', '1', '--equal', '1'],
+      "error: option '--equal <number>' cannot be used with option '--at-least <number>'\n(proceeds --help lists the commands)",
+    ],
+    [
+      ['-c', 'base_win_rate', '--equal', '1', '--from', '0.5', '--to', '0.2'],
+      'error Q206: There is nothing between 0.5 and 0.2.\n  -> Give a lower and a higher number.\n',
     ],
   ])('%j is not understood', async (options, told) => {
     const seen = await typed(['seek', larkspur, ...options])

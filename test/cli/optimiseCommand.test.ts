@@ -37,7 +37,7 @@ describe('the best use of a raise', () => {
 describe('what cannot be asked is refused before anything is searched', () => {
   test.each([
     [['--goal', 'burn'], 'Say which ARR is to be reached with as little burn as possible'],
-    [['--month', '2031-01'], 'There is no month 2031-01. Write 1 to 12, 2027-03 or "Mar 2027".'],
+    [['--month', '2031-01'], '2031-01 is no month of this plan. Write 1 to 12, 2027-03 or "Mar 2027"'],
     [['--save-as', 'best'], 'To keep the plan give both --save-as with the id of a new scenario and --out'],
     [['--save-as', 'balanced', '--out', 'x.json'], 'There is a scenario called balanced already.'],
     [['--scenario', 'raise_onyl'], 'There is no scenario called raise_onyl. Did you mean raise_only?'],
