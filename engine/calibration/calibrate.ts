@@ -1,7 +1,7 @@
 // All recipes over all records of a company: what each says of the plan's numbers, and what does not tie.
 
 import { quantityToNumber } from '../formula/quantity.ts'
-import type { ChannelSpend, Day, Employee, Opportunity, Records } from '../intake/records.ts'
+import type { ChannelSpend, Day, Employee, MonthlyRevenue, Opportunity, Records } from '../intake/records.ts'
 import { extentOf } from '../numeric/extent.ts'
 import { arrTies } from './arrTies.ts'
 import { attainment, type Productivity } from './attainment.ts'
@@ -20,6 +20,7 @@ import { isCalled } from './isCalled.ts'
 import { loadedCost, type RoleCost } from './loadedCost.ts'
 import { marketingResponse } from './marketingResponse.ts'
 import { headcounts, monthlyAmounts } from './monthlyAmounts.ts'
+import { billedMonths } from './monthlyContracts.ts'
 import type { PlannedRole } from './plannedRoles.ts'
 import { type RampPoint, rampOf } from './ramp.ts'
 import { renewalOutcomes } from './renewalOutcomes.ts'
@@ -27,8 +28,10 @@ import { renewalRates } from './renewals.ts'
 import { salesCycle } from './salesCycle.ts'
 import { seasonality } from './seasonality.ts'
 import { sellerMonths } from './sellerMonths.ts'
+import { subscriptionChurn, subscriptionExpansion } from './subscriptionRates.ts'
 import type { Tie } from './tie.ts'
 import { timeToFill } from './timeToFill.ts'
+import { dealSizeVariation, renewalVariations } from './variation.ts'
 import { type Velocity, velocity } from './velocity.ts'
 import { type WinCohort, winCohorts } from './winCohorts.ts'
 import { winRate } from './winRate.ts'
@@ -84,6 +87,9 @@ export function calibrate(
       ...fromSourced(records, records.employees, () =>
         dealsOfSdrs({ deals: newBusiness(records), asOf, watchedMonths }, records.employees, roles),
       ),
+      ...fromAny(subscriptionsOf(records, asOf), () => [
+        subscriptionChurn(subscriptionsOf(records, asOf), asOf),
+      ]),
       ...fromAny(newBusiness(records), () => seasonality(newBusiness(records), asOf)),
       ...fromAny(records.quotas, () => [
         attainment(records.quotas, productivityOf(sales), asOf).overAssignment,
@@ -124,7 +130,9 @@ function calibrateSegment(
   const newDeals = newBusiness(records).filter(deal => deal.segment === segment)
   const { cycle, lags } = salesCycle(newDeals, asOf, where)
   const contracts = records.contracts.filter(contract => contract.segment === segment)
-  const renewals = renewalRates(renewalOutcomes(contracts, asOf), filesOf(contracts), where)
+  const outcomes = renewalOutcomes(contracts, asOf)
+  const subscriptions = subscriptionsOf(records, asOf).filter(line => line.segment === segment)
+  const renewals = renewalRates(outcomes, filesOf(contracts), where)
   const sellers = sellersOf(records.employees, newDeals)
   const role = sellers[0]?.role
   const from = firstDay(newDeals) ?? asOf
@@ -152,10 +160,17 @@ function calibrateSegment(
         winRate(newDeals, asOf, where),
         cycle,
         contractValue(newDeals, asOf, where),
+        dealSizeVariation(newDeals, asOf, where),
       ]),
       ...fromAny(sellers, () => [ramp.productivity, ramp.monthsLost]),
       ...fromAny(quotas, () => [attained.sellersAtQuota, attained.realisation]),
-      ...fromAny(contracts, () => [renewals.churn, renewals.contraction, renewals.expansion]),
+      ...fromAny(contracts, () => [
+        renewals.churn,
+        renewals.contraction,
+        renewals.expansion,
+        ...renewalVariations(outcomes, filesOf(contracts), where),
+      ]),
+      ...fromAny(subscriptions, () => [subscriptionExpansion(subscriptions, asOf, where)]),
       ...fromSourced(records, sellers, () => [dealsOfSellers(found, where, sellers, shares)]),
       ...fromSourced(records, contracts, () => [dealsOfCustomers(found, where, contracts)]),
     ],
@@ -267,8 +282,19 @@ function costSplits({ ledger, employees }: Records, asOf: Day): readonly CostSpl
   ]
 }
 
-function segmentsOf({ opportunities, contracts }: Records): readonly string[] {
-  const named = [...opportunities, ...contracts].flatMap(({ segment }) => segment ?? [])
+/** What subscribers paid, where it is all that is known of contracts. */
+function subscriptionsOf(records: Records, asOf: Day): readonly MonthlyRevenue[] {
+  return records.contracts.length > 0 ? [] : billedMonths(records, asOf)
+}
+
+function segmentsOf({
+  opportunities,
+  contracts,
+  monthlyRevenue,
+  revenueChanges,
+}: Records): readonly string[] {
+  const billed = contracts.length > 0 ? contracts : [...monthlyRevenue, ...revenueChanges]
+  const named = [...opportunities, ...billed].flatMap(({ segment }) => segment ?? [])
   return [...new Set(named)].sort()
 }
 

@@ -1,6 +1,7 @@
 // Evidence put into a plan: as a scenario of its own, so that every number can be looked at, compared and taken back.
 
 import type { GrowthInput } from '../growth/growthModel.ts'
+import { luckFigures } from '../growth/luck.ts'
 import { dateOf, monthName, monthNames } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
@@ -71,7 +72,8 @@ export function calibratedPlan(
         note: `${n} months of sellers`,
       })
   }
-  return { plan: withScenario(plan, applied, drawn, dayText(asOf)), scenario: scenarioId, applied, left }
+  const made = withScenario(plan, applied, drawn, dayText(asOf))
+  return { plan: withVariation(made, evidence), scenario: scenarioId, applied, left }
 }
 
 /**
@@ -145,6 +147,31 @@ function withScenario(
           scenario.id === scenarioId ? { ...scenario, ...calibrated } : scenario,
         )
       : [...plan.scenarios, calibrated],
+  }
+}
+
+/** How much deals and renewals of each segment differ, beside the distributions: it is of no scenario. */
+function withVariation(plan: Plan, evidence: readonly Evidence[]): Plan {
+  const segments = plan.dimensions.segment?.items ?? []
+  const luck = luckFigures.flatMap(({ name }) => {
+    const measured = evidence.flatMap(one => {
+      if (one.input !== name || one.basis !== 'data') return []
+      const segment = segments.find(item => isCalled(String(one.where.segment), item))
+      return segment === undefined ? [] : [[segment.id, rounded(one.value)] as const]
+    })
+    if (measured.length === 0) return []
+    const before = plan.uncertainty.luck?.[name] ?? {}
+    const given =
+      typeof before === 'number' ? Object.fromEntries(segments.map(({ id }) => [id, before])) : before
+    return [[name, { ...given, ...Object.fromEntries(measured) }] as const]
+  })
+  if (luck.length === 0) return plan
+  return {
+    ...plan,
+    uncertainty: {
+      ...plan.uncertainty,
+      luck: { ...plan.uncertainty.luck, ...Object.fromEntries(luck) },
+    },
   }
 }
 

@@ -1,6 +1,7 @@
 // What a figure of the evidence is called and measured in: as the plan's input, or where no input takes it, by itself.
 
 import { growthInputs, growthModel } from '../growth/baseModel.ts'
+import { luckFigures } from '../growth/luck.ts'
 import type { Evidence } from './evidence.ts'
 
 /** A figure's label and unit. */
@@ -12,7 +13,10 @@ export function figureName({ input, where }: Pick<Evidence, 'input' | 'where'>):
   return { label: [known.label, ...Object.values(where)].join(', '), unit: known.unit }
 }
 
-const inputs = new Map(growthInputs(growthModel).map(input => [input.name, input]))
+const inputs = new Map<string, FigureName>([
+  ...growthInputs(growthModel).map(input => [input.name, input] as const),
+  ...luckFigures.map(({ name, label }) => [name, { label, unit: 'ratio' }] as const),
+])
 
 /** Figures that tell something and go into no plan. */
 const ownFigures: Readonly<Record<string, FigureName>> = {

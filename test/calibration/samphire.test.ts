@@ -137,6 +137,7 @@ test('exports of one kind say nothing of the others: no benchmark stands in for 
     'base_win_rate',
     'sales_cycle_months',
     'starting_acv',
+    'deal_size_variation',
     'seasonality',
   ])
   expect(ties).toEqual([])
