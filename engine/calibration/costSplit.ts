@@ -1,6 +1,7 @@
 // Which part of a monthly cost is there anyway, and which grows with revenue or with people.
 
 import { leastSquares } from '../numeric/leastSquares.ts'
+import { relativeDeviation } from '../numeric/relativeDeviation.ts'
 import type { Benchmark, Evidence } from './evidence.ts'
 import { insteadOf, measured, tooFewOf } from './evidence.ts'
 import { spreadOfNumber } from './spread.ts'
@@ -50,7 +51,7 @@ export function costSplit(
   const variableHeading = heading(variableInput, 'slope')
   const tooFew =
     tooFewOf('months of the ledger', used.length, monthsNeeded) ??
-    (movement(used.map(({ level }) => level)) < leastMovement
+    (relativeDeviation(used.map(({ level }) => level)) < leastMovement
       ? `${driver} moves too little to tell fixed from variable (its deviation is under ${100 * leastMovement}% of its mean)`
       : undefined)
   if (tooFew !== undefined || fit === undefined) {
@@ -66,10 +67,4 @@ export function costSplit(
     fixed: measured(fixedHeading, spreadOfNumber(part(0))),
     variable: measured(variableHeading, spreadOfNumber(part(1))),
   }
-}
-
-function movement(levels: readonly number[]): number {
-  const mean = levels.reduce((sum, level) => sum + level, 0) / levels.length
-  const squares = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0)
-  return mean === 0 ? 0 : Math.sqrt(squares / levels.length) / Math.abs(mean)
 }

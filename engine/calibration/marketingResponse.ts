@@ -2,6 +2,7 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { ChannelSpend, Day } from '../intake/records.ts'
+import { relativeDeviation } from '../numeric/relativeDeviation.ts'
 import { studentQuantile } from '../numeric/studentQuantile.ts'
 import { monthNumber, monthOfDay } from './elapsed.ts'
 import { type Estimate, type Evidence, filesOf, insteadOf, measured } from './evidence.ts'
@@ -99,9 +100,7 @@ type Fit = {
 function tooThin(spends: readonly number[], brought: readonly number[]): string | undefined {
   if (spends.length < monthsNeeded)
     return `too few months of spending (n = ${spends.length}, needs ${monthsNeeded})`
-  const mean = spends.reduce((sum, spend) => sum + spend, 0) / spends.length
-  const squares = spends.reduce((sum, spend) => sum + (spend - mean) ** 2, 0)
-  const movement = mean === 0 ? 0 : Math.sqrt(squares / spends.length) / mean
+  const movement = relativeDeviation(spends)
   if (movement < leastMovement)
     return `spending hardly varied (by ${Math.round(100 * movement)}% around its mean, needs ${100 * leastMovement}%)`
   return brought.some(count => count > 0) ? undefined : 'no opportunities recorded'
