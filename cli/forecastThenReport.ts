@@ -21,6 +21,7 @@ export function forecastThenReport({ made, months, lines }: ForecastThen, width:
       : headlines.join('\n'),
     lineTable(lines, currency, width),
     coverage(lines),
+    cases(lines),
     [
       'Decisions of the time since were not known then: hires, budgets, systems and rounds are those of the plan file, counted from its first month, so a row that follows them differs by what was decided otherwise.',
       'The fan holds how surely the numbers of the plan were known, how years differ, and the luck of single deals, contracts and people; not when single invoices are paid or single vacancies filled. Rows that hang together miss together.',
@@ -66,6 +67,13 @@ function coverage(lines: ForecastThen['lines']): string {
   if (months.of === 0) return ''
   const share = Math.round((100 * months.inside) / months.of)
   return `What came lay inside in ${rows.inside} of ${rows.of} rows over all months, and in ${months.inside} of ${months.of} single months of rows (${share}%, where 80% are expected of a fan that holds everything).`
+}
+
+/** Money of few customers comes out by luck as well: a reader should know of how many. */
+function cases(lines: ForecastThen['lines']): string {
+  const known = lines.flatMap(({ label, madeOf }) => (madeOf === undefined ? [] : [{ label, ...madeOf }]))
+  const of = known.map(({ label, n, counted }) => `${label} of ${n} ${counted}`)
+  return of.length === 0 ? '' : `What came is made of few: ${of.join('; ')}.`
 }
 
 function signedShare(share: number, currency: string): string {

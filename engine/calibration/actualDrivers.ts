@@ -10,6 +10,7 @@ import { type ClosedMonths, monthEnds, newDeals, recordName } from './closedMont
 import { dayNumber, monthNumber, monthOfDay, monthsBetween } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 import { givenNumber } from './givenNumber.ts'
+import { termsDue } from './termsDue.ts'
 
 /**
  * One initiative per driver. A rate is the plan's own times what happened over what was forecast, so that what tools and
@@ -97,10 +98,7 @@ function segmentChanges({ closed, given, forecast }: Look, id: string, name: str
   const moves = arrMoves(contracts, monthEnds(closed))
   const total = (part: Exclude<keyof (typeof moves)[number], 'customers'>): number =>
     moves.reduce((sum, move) => sum + move[part], 0)
-  // A term is over the day after its last: what ends on the last of a month is renewed or gone in the next.
-  const available = contracts
-    .filter(({ end }) => end !== undefined && dayNumber(end) >= first && dayNumber(end) < last)
-    .reduce((sum, { arr }) => sum + quantityToNumber(arr), 0)
+  const available = termsDue(contracts, closed).reduce((sum, { arr }) => sum + quantityToNumber(arr), 0)
   const ofAvailable = (input: string, part: Parameters<typeof total>[0], row: string): readonly Change[] =>
     available > 0 ? rescaled(input, total(part) / available, ratio(row, 'arr_available_to_renew')) : []
   return {

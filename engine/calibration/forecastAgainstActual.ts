@@ -6,6 +6,7 @@ import { arrMoves } from './arrMoves.ts'
 import { type ClosedMonths, monthEnds, newDeals, recordName } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
+import { termsDue } from './termsDue.ts'
 
 /** One row over the closed months: month by month, and as a whole (their sum, or how it stood at the end). */
 export type ForecastLine = {
@@ -15,16 +16,22 @@ export type ForecastLine = {
   /** The members of the row that count; one empty member for a row without dimensions. */
   readonly members: readonly (readonly string[])[]
   readonly isBalance: boolean
+  /** Of how many of what the actual money is made: 295 renewals due. */
+  readonly madeOf?: Cases
   readonly forecast: readonly number[]
   readonly actual: readonly number[]
   readonly total: { readonly forecast: number; readonly actual: number; readonly variance: number }
 }
+
+/** Things that a number was counted from. */
+type Cases = { readonly n: number; readonly counted: string }
 
 /** What of a row the records give; `label` where it is not the whole row. */
 type ActualRow = {
   readonly row: string
   readonly members: readonly (readonly string[])[]
   readonly label?: string
+  readonly madeOf?: Cases
   readonly actual: readonly number[]
 }
 
@@ -43,7 +50,7 @@ export function forecastAgainstActual(
     ...salesRows(compiled, closed),
     ...peopleRows(compiled, closed),
     ...moneyRows(closed),
-  ].map(({ row, members, label, actual }) => {
+  ].map(({ row, members, label, madeOf, actual }) => {
     const definition = rows.get(row)
     const forecast = actual.map((_, at) =>
       members.reduce((sum, member) => sum + (numbers(row, member)[at] ?? 0), 0),
@@ -58,6 +65,7 @@ export function forecastAgainstActual(
       unit: definition?.unit ?? '',
       members,
       isBalance,
+      ...(madeOf === undefined ? {} : { madeOf }),
       forecast,
       actual,
       total: { forecast: expected, actual: found, variance: found - expected },
@@ -69,14 +77,27 @@ function arrRows(closed: ClosedMonths): readonly ActualRow[] {
   const { contracts } = closed.records
   if (contracts.length === 0) return []
   const moves = arrMoves(contracts, monthEnds(closed))
+  const renewals = { n: termsDue(contracts, closed).length, counted: 'renewals due' }
+  const gained = moves.reduce((sum, { gainedCustomers }) => sum + gainedCustomers, 0)
   const history = closed.position.company.total_arr_history
   return [
     { row: 'total_arr', members: whole, actual: Array.isArray(history) ? history.slice(-closed.months) : [] },
-    { row: 'new_arr_total', members: whole, actual: moves.map(({ gained }) => gained) },
-    { row: 'expansion_arr_total', members: whole, actual: moves.map(({ expanded }) => expanded) },
+    {
+      row: 'new_arr_total',
+      members: whole,
+      madeOf: { n: gained, counted: 'new customers' },
+      actual: moves.map(move => move.gained),
+    },
+    {
+      row: 'expansion_arr_total',
+      members: whole,
+      madeOf: renewals,
+      actual: moves.map(({ expanded }) => expanded),
+    },
     {
       row: 'churn_and_contraction_total',
       members: whole,
+      madeOf: renewals,
       actual: moves.map(({ churned, contracted }) => churned + contracted),
     },
     { row: 'customers_total', members: whole, actual: moves.map(({ customers }) => customers) },
