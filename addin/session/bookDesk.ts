@@ -30,6 +30,7 @@ import {
 } from '../../engine/index.ts'
 import type { BookAbout, BookApi, BookPlaces, SheetCell } from './bookApi.ts'
 import { sameCell } from './heldCells.ts'
+import { newestPlan } from './newestPlan.ts'
 import { compareCopies } from './readableCopy.ts'
 
 /** A desk holds one workbook at a time. Asking before there is one is a mistake of ours and throws. */
@@ -182,8 +183,7 @@ function originOf(text: string, { revision, saved, shown }: BookAbout): string {
 
 /** What the plan inside a file says of its workbook: of several, the one saved last. */
 function aboutIn(parts: readonly string[]): BookAbout {
-  const whole = keptPlans(parts).filter(({ intact }) => intact)
-  return whole.toSorted((a, b) => b.saved.localeCompare(a.saved))[0] ?? { revision: '', saved: '', shown: '' }
+  return newestPlan(parts) ?? { revision: '', saved: '', shown: '' }
 }
 
 function bookOf(text: string, about: BookAbout): Result<Book> {

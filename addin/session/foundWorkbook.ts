@@ -1,9 +1,10 @@
 // What a workbook holds of ours: the plan that its sheets were made from, and whether all of them are there.
 
-import { type KeptPlan, keptPlans, planNamespace, type Scenario } from '../../engine/index.ts'
+import { type KeptPlan, planNamespace, type Scenario } from '../../engine/index.ts'
 import type { FoundSheet, Outcome, WorkbookLook, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 import { freeName } from './freeName.ts'
+import { newestPlan } from './newestPlan.ts'
 import type { AsideSheet } from './workbookState.ts'
 
 /** Its sheets, what bears on its figures, and the newest plan in it that is whole. */
@@ -14,8 +15,7 @@ export async function foundWorkbook(port: Pick<WorkbookPort, 'look'>): Promise<O
   const found = await port.look(planNamespace)
   if (!found.ok) return found
   const { sheets, notices, texts } = found.value
-  const whole = keptPlans(texts.map(({ xml }) => xml)).filter(({ intact }) => intact)
-  const kept = whole.reduce<KeptPlan | undefined>((a, b) => (a && a.saved > b.saved ? a : b), undefined)
+  const kept = newestPlan(texts.map(({ xml }) => xml))
   return { ...found, value: { sheets, notices, ...(kept && { kept }) } }
 }
 

@@ -1,7 +1,7 @@
 // Saved scenarios in a workbook: revisions are only ever added, read back, and dropped when two newer ones are kept. What
 // two people saved at once is kept twice; nothing is saved over a scenario that is locked.
 
-import { type KeptPlan, keptPlans, planNamespace } from '../../engine/index.ts'
+import { type KeptPlan, planNamespace } from '../../engine/index.ts'
 import type { KeptRevision, Outcome, Revision, RevisionList, WorkbookPort } from '../host/workbookPort.ts'
 import type { Refusal } from './editRefusal.ts'
 import { isHeldElsewhere, movedAside } from './heldElsewhere.ts'
@@ -18,16 +18,8 @@ import {
 } from './journalNotices.ts'
 import { lockRefusal } from './lockRefusal.ts'
 import { forksTogether, withTheirPlan } from './mergedPlan.ts'
-import {
-  isPiece,
-  isPlanText,
-  type PlanPieces,
-  pieceId,
-  piecesOf,
-  planId,
-  planOf,
-  removed,
-} from './planPieces.ts'
+import { newestPlan } from './newestPlan.ts'
+import { isPiece, type PlanPieces, pieceId, piecesOf, planId, planOf, removed } from './planPieces.ts'
 import type { Kept, SaveOutcome } from './planShelf.ts'
 import { numberAfter, outlived, type Thread, threadsOf } from './revisionThreads.ts'
 import { nameOfPiece, type SavedBeside, savedBeside } from './savedBeside.ts'
@@ -298,9 +290,7 @@ function headsOf({ threads }: Found): PlanPieces {
 
 /** The newest whole plan among those that sheets were made from. */
 function newestCarried({ texts }: Found): KeptPlan | undefined {
-  const plans = texts.filter(({ namespace }) => namespace === planNamespace).map(({ xml }) => xml)
-  const whole = keptPlans(plans).filter(({ intact, text }) => intact && isPlanText(text))
-  return whole.toSorted((a, b) => b.saved.localeCompare(a.saved))[0]
+  return newestPlan(texts.filter(({ namespace }) => namespace === planNamespace).map(({ xml }) => xml))
 }
 
 type Author = Pick<Revision, 'author' | 'time'>
