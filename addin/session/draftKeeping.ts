@@ -44,7 +44,6 @@ export function draftKeeping(options: DraftOptions): DraftKeeping {
   const { shelf, pane } = options
   let offers: readonly Draft[] = []
   let seen: Session | undefined
-  let text: { readonly of: Session['saved']; readonly text: string } | undefined
   /** Where the draft of this pane lies. */
   let lies: string | undefined
   let isTold = false
@@ -64,8 +63,8 @@ export function draftKeeping(options: DraftOptions): DraftKeeping {
   async function keep(): Promise<void> {
     const session = options.session()
     if (session === undefined) return
-    if (text?.of !== session.saved) text = { of: session.saved, text: await options.savedText() }
-    const draft = draftOf(session, { text: text.text, pane, time: options.now().toISOString() })
+    const text = await options.savedText()
+    const draft = draftOf(session, { text, pane, time: options.now().toISOString() })
     const { id: workbook } = await options.workbook()
     if (lies !== undefined && (draft === undefined || lies !== workbook)) {
       told(await shelf.remove(lies, pane))

@@ -184,6 +184,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
   /** Saves follow one another. */
   let saving: Promise<void> = Promise.resolve()
   let recording: ReturnType<typeof setTimeout> | undefined
+  /** The text of what is saved, written once. */
+  let written: { readonly of: Plan; readonly text: Promise<string> } | undefined
   /** The engines are being given another shape of the plan: what they answer belongs to another session. */
   let isReshaping = false
 
@@ -390,6 +392,8 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     },
     async takePlan(text) {
       if (fast === undefined || record === undefined) return
+      // From here on the engine writes with the numbers that are not saved.
+      await actions.savedText()
       const [opened] = await Promise.all([fast.open(text), record.open(text)])
       if (!opened.ok) return refuse(opened.diagnostics)
       move(now => planTaken(now, opened.value))
@@ -528,7 +532,9 @@ export function paneStore(surroundings: Surroundings): PaneStore {
     async savedText() {
       const session = sessionNow()
       if (session === undefined || fast === undefined) throw new Error('savedText: no plan is open')
-      return fast.write(session.saved.scenarios)
+      const { saved } = session
+      if (written?.of !== saved) written = { of: saved, text: fast.write(saved.scenarios) }
+      return written.text
     },
     async examineAgain() {
       const session = sessionNow()

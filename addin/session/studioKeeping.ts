@@ -5,7 +5,6 @@ import type { StoreApi } from 'zustand/vanilla'
 import { type Draft, draftOf } from './draft.ts'
 import type { Refusal } from './editRefusal.ts'
 import { type PaneStore, sessionIn } from './paneStore.ts'
-import type { Session } from './session.ts'
 import type { PreparedDocument, StudioDocument } from './studioDocument.ts'
 import type { StudioState } from './studioState.ts'
 import type { KeptCopy, WorkingCopy } from './workingCopy.ts'
@@ -46,7 +45,6 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   let isTold = false
   let waiting: ReturnType<typeof setTimeout> | undefined
   let keepingNow: Promise<void> = Promise.resolve()
-  let saved: { readonly of: Session['saved']; readonly text: string } | undefined
 
   const told = (refusal: Refusal): void => {
     if (isTold) return
@@ -64,8 +62,7 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   async function keepWith(open: StudioDocument | undefined): Promise<boolean> {
     const session = sessionIn(pane.store.getState())
     if (session === undefined) return false
-    if (saved?.of !== session.saved) saved = { of: session.saved, text: await pane.actions.savedText() }
-    const { text } = saved
+    const text = await pane.actions.savedText()
     const draft = draftOf(session, { text, pane: 'studio', time: now().toISOString() })
     const { fileName, document } = state.getState()
     const inSheets = open && options.inSheets()
