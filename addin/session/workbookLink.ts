@@ -86,6 +86,8 @@ export async function workbookLink(
   let edits = 0
   let edited = basis.scenarios
   let waiting: WaitingWrites = { held: [] }
+  /** What cells held before and after writes that a person agreed to: going back and forth between them is agreed too. */
+  const agreed = new Map<string, ReadonlySet<string>>()
   let isEnded = false
   let queue: Promise<void> = Promise.resolve()
   /** The plan was not open in the pane for a moment since the turn began. */
@@ -176,15 +178,29 @@ export async function workbookLink(
     edits = 0
     if (!isAgreed && agreement?.isAsked() === true && inputs.cells.length > most) {
       const held = await notYetIn(session, inputs)
-      if (held.length > most) return wait({ held })
+      if (held.length > most && !isAgreedTo(inputs, held)) return wait({ held })
     }
     const replacesForeign = isAgreed && waiting.held.some(({ problem }) => problem !== undefined)
     const { refusal, isChanged } = await write(inputs.changes, { replacesForeign })
     if (refusal !== undefined) return wait({ held: await notYetIn(session, inputs) })
     await book.written()
     inSheets = session.plan.scenarios
+    if (isAgreed)
+      for (const { cell, meanings } of meaningsOf(inputs))
+        agreed.set(keyOf(cell), new Set([...(agreed.get(keyOf(cell)) ?? []), ...meanings]))
     wait({ held: [] })
     if (isChanged) tellWritten(inputs.cells)
+  }
+
+  /** Whether a person agreed to just this before, and nobody has touched the cells since. */
+  function isAgreedTo(inputs: InputChanges, held: readonly HeldCell[]): boolean {
+    return (
+      waiting.held.length === 0 &&
+      held.every(({ problem }) => problem === undefined) &&
+      meaningsOf(inputs).every(({ cell, meanings }) =>
+        meanings.every(meaning => agreed.get(keyOf(cell))?.has(meaning) === true),
+      )
+    )
   }
 
   function tellWritten([first, ...others]: readonly SheetCell[]): void {
@@ -283,6 +299,7 @@ export async function workbookLink(
     const entries = new Map(found.map(one => [keyOf(one), one.entry]))
     const typed = await book.typed(session.plan.scenarios, found.map(withoutEntry))
     if (!typed.ok) return tellFaults(typed.diagnostics)
+    for (const cell of typed.value.cells) agreed.delete(keyOf(cell))
     const result = typedEdits(session, typed.value, cell => entries.get(keyOf(cell)) ?? '')
     for (const edit of result.edits) inItsName().edit(edit)
     await write(result.repairs)
@@ -433,6 +450,15 @@ function holds({ sheet, area }: SheetArea, cell: BookPlaces['selector']): boolea
 function writtenArea({ sheet, top, left, after }: Extract<HostWrite, { readonly kind: 'cells' }>): SheetArea {
   const right = left + (after[0]?.length ?? 0) - 1
   return { sheet, area: { top, left, bottom: top + after.length - 1, right } }
+}
+
+/** What each cell of numbers meant and will mean. */
+function meaningsOf({ cells }: InputChanges) {
+  return cells.flatMap(cell =>
+    cell.kind === 'number'
+      ? [{ cell, meanings: [JSON.stringify(cell.before), JSON.stringify(cell.after)] }]
+      : [],
+  )
 }
 
 function withoutEntry({ sheet, row, column, cell }: FoundCell): FoundCell {

@@ -193,6 +193,37 @@ describe('changes from the pane', () => {
   })
 })
 
+test('changes that were agreed to go back and forth without a question, until somebody types into a cell', async () => {
+  const now = visit(memoryStore(), 12)
+  await now.pane.actions.openText(marramText(), 'Marram')
+  now.pane.actions.choose('step_by_step')
+  await now.studio.port(true)
+  pasteHires(now, { 20: 5, 21: 6 })
+  await now.studio.settled()
+  const [first = { cell: '' }, second = { cell: '' }] = now.held()
+  const cells = async () => [await now.entered(first.cell), await now.entered(second.cell)]
+  const before = await cells()
+  await now.studio.side.actions.write()
+  now.pane.actions.undo()
+  await now.studio.settled()
+  expect([now.held(), await cells()]).toEqual([[], before])
+  now.pane.actions.redo()
+  await now.studio.settled()
+  expect([now.held(), await cells()]).toEqual([[], [5, 6]])
+  pasteHires(now, { 20: 7, 21: 8 })
+  await now.studio.settled()
+  expect(now.held()).toHaveLength(2)
+  now.pane.actions.undo()
+  await now.studio.settled()
+  now.type(first.cell, '9')
+  await now.studio.settled()
+  now.pane.actions.undo()
+  await now.studio.settled()
+  now.pane.actions.undo()
+  await now.studio.settled()
+  expect(now.held().map(({ cell }) => cell)).toEqual([first.cell, second.cell])
+}, 120_000)
+
 describe('a system more', () => {
   const store = memoryStore()
   let now: Visit
