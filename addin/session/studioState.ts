@@ -13,6 +13,8 @@ type SheetStage =
   | { readonly kind: 'making'; readonly doing: string }
   | { readonly kind: 'shown' }
   | { readonly kind: 'failed'; readonly why: Refusal }
+  /** Sheets of another release: they can be downloaded, and made anew from the plan. */
+  | { readonly kind: 'other layout'; readonly why: Refusal }
 
 /** What is to be said of a file, until it is dismissed. */
 export type FileReport = {
@@ -48,6 +50,8 @@ export type StudioActions = {
   readonly keepNow: () => Promise<void>
   /** Makes the workbook again after that has failed. */
   readonly tryAgain: () => void
+  /** Makes a workbook of the plan in place of one with another layout, which can be brought back. */
+  readonly makeAnew: () => void
   /** Gives the workbook as a file of Excel. */
   readonly download: () => Promise<void>
   /** Opens a workbook that was downloaded or saved by Excel, or the file of a plan. */

@@ -8,7 +8,7 @@ import { bookAbout } from './bookAbout.ts'
 import type { MadeBook } from './bookApi.ts'
 import type { DocumentShelf } from './documentShelf.ts'
 import type { Refusal } from './editRefusal.ts'
-import { foundWorkbook } from './foundWorkbook.ts'
+import { foundWorkbook, layoutRefusal } from './foundWorkbook.ts'
 import { type PaneStore, sessionIn } from './paneStore.ts'
 import type { Session } from './session.ts'
 import type { Book } from './startBook.ts'
@@ -59,6 +59,8 @@ export function studioWorkbook(options: StudioOptions): Studio {
   let opening: PreparedDocument | undefined
   /** The document, once it is open and joined with the pane. */
   let opened: StudioDocument | undefined
+  /** A document whose sheets another release laid out: nothing joins it with the pane. */
+  let older: StudioDocument | undefined
   /** A workbook that exists is on its way into the spreadsheet: what is kept of it stays until it is there. */
   let isRestoring = false
   let isSeen = false
@@ -73,7 +75,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
   /** Undefined also where another has taken its place meanwhile. */
   const settledDocument = async (): Promise<StudioDocument | undefined> => {
     const ours = plan
-    const open = await ready()
+    const open = (await ready()) ?? older
     await settled()
     return plan === ours ? open : undefined
   }
@@ -106,6 +108,7 @@ export function studioWorkbook(options: StudioOptions): Studio {
     link = undefined
     document = undefined
     opened = undefined
+    older = undefined
     opening = prepared
     prepared = undefined
     isRestoring = opening?.open !== undefined
@@ -199,8 +202,17 @@ export function studioWorkbook(options: StudioOptions): Studio {
     if (kept === undefined) return fail(unreadable)
     const made = await book().make(kept.text, kept)
     if (!made.ok) return fail(made.diagnostics[0] ?? unreadable)
+    const isOther = layoutRefusal(kept, made.value) !== undefined
+    if (isOther && plan === ours) return leave({ port, program })
     const isKnown = plan === ours && inSheets !== undefined && (await isInBook(inSheets))
     return { made: made.value, from: kept.text, ...(isKnown && { scenarios: inSheets }) }
+  }
+
+  /** What is kept of its cells stays as it is; of the plan, the pane's edits are kept from here on. */
+  function leave(document: StudioDocument): undefined {
+    older = document
+    isRestoring = false
+    store.setState({ sheet: { kind: 'other layout', why: otherLayout(store.getState().fileName) } })
   }
 
   /** Tells the thread of workbooks what else was written since; false where these scenarios have other columns. */
@@ -249,6 +261,12 @@ export function studioWorkbook(options: StudioOptions): Studio {
         document = undefined
         void ready()
       },
+      makeAnew() {
+        document = undefined
+        older = undefined
+        store.setState({ document: newId() })
+        void ready()
+      },
       dismiss: () => store.setState(({ report: _, replaced: __, ...rest }) => rest, true),
     },
   }
@@ -260,6 +278,14 @@ type Placed = {
   readonly from?: string
   /** As its cells say them, where that is another thing than what the plan says. */
   readonly scenarios?: readonly Scenario[]
+}
+
+function otherLayout(fileName: string): Refusal {
+  return {
+    message: `Another release of Proceeds laid out the sheets of ${fileName}, so the pane would write into the wrong cells.`,
+    remedy:
+      'Download it as it is, to keep what you put on its sheets; then make the sheets anew from the plan, with all of its numbers. The old ones can be brought back until another workbook takes their place.',
+  }
 }
 
 const unreadable: Refusal = {

@@ -224,6 +224,54 @@ test('changes that were agreed to go back and forth without a question, until so
   expect(now.held().map(({ cell }) => cell)).toEqual([first.cell, second.cell])
 }, 120_000)
 
+describe('a workbook that is kept as another release laid it out', () => {
+  const store = memoryStore()
+  let now: Visit
+
+  beforeAll(async () => {
+    now = visit(store, 13)
+    await now.pane.actions.openText(marramText(), 'Marram')
+    now.pane.actions.choose('step_by_step')
+    await now.studio.port(true)
+    now.pane.actions.edit(hires('step_by_step', 'senior_seller', 20, 3))
+    await now.studio.settled()
+    await kept(now)
+    now = visit(laidOutOtherwise(store), 14)
+    await now.studio.actions.openKept()
+    await now.studio.port(true)
+  }, 120_000)
+
+  test('is not joined with the pane, which says why', async () => {
+    expect(now.studio.store.getState().sheet).toMatchObject({
+      kind: 'other layout',
+      why: { message: expect.stringMatching(/^Another release of Proceeds laid out the sheets of Marram/) },
+    })
+    now.pane.actions.edit(hires('step_by_step', 'senior_seller', 21, 5))
+    await now.studio.settled()
+    expect(plannedIn(now, 20)).toBe(3)
+    expect(now.held()).toEqual([])
+  })
+
+  test('is downloaded as it is', async () => {
+    await now.studio.actions.download()
+    expect([...now.files.keys()]).toEqual([now.studio.store.getState().fileName])
+  })
+
+  test('gives way to sheets of this release, and can be brought back', async () => {
+    now.studio.actions.makeAnew()
+    await now.studio.port(true)
+    await now.studio.settled()
+    expect(now.studio.store.getState().sheet).toEqual({ kind: 'shown' })
+    await now.studio.side.actions.write()
+    expect(now.held()).toEqual([])
+    await kept(now)
+    expect(now.studio.store.getState().replaced).toMatch(/^Marram/)
+    await now.studio.actions.bringBack()
+    await now.studio.port(true)
+    expect(now.studio.store.getState().sheet.kind).toBe('other layout')
+  }, 60_000)
+})
+
 describe('a system more', () => {
   const store = memoryStore()
   let now: Visit
@@ -397,6 +445,19 @@ async function linesOf({ program }: Visit, sheet: string, label: string): Promis
   const area = { top: 1, left: 1, bottom: 500, right: 3 }
   const [entries = []] = (await program.facts([{ sheet, area }], '')).entries
   return entries.filter(row => row.some(entry => String(entry).includes(label))).length
+}
+
+/** The store, in which the sheets of the workbook bear the mark of another layout. */
+function laidOutOtherwise(store: MemoryStore): MemoryStore {
+  const copy = memoryOf(store)
+  const other = (text: string) => text.replaceAll(/(layout=\\*")[0-9a-f]{16}/g, '$1older')
+  for (const [key, value] of copy.kept) {
+    if (value instanceof Uint8Array)
+      copy.kept.set(key, new TextEncoder().encode(other(new TextDecoder().decode(value))))
+    else if (typeof value === 'object' && value !== null && 'steps' in value)
+      copy.kept.set(key, { ...value, steps: other(String(value.steps)) })
+  }
+  return copy
 }
 
 /** The store as it is at this moment: what is put later by a page that was left never came. */

@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground2,
     color: tokens.colorNeutralForeground2,
   },
+  choices: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: '8px' },
   says: { margin: 0, maxWidth: '420px', textWrap: 'balance' },
 })
 
@@ -53,7 +54,7 @@ export function SheetPlace({ studio, sheet, isShown, isAtDoors }: SheetPlaceProp
   return (
     <div className={mergeClasses(styles.place, !isShown && styles.away)} aria-busy={stage.kind === 'making'}>
       <div ref={place} className={styles.frame} />
-      {stage.kind !== 'shown' && <Cover stage={stage} tryAgain={studio.actions.tryAgain} />}
+      {stage.kind !== 'shown' && <Cover stage={stage} actions={studio.actions} />}
     </div>
   )
 }
@@ -62,10 +63,10 @@ const atDoors = { kind: 'none' } as const
 
 type CoverProps = {
   readonly stage: Exclude<StudioState['sheet'], { readonly kind: 'shown' }>
-  readonly tryAgain: () => void
+  readonly actions: Studio['actions']
 }
 
-function Cover({ stage, tryAgain }: CoverProps) {
+function Cover({ stage, actions: { tryAgain, download, makeAnew } }: CoverProps) {
   const styles = useStyles()
   if (stage.kind === 'making')
     return (
@@ -85,9 +86,20 @@ function Cover({ stage, tryAgain }: CoverProps) {
       <p className={styles.says}>
         {stage.why.message} {stage.why.remedy}
       </p>
-      <Button size="small" onClick={tryAgain}>
-        Try again
-      </Button>
+      {stage.kind === 'failed' ? (
+        <Button size="small" onClick={tryAgain}>
+          Try again
+        </Button>
+      ) : (
+        <div className={styles.choices}>
+          <Button size="small" onClick={() => void download()}>
+            Download it as it is
+          </Button>
+          <Button size="small" appearance="primary" onClick={makeAnew}>
+            Make the sheets anew
+          </Button>
+        </div>
+      )}
     </div>
   )
 }
