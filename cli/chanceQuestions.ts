@@ -38,7 +38,7 @@ export function addChanceQuestions(program: Command, terminal: Terminal, run: Ke
     .option(
       '--within <money>',
       'say how many futures it takes to know the P10 of the lowest cash that well',
-      amount,
+      amountAboveNothing,
     )
     .option(
       '--without-luck',
@@ -49,6 +49,12 @@ export function addChanceQuestions(program: Command, terminal: Terminal, run: Ke
       simulateCommand(terminal, file, options),
     ),
   )
+}
+
+function amountAboveNothing(text: string): number {
+  const value = amount(text)
+  if (value <= 0) throw new InvalidArgumentError('Give an amount of money above 0.')
+  return value
 }
 
 function amount(text: string): number {

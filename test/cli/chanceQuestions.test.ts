@@ -92,13 +92,14 @@ describe('proceeds simulate', () => {
   })
 
   it.each([
-    [['-r', 'new_arr'], 1, 'new_arr[mid_market]'],
-    [['-r', 'totl_arr'], 1, 'Did you mean total_arr?'],
+    [['-r', 'new_arr'], 2, 'new_arr[mid_market]'],
+    [['-r', 'totl_arr'], 2, 'Did you mean total_arr?'],
     [['-s', 'balanced', 'hire_frist'], 2, 'Did you mean hire_first?'],
     [['-m', '99'], 2, '99 is no month of this plan.'],
     [['--milestone', 'ARR over 20 by 2027'], 2, 'Write it as "total_arr >= 20000000 by 2027-12".'],
     [['--milestone', 'total_arr >= 20000000 by Octember'], 2, 'Octember is no month of this plan.'],
     [['--paths', '0'], 2, 'Give a whole number from 1 to 1000000.'],
+    [['--within', '0'], 2, 'Give an amount of money above 0.'],
   ])('says what is wrong with %j', async (options, code, told) => {
     const seen = await typed(['simulate', larkspur, '--paths', '10', ...options])
     expect(seen.code).toBe(code)
