@@ -22,7 +22,11 @@ function mainSentence(compiled: CompiledPlan, { request, now, swings }: Sensitiv
   const { unit } = modelRow(compiled, request.spot.row)
   const { currency } = compiled.plan
   const print = spotPrinter(compiled, request.spot)
-  const change = (value: number): string => printChange(now, value, unit, currency)
+  // A change that would not show beside the figure is told by itself: +$31k of $14.4M.
+  const change = (value: number): string => {
+    const beside = printChange(now, value, unit, currency)
+    return /[1-9]/.test(beside) ? beside : printChange(0, value - now, unit, currency)
+  }
   const name = spotName(compiled, request.spot)
   const scenario = scenarioName(compiled, request.scenario)
   const [first, ...others] = swings.filter(({ flat }) => flat === undefined)

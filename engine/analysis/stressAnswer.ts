@@ -3,6 +3,7 @@
 import type { Answer, AnswerTable } from '../plan/answer.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { printFigure } from '../plan/figure.ts'
+import { listOf } from './causeText.ts'
 import { modelRow } from './modelRow.ts'
 import { scenarioName } from './scenarioName.ts'
 import { spotName, spotPrinter } from './spot.ts'
@@ -42,6 +43,8 @@ function safestSentence(compiled: CompiledPlan, found: Stress): string {
   const { regret = 0, world = 0 } = mostRegret[safest] ?? {}
   const name = scenarioName(compiled, request.plans[safest] ?? '')
   const judged = `by ${spotName(compiled, request.spot)}`
+  if (mostRegret.every(plan => plan.regret === 0))
+    return `All plans come to the same ${judged}, in each of ${worlds.length} worlds: choose by the cash they keep.`
   return regret === 0
     ? `${name} is the best plan in each of ${worlds.length} worlds, ${judged}.`
     : `${name} is the safest choice ${judged}: in none of ${worlds.length} worlds is it more than ${spotPrinter(compiled, request.spot)(regret)} behind the best plan (${named(worlds[world]?.name)}).`
@@ -64,15 +67,18 @@ function cashSentences(compiled: CompiledPlan, found: Stress): readonly string[]
   const money = (value: number): string => printFigure(value, 'money', compiled.plan.currency)
   const cash = lowestCash.map(row => row[safest] ?? 0)
   const worst = cash.indexOf(Math.min(...cash))
-  const broke = request.plans.flatMap((id, plan) => {
+  const plansBroke = new Map<string, string[]>()
+  request.plans.forEach((id, plan) => {
     const where = worlds.filter((_, world) => isOutOfCash[world]?.[plan])
-    if (where.length === 0) return []
+    if (where.length === 0) return
     const how =
-      where.length === worlds.length
-        ? 'in every world'
-        : `in ${where.map(world => named(world.name)).join(', ')}`
-    return [`${scenarioName(compiled, id)} runs out of cash ${how}.`]
+      where.length === worlds.length ? 'every world' : where.map(({ name }) => named(name)).join(', ')
+    plansBroke.set(how, [...(plansBroke.get(how) ?? []), scenarioName(compiled, id)])
   })
+  const broke = [...plansBroke].map(
+    ([how, plans]) =>
+      `${listOf(plans, plans.length)} ${plans.length === 1 ? 'runs' : 'run'} out of cash in ${how}.`,
+  )
   return [
     `With ${scenarioName(compiled, request.plans[safest] ?? '')} the lowest cash is ${money(cash[0] ?? 0)} as planned and ${money(cash[worst] ?? 0)} in its worst world (${named(worlds[worst]?.name)}).`,
     ...broke,

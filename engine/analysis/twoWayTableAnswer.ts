@@ -24,12 +24,17 @@ export function twoWayTableAnswer(
     return `${leverNumber(compiled, down.lever, down.numbers[row] ?? 0)} and ${leverNumber(compiled, across.lever, across.numbers[column] ?? 0)}`
   }
   const [least, most] = [Math.min(...all), Math.max(...all)]
+  const figure = `${spotName(compiled, spot)} of ${scenarioName(compiled, scenario)} by ${leverName(compiled, down.lever)} and ${leverName(compiled, across.lever)}`
   const columns = across.numbers.map((_, column) => figures.map(row => row[column] as number))
   return {
     title: 'Two-way table',
     sentences: [
-      `${spotName(compiled, spot)} of ${scenarioName(compiled, scenario)} by ${leverName(compiled, down.lever)} and ${leverName(compiled, across.lever)}: from ${print(least)} (at ${place(least)}) to ${print(most)} (at ${place(most)}); as planned it is ${print(now)}.`,
-      `${leverName(compiled, down.lever)} moves it by up to ${print(mostSpread(columns))}, ${leverName(compiled, across.lever)} by up to ${print(mostSpread(figures))}.`,
+      ...(least === most
+        ? [`${figure}: ${print(now)} as planned, and neither of them moves it.`]
+        : [
+            `${figure}: from ${print(least)} (at ${place(least)}) to ${print(most)} (at ${place(most)}); as planned it is ${print(now)}.`,
+            `${leverName(compiled, down.lever)} moves it by up to ${print(mostSpread(columns))}, ${leverName(compiled, across.lever)} by up to ${print(mostSpread(figures))}.`,
+          ]),
       `${leverName(compiled, down.lever)} stands down the side, ${leverName(compiled, across.lever)} across; ${runs.toLocaleString('en-US')} runs of the model.`,
     ],
     tables: [

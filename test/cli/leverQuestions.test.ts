@@ -158,6 +158,13 @@ describe('proceeds sensitivity', () => {
     await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-sensitivity.txt')
   })
 
+  it('tells a swing that would not show beside the figure by itself', async () => {
+    const [sentence] = (await typed(['sensitivity', larkspur, '-s', 'balanced', '-m', '1'])).out.split('\n')
+    expect(sentence).toMatch(
+      /\$14\.4M as planned, hangs most on .*: [+−]\$\d+k at its P10 .*, [+−]\$\d+k at its P90/,
+    )
+  })
+
   it('says what to do where the plan gives no distributions', async () => {
     const seen = await typed(['sensitivity', 'samples/blank/plan.json'])
     expect(seen.code).toBe(1)
@@ -167,6 +174,14 @@ describe('proceeds sensitivity', () => {
 })
 
 describe('proceeds stress', () => {
+  it('calls no plan the best where all come to the same, and tells together who runs out of cash', async () => {
+    const { out } = await typed(['stress', larkspur, '-p', 'base', 'raise_only'])
+    expect(out.split('\n')[0]).toBe(
+      'All plans come to the same by Total ARR in Dec 2028, in each of 13 worlds: choose by the cash they keep.',
+    )
+    expect(out).toContain('No raise runs out of cash in every world.')
+  })
+
   it('sets every plan into every world, and says what can wait', async () => {
     const seen = await typed(['stress', larkspur, '-s', 'balanced'])
     expect([seen.code, seen.err]).toEqual([0, ''])
@@ -194,6 +209,16 @@ describe('proceeds breakeven', () => {
 })
 
 describe('proceeds table', () => {
+  it('says so where neither input moves the figure', async () => {
+    const { out } = await typed([
+      ...['table', larkspur, '-s', 'balanced', '-r', 'total_headcount'],
+      ...['--down', 'base_win_rate * 0.8,1', '--across', 'starting_acv * 1,2'],
+    ])
+    expect(out.split('\n')[0]).toMatch(
+      /^Total headcount in Dec 2028 of Balanced by Base win rate and Starting ACV: [\d.]+ as planned, and neither of them moves it\.$/,
+    )
+  })
+
   it('shows a figure at every pair of numbers', async () => {
     const seen = await typed([
       ...['table', larkspur, '-s', 'balanced', '--down', 'base_win_rate * 0.8..1.2 by 0.1'],
