@@ -29,7 +29,7 @@ export type StudioState = {
   readonly sheet: SheetStage
   /** The name that a download gets; empty until a plan is open. */
   readonly fileName: string
-  /** Something that takes a while with a file, in words. */
+  /** Something that takes a while with a file or the sheets, in words. */
   readonly working?: string
   readonly report?: FileReport
   /** Names the workbook from one visit to the next. */

@@ -239,7 +239,10 @@ export function studioWorkbook(options: StudioOptions): Studio {
     const { agreement } = beside
     const told = scenarios ?? saved.scenarios
     const basis = { opening, scenarios: told, saved: isSame ? saved : undefined, current }
-    link = await workbookLink({ port, book: book(), pane, about: bookAbout, agreement }, made, basis)
+    const onWorking = (doing: string | undefined): void =>
+      store.setState(({ working: _, ...rest }) => ({ ...rest, ...(doing && { working: doing }) }), true)
+    const options = { port, book: book(), pane, about: bookAbout, agreement, onWorking }
+    link = await workbookLink(options, made, basis)
   }
 
   pane.store.subscribe(follow)

@@ -31,6 +31,8 @@ export type LinkOptions = {
   readonly about: (session: Session) => BookAbout
   /** Where it is given, changes of more than one cell wait for a person's agreement; without it they go at once. */
   readonly agreement?: Agreement
+  /** Told what takes seconds, in words, and that it is done. */
+  readonly onWorking?: (doing: string | undefined) => void
   /** Told when sheets have come or gone. */
   readonly onSheets?: () => void
   /** Told, instead of going on, when lines or columns of the inputs were found elsewhere than where we put them. */
@@ -74,7 +76,7 @@ export type WorkbookLink = {
 
 /** Joins a pane with a workbook that was made from `basis`; `places` tell where. */
 export async function workbookLink(
-  { port, book, pane, about, agreement, onSheets, onMoved }: LinkOptions,
+  { port, book, pane, about, agreement, onWorking, onSheets, onMoved }: LinkOptions,
   places: BookPlaces,
   basis: LinkBasis,
 ): Promise<WorkbookLink> {
@@ -224,6 +226,15 @@ export async function workbookLink(
   }
 
   async function remake(session: Session): Promise<void> {
+    onWorking?.('Writing the sheets anew…')
+    try {
+      await writeAnew(session)
+    } finally {
+      onWorking?.(undefined)
+    }
+  }
+
+  async function writeAnew(session: Session): Promise<void> {
     const [text, saved] = [await inItsName().planText(), await inItsName().savedText()]
     const chosen = String(await readEntry(at.selector))
     const made = await book.remake(text, saved, about(session), chosen)

@@ -287,8 +287,12 @@ describe('a system more', () => {
 
   test('is in the pane and in the sheets of the same workbook, saved; edits that were not saved stay so', async () => {
     const { document } = now.studio.store.getState()
+    const told = new Set<string | undefined>()
+    const unsubscribe = now.studio.store.subscribe(({ working }) => told.add(working))
     await now.pane.actions.addItem({ ...portal, like: 'customer_portal' })
     await now.studio.settled()
+    unsubscribe()
+    expect([...told]).toEqual(['Writing the sheets anew…', undefined])
     expect(now.pane.store.getState().refusal).toBeUndefined()
     const { plan, saved, layout, results, current } = sessionOf(now.pane)
     expect(layout.items.get('system')?.map(({ label }) => label)).toEqual([

@@ -63,6 +63,11 @@ export function AddItem({ session, dimension, takes, use, added, setAdded }: Add
     )
   return (
     <div>
+      {isSaving && added !== undefined && !isThere && (
+        <p className={styles.told} role="status">
+          Adding {added.label}: every scenario is computed with it…
+        </p>
+      )}
       {isThere && (
         <p className={styles.told} role="status">
           {added.label} is in the plan, saved for all scenarios. {use} Its numbers are under Inputs.{' '}
