@@ -78,7 +78,7 @@ export async function rollCommand(
   terminal.progress('')
   if (explained === undefined && arr !== undefined && closed.months > 0) return tellStopped(terminal)
   if (explained?.ok === false) return refuse(terminal, path, explained.diagnostics)
-  const untied = arrTies(closed.records, asOf).filter(({ ties }) => ties === false)
+  const untied = arrTies(found.records, asOf).filter(({ ties }) => ties === false)
   const told = [...rolled.told, ...differences, ...untied.map(({ says }) => says)]
   const variance = explained === undefined ? {} : { variance: explained.value }
   const roll = {

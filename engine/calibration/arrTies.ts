@@ -2,13 +2,14 @@
 // what lies between them shown.
 
 import { quantityToNumber } from '../formula/quantity.ts'
-import type { Contract, Day, MonthlyRevenue, Records } from '../intake/records.ts'
+import type { Contract, Day, Records } from '../intake/records.ts'
 import { extentOf } from '../numeric/extent.ts'
 import { arrInForce } from './arrInForce.ts'
 import { arrMoves } from './arrMoves.ts'
 import { dayText } from './calibratedPlan.ts'
 import { lastMonthEnd, monthEnds } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
+import { billedMonths, monthlyContracts } from './monthlyContracts.ts'
 import { amountText, type Tie, tieOf } from './tie.ts'
 
 /** What billing may differ by, and what deals may that are won before their contract starts. */
@@ -50,10 +51,11 @@ export function arrTies(records: Records, asOf: Day): readonly Tie[] {
 }
 
 function waysToArr(records: Records, end: Day): readonly Told[] {
-  const { contracts, monthlyRevenue } = records
-  const paid = asContracts(monthlyRevenue)
+  const { contracts } = records
+  const billed = billedMonths(records, end)
+  const paid = monthlyContracts(billed)
   const crm = crmArr(records, contracts.length > 0 ? contracts : paid, end)
-  const hasPaid = monthlyRevenue.some(({ month }) => monthNumber(month) === monthOfDay(end))
+  const hasPaid = billed.some(({ month }) => monthNumber(month) === monthOfDay(end))
   return [
     {
       what: 'ARR',
@@ -77,22 +79,6 @@ function waysToArr(records: Records, end: Day): readonly Told[] {
         : { amount: crm.amount, where: crm.where, absent: '' }),
     },
   ]
-}
-
-/** What a subscriber paid in a month, as a contract of that month. */
-function asContracts(lines: readonly MonthlyRevenue[]): readonly Contract[] {
-  return lines.map(({ source, customer, month, mrr }) => {
-    const first = { year: month.year, month: month.monthOfYear, day: 1 }
-    const [, end = first] = monthEnds({ asOf: first, months: 1 })
-    return {
-      source,
-      id: `${customer} ${month.year}-${month.monthOfYear}`,
-      customer,
-      start: first,
-      end,
-      arr: 12 * quantityToNumber(mrr),
-    }
-  })
 }
 
 /**

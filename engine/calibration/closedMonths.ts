@@ -10,6 +10,7 @@ import { hiresSince } from './hiresSince.ts'
 import { isCalled } from './isCalled.ts'
 import type { RoleHires } from './matchHires.ts'
 import { balanceAt } from './monthlyAmounts.ts'
+import { withBilledContracts } from './monthlyContracts.ts'
 import { type OpeningPosition, openingPosition } from './openingPosition.ts'
 
 /** What happened in the closed months. */
@@ -54,7 +55,7 @@ export function closedMonths(
     position: openingPosition(records, asOf, plan.history_months),
     hires: hiresSince(compiled, given, records, asOf, months),
     ...(before !== undefined && after !== undefined ? { paidIn: after - before } : {}),
-    records,
+    records: withBilledContracts(records, asOf),
   }
 }
 

@@ -50,6 +50,7 @@ export function openingPlan(plan: Plan, position: OpeningPosition): OpeningPlan 
       ...segmentItems.missing.map(name => `The plan has no segment called ${name}: its ARR is in none.`),
       ...roleItems.missing.map(name => `The plan has no role called ${name}: its people are in none.`),
       ...loan.told,
+      ...position.remarks,
     ],
   }
 }

@@ -5,11 +5,14 @@ import type { Contract, Day, Records, StatementLine } from '../intake/records.ts
 import { arrInForce, isInForce } from './arrInForce.ts'
 import { dayNumber, lastDayOf, monthNumber, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
 import { balanceAt, monthlyAmounts } from './monthlyAmounts.ts'
+import { withBilledContracts } from './monthlyContracts.ts'
 import { watchedDeals } from './watchedDeals.ts'
 
 /** Facts of the past, by input of the plan; a list holds the months up to that of the day, the latest last. */
 export type OpeningPosition = {
   readonly asOf: Day
+  /** What was taken for granted, as sentences. */
+  readonly remarks: readonly string[]
   /** What is owed of loans, where the ledger says. */
   readonly owed?: number
   /** Inputs without dimensions. */
@@ -22,8 +25,12 @@ export type OpeningPosition = {
 
 const lastTenure = 12
 
+const fromBilling =
+  'ARR is 12 times what subscribers pay a month, and all of it month to month: no export tells the terms of contracts. A contract list would say when they renew and what was billed in advance.'
+
 /** From the records as they stood at the end of a day, which should be the last of a month. */
-export function openingPosition(records: Records, asOf: Day, historyMonths: number): OpeningPosition {
+export function openingPosition(given: Records, asOf: Day, historyMonths: number): OpeningPosition {
+  const records = withBilledContracts(given, asOf)
   const last = monthOfDay(asOf)
   const first = last - historyMonths + 1
   const ends = Array.from({ length: historyMonths }, (_, at) => lastDayOf(first + at))
@@ -35,6 +42,7 @@ export function openingPosition(records: Records, asOf: Day, historyMonths: numb
   const owed = balanceAt(records.ledger, 'debt', last)
   return {
     asOf,
+    remarks: given.contracts.length === 0 && records.contracts.length > 0 ? [fromBilling] : [],
     ...(owed === undefined ? {} : { owed }),
     company: {
       ...balances(records, last),

@@ -2,6 +2,7 @@
 
 import type { Records } from '../../../engine/intake/records.ts'
 import { dealSources } from './dealSources.ts'
+import { type BilledAsMrr, billedAsMrr } from './exports/billedAsMrr.ts'
 import { financeExports } from './exports/financeExports.ts'
 import { peopleExports } from './exports/peopleExports.ts'
 import { salesExports } from './exports/salesExports.ts'
@@ -12,10 +13,14 @@ import type { Truth } from './truth.ts'
 /** The seed of the files that lie beside this folder. */
 export const samphireSeed = 20_261_031
 
-/** The files of all four sources. */
-export function writeExports(records: Records): readonly ExportFile[] {
+/** The files of all four sources. Billing tells contracts, or only what subscribers pay a month. */
+export function writeExports(
+  records: Records,
+  billing: 'contracts' | BilledAsMrr = 'contracts',
+): readonly ExportFile[] {
   return [
-    ...financeExports(records),
+    ...financeExports(records).filter(({ name }) => billing === 'contracts' || name !== 'contracts.csv'),
+    ...(billing === 'contracts' ? [] : [billedAsMrr(records, billing)]),
     ...salesExports(records),
     ...peopleExports(records),
     ...technologyExports(records),
