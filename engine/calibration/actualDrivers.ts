@@ -10,6 +10,8 @@ import { type ClosedMonths, monthEnds, newDeals, recordName } from './closedMont
 import { dayNumber, monthNumber, monthOfDay, monthsBetween } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 import { givenNumber } from './givenNumber.ts'
+import { isEmployed } from './isEmployed.ts'
+import { sumByMonth } from './sumByMonth.ts'
 import { termsDue } from './termsDue.ts'
 
 /**
@@ -183,14 +185,7 @@ function people(
   )
   const exposure = ends
     .slice(0, -1)
-    .reduce(
-      (sum, day) =>
-        sum +
-        own.filter(
-          ({ hired, left }) => dayNumber(hired) <= day && (left === undefined || dayNumber(left) > day),
-        ).length,
-      0,
-    )
+    .reduce((sum, day) => sum + own.filter(person => isEmployed(person, day)).length, 0)
   const monthly = exposure > 0 ? Math.min(1, gone.length / exposure) : 0
   return [
     set('time_to_fill', { role }, 0),
@@ -202,12 +197,14 @@ function people(
 
 function marketing({ records, asOf, months }: ClosedMonths): readonly Change[] {
   if (records.channelSpend.length === 0) return []
-  const first = monthOfDay(asOf) - months + 1
-  return Array.from({ length: months }, (_, at) => {
-    const spent = records.channelSpend.filter(({ month }) => monthNumber(month) === first + at)
-    const sum = spent.reduce((total, { spend }) => total + quantityToNumber(spend), 0)
-    return set('marketing_budget', { month: at + 1 }, sum)
-  })
+  const spent = sumByMonth(
+    records.channelSpend,
+    ({ month }) => monthNumber(month),
+    ({ spend }) => quantityToNumber(spend),
+    monthOfDay(asOf) - months + 1,
+    months,
+  )
+  return spent.map((sum, at) => set('marketing_budget', { month: at + 1 }, sum))
 }
 
 function set(input: string, where: Change['where'], value: number): Change {

@@ -6,6 +6,8 @@ import { arrMoves } from './arrMoves.ts'
 import { type ClosedMonths, monthEnds, newDeals, recordName } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
+import { isEmployed } from './isEmployed.ts'
+import { sumByMonth } from './sumByMonth.ts'
 import { termsDue } from './termsDue.ts'
 
 /** One row over the closed months: month by month, and as a whole (their sum, or how it stood at the end). */
@@ -152,9 +154,7 @@ function peopleRows({ plan }: CompiledPlan, closed: ClosedMonths): readonly Actu
   const present = (people: typeof known) =>
     ends.map(end => {
       const day = dayNumber(end)
-      const here = people.filter(
-        ({ hired, left }) => dayNumber(hired) <= day && (left === undefined || dayNumber(left) > day),
-      )
+      const here = people.filter(person => isEmployed(person, day))
       return here.reduce((sum, { share }) => sum + quantityToNumber(share), 0)
     })
   const members = roles.map(({ item }) => [item.id])
@@ -249,11 +249,5 @@ function byMonth<Item>(
   monthOf: (item: Item) => number | undefined,
   worth: (item: Item) => number = () => 1,
 ): readonly number[] {
-  const first = monthOfDay(asOf) - months + 1
-  const sums = new Array<number>(months).fill(0)
-  for (const item of items) {
-    const at = (monthOf(item) ?? Number.NaN) - first
-    if (at in sums) sums[at] = (sums[at] as number) + worth(item)
-  }
-  return sums
+  return sumByMonth(items, monthOf, worth, monthOfDay(asOf) - months + 1, months)
 }

@@ -3,6 +3,7 @@
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Employee, LedgerLine, StatementLine } from '../intake/records.ts'
 import { dayNumber, firstDayOf, monthNumber } from './elapsed.ts'
+import { sumByMonth } from './sumByMonth.ts'
 
 /** The flows of the lines that are wanted, by month number, for a run of months; 0 where the ledger has none. */
 export function monthlyAmounts(
@@ -11,13 +12,14 @@ export function monthlyAmounts(
   first: number,
   last: number,
 ): readonly number[] {
-  const sums = new Array<number>(last - first + 1).fill(0)
-  for (const line of ledger) {
-    const at = monthNumber(line.month) - first
-    if (line.measure === 'flow' && at in sums && wanted(line))
-      sums[at] = (sums[at] as number) + quantityToNumber(line.amount)
-  }
-  return sums
+  const flows = ledger.filter(line => line.measure === 'flow' && wanted(line))
+  return sumByMonth(
+    flows,
+    ({ month }) => monthNumber(month),
+    ({ amount }) => quantityToNumber(amount),
+    first,
+    last - first + 1,
+  )
 }
 
 /** What a line stood at by the end of a month; undefined where the ledger does not have it. */
