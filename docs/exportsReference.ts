@@ -16,6 +16,11 @@ accounts for every row and amount: rows in = used + rejected + ignored, sum in =
 read in two ways is asked, and nothing of such a table is used before it is answered. Names of people are replaced by
 made-up ones unless the mapping keeps them; an owner whose name is on a roster becomes the number of that employee.
 
+The same row twice, in one export or in two, counts once. Of rows with one id that say different things the one that was changed
+later counts (deals have a column for it), or that of the later export where both files have a day in their name
+(\`deals 2026-10-31.csv\`); where nothing says it none of them counts, and it is asked. Jira writes a column "Sprint" for every
+sprint an issue was in; the last that is filled is the one it was finished in.
+
 \`--save-map mapping.json\` writes everything as it was taken. Change it, and give it to the next import with
 \`--map mapping.json\`: it fits every file with the same headers.
 
@@ -60,7 +65,10 @@ Limits: two million rows of two million characters each in a text file; 500,000 
   \`encoding\` and \`separator\` overrule what was found. A trial balance may need \`asOf\` (\`2024-03\`) and \`flows\` (\`month\` or
   \`year_to_date\`), a ledger with one amount \`signs\` (\`debit\`: debits above 0; \`usual\`: every account above 0 on its usual side),
   a roster without a period \`payIs\` (\`year\`, \`month\`, \`week\`, \`hour\`), opportunities \`amountMeans\` (\`arr\` or \`contract_value\`), amounts
-  in cents \`unit\` (\`cents\`).
+  in cents \`unit\` (\`cents\`). \`repeats\` (\`first\` or \`last\`) says which of several rows with one id and different content
+  counts where no date says which is later, \`periods\` (\`calendar\` or \`fiscal\`) of which year "Q1 2024" is.
+- **fiscalYearStart**, **fiscalYearName**: periods such as "Q1 FY24", "FY2024 P03" or "FY2024" are read once it is said in which
+  month the fiscal year begins, and whether it has the number of the calendar year of its \`first\` or its \`last\` month.
 - **accounts**: by name, by number, or with the headings above joined by colons. \`line\` is one of ${code([...statementLines, 'leave_out'])}; \`nature\`, for costs, one of ${code(costNatures)}.
 - **sources**: who found the deals with this lead source or campaign (the campaign comes first): \`marketing\`, \`sdr\`,
   \`account_executive\` (found by the seller), \`referral\` (sent by a customer) or \`other\`; \`channel\` is a channel of marketing's

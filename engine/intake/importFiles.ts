@@ -79,6 +79,7 @@ export async function importFiles(
     questions: [
       ...(currency.question === undefined ? [] : [currency.question]),
       ...asked.flatMap(({ questions }) => questions),
+      ...book.questions(),
     ],
     misses: joins.misses(),
     proposed: book.proposed(),

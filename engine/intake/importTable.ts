@@ -75,6 +75,8 @@ export async function importTable(
     rows += 1
     if (rows % rowsBetween === 0 && !(await goesOn(rows))) return undefined
     const { row } = sorted
+    // What is remembered of a used row is its number, and not its cells.
+    const number = row.row
     if (sorted.kind === 'ignored') {
       account.ignore(row.row, sorted.as)
       if (sorted.as === 'total')
@@ -93,7 +95,9 @@ export async function importTable(
         const foreign = foreignMoney(values, mapping, record)
         const end =
           foreign ??
-          book.take(record, values, making, ledger, fault => settleRow(account, row, amounts, fault))
+          book.take(record, values, making, ledger, (fault, before) =>
+            settleRow(account, number, amounts, fault, before),
+          )
         if (end === 'used') account.use(amounts)
         else if (end !== 'waits') rejectWith(row, amounts, end)
       }
@@ -113,12 +117,14 @@ type Fault = { readonly field?: string; readonly reason: string }
 
 function settleRow(
   account: Tally,
-  row: RawRow,
+  row: number,
   amounts: readonly bigint[],
   fault: RowFault | undefined,
+  before: 'used' | undefined,
 ): void {
+  if (before === 'used') account.takeBack(amounts)
   if (fault === undefined) account.use(amounts)
-  else account.reject(row.row, fault, amounts)
+  else account.reject(row, fault, amounts)
 }
 
 /** Rosters keep the person and leave out the pay; everything else in another currency would be summed wrongly. */

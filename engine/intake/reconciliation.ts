@@ -39,6 +39,8 @@ export type Reconciliation = {
 /** Keeps the account while a table is gone through. `amounts` are those of the row, one for each summed column. */
 export type Tally = {
   readonly use: (amounts: readonly bigint[]) => void
+  /** A row that was used is not: it is rejected next. */
+  readonly takeBack: (amounts: readonly bigint[]) => void
   readonly reject: (row: number, fault: RowFault, amounts: readonly bigint[]) => void
   readonly ignore: (row: number, as: IgnoredAs) => void
   readonly unknown: (column: string, word: string) => void
@@ -61,6 +63,13 @@ export function tally(
     use: amounts => {
       rowsUsed += 1
       addUnits(used, amounts)
+    },
+    takeBack: amounts => {
+      rowsUsed -= 1
+      addUnits(
+        used,
+        amounts.map(amount => -amount),
+      )
     },
     reject: (row, fault, amounts) => {
       rejected.push({ row, ...fault })

@@ -16,13 +16,18 @@ import { makeChannelSpend, makeOpportunity, makeQuota, makeStageChange } from '.
 import { makeIssue, makeSprint, makeToolContract } from './make/makeTechnology.ts'
 import type { Made, Making } from './make/making.ts'
 import type { AccountChoice, Mapping } from './mapping.ts'
+import { onceOnly, shortId } from './onceOnly.ts'
 import { unitsOf } from './plainDecimal.ts'
+import type { Question } from './question.ts'
 import type { RowFault, RowValues } from './readRow.ts'
 import type { RecordKind } from './recordFields.ts'
 import type { RecordSource, Records } from './records.ts'
 
 /** What becomes of a row: used, at fault, or settled later, when `whenSettled` hears of it. */
 type Taken = 'used' | 'waits' | { readonly field?: string; readonly reason: string }
+
+/** Hears what became of a row that waited, or why one that was used is not after all. */
+type WhenSettled = (fault: RowFault | undefined, before?: 'used') => void
 
 /** Gathers records. */
 export type RecordBook = {
@@ -31,11 +36,13 @@ export type RecordBook = {
     row: RowValues,
     making: Making,
     ledger: LedgerSettings,
-    whenSettled: (fault: RowFault | undefined) => void,
+    whenSettled: WhenSettled,
   ) => Taken
   readonly assume: (sentence: string) => void
   /** Turns what was given for the year so far into months, and finds the deals of stage changes. */
   readonly settle: () => void
+  /** Rows of which only a person knows which counts. */
+  readonly questions: () => readonly Question[]
   readonly records: () => Records
   readonly proposed: () => readonly AccountChoice[]
   readonly assumptions: () => readonly string[]
@@ -65,33 +72,12 @@ const makers: Makers = {
   channelSpend: makeChannelSpend,
 }
 
-/** By what a record is known, where it may be there only once. */
-const keys: { readonly [Kind in RecordKind]: (record: Records[Kind][number]) => string | undefined } = {
-  ledger: () => undefined,
-  contracts: ({ id, product, start }) =>
-    `contract ${id} ${product ?? ''} from ${start.year}-${start.month}-${start.day}`,
-  monthlyRevenue: ({ customer, month }) => `revenue of ${customer} in ${month.year}-${month.monthOfYear}`,
-  revenueChanges: () => undefined,
-  invoices: ({ id }) => `invoice ${id}`,
-  receivables: () => undefined,
-  opportunities: ({ id }) => `deal ${id}`,
-  stageChanges: () => undefined,
-  quotas: ({ owner, segment, from, to }) =>
-    `quota of ${owner} ${segment ?? ''} ${from.year}-${from.monthOfYear} to ${to.year}-${to.monthOfYear}`,
-  employees: ({ id, hired }) => `employee ${id}, hired ${hired.year}-${hired.month}-${hired.day}`,
-  requisitions: ({ id }) => `position ${id}`,
-  toolContracts: () => undefined,
-  projects: () => undefined,
-  issues: ({ id }) => `issue ${id}`,
-  sprints: ({ team, name }) => `sprint ${name} of ${team}`,
-  channelSpend: ({ channel, month }) => `spending on ${channel} in ${month.year}-${month.monthOfYear}`,
-}
-
-type Waiting = BalanceRow & { readonly whenSettled: (fault: RowFault | undefined) => void }
+type Waiting = BalanceRow & { readonly whenSettled: WhenSettled }
 
 /** A book for one import. */
 export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
   const lists = emptyLists()
+  const once = onceOnly(lists)
   const seen = new Map<string, { readonly source: RecordSource }>()
   const proposals = new Map<string, AccountChoice>()
   const assumptions = new Set<string>()
@@ -103,20 +89,6 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
     (row, { account, suggestion }) => joins.miss('account', account, row, suggestion, moneyIn(row)),
   )
 
-  const keep = <Kind extends RecordKind>(kind: Kind, made: Made<Records[Kind][number]>): Taken => {
-    if (!('records' in made)) return made
-    for (const record of made.records) {
-      const key = keys[kind](record)
-      const before = key === undefined ? undefined : seen.get(key)
-      if (before !== undefined) return repeated(before, record)
-    }
-    for (const record of made.records) {
-      const key = keys[kind](record)
-      if (key !== undefined) seen.set(key, record)
-      lists[kind].push(record)
-    }
-    return 'used'
-  }
   const takeLedger = (
     row: RowValues,
     making: Making,
@@ -163,13 +135,17 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
     kind: Kind,
     row: RowValues,
     making: Making,
-  ) => keep(kind, makers[kind](row, making))
+    giveBack: (fault: RowFault) => void,
+  ): Taken => {
+    const made: Made<Records[Kind][number]> = makers[kind](row, making)
+    return 'records' in made ? once.keep(kind, made.records, making.choice, giveBack) : made
+  }
 
   return {
     take: (kind, row, making, ledger, whenSettled) => {
       if (kind === 'ledger') return takeLedger(row, making, ledger, whenSettled)
       if (kind === 'projects') return takeProject(row, making, whenSettled)
-      const taken = takeRow(kind, row, making)
+      const taken = takeRow(kind, row, making, fault => whenSettled(fault, 'used'))
       const name = kind === 'employees' && taken === 'used' ? nameOf(row) : undefined
       const id = row.text('id')
       if (name !== undefined && id !== undefined) joins.employ(name, id)
@@ -177,6 +153,7 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
     },
     assume: sentence => assumptions.add(sentence),
     settle: () => {
+      once.settle()
       for (const { balance, made } of settleBalances(waiting, mapping.fiscalYearStart)) {
         if ('reason' in made) balance.whenSettled(made)
         else {
@@ -191,13 +168,14 @@ export function recordBook(mapping: Mapping, joins: Joins): RecordBook {
         ),
       )
     },
+    questions: once.questions,
     records: () => lists,
     proposed: () => [...proposals.values()],
     assumptions: () => [...assumptions],
   }
 }
 
-/** Stage changes name their deal as the CRM's ids go: 18 signs in exports, the first 15 of them in reports. */
+/** Stage changes of one export name the deals of another. */
 function joinDeals({ opportunities, stageChanges }: Lists, { miss }: Joins): void {
   if (opportunities.length === 0) return
   const ids = new Map(opportunities.map(({ id }) => [shortId(id), id]))
@@ -206,29 +184,6 @@ function joinDeals({ opportunities, stageChanges }: Lists, { miss }: Joins): voi
     if (opportunity === undefined) miss('deal', change.opportunity, change)
     else if (opportunity !== change.opportunity) stageChanges[index] = { ...change, opportunity }
   }
-}
-
-function shortId(id: string): string {
-  return /^[A-Za-z0-9]{18}$/.test(id) ? id.slice(0, 15) : id
-}
-
-/** The same once more, or something else under the same name. */
-function repeated(
-  before: { readonly source: RecordSource },
-  record: { readonly source: RecordSource },
-): Taken {
-  const { file, sheet, row } = before.source
-  const where = `row ${row}${file === record.source.file && sheet === record.source.sheet ? '' : ` of ${file}`}`
-  const same = contentOf(before) === contentOf(record)
-  return {
-    reason: same
-      ? `it repeats ${where}`
-      : `it has the same id as ${where}, and says something else; the first one counts`,
-  }
-}
-
-function contentOf(record: object): string {
-  return JSON.stringify({ ...record, source: undefined })
 }
 
 /** What a row is worth, for a person to see what goes missing with it. */

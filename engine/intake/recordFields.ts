@@ -112,6 +112,7 @@ export const recordFields = {
       leadSource: 'text',
       campaign: 'text',
       owner: 'person',
+      modified: 'day',
       currency: 'text',
     },
     required: ['id', 'created', 'stage'],

@@ -155,6 +155,8 @@ export type Opportunity = {
   readonly origin?: DealOrigin
   /** The marketing channel that the mapping gives its source or campaign. */
   readonly channel?: string
+  /** When the CRM last changed it: of two exports of it the later counts. */
+  readonly modified?: Day
   /** Who owns it: an employee's id where the mapping joins them, else a name made up for this import ("person 3"). */
   readonly owner?: string
 }

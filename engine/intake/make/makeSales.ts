@@ -43,6 +43,7 @@ export function makeOpportunity(row: RowValues, making: Making): Made<Opportunit
       leadSource: row.text('leadSource'),
       // Only new business is found by somebody: a renewal or an expansion is not asked about.
       ...(type === 'existing' ? {} : dealOrigin(row, amount, making)),
+      modified: row.day('modified'),
       owner: owner === undefined ? undefined : making.person(owner, row, 'owner'),
     }),
   })
