@@ -16,7 +16,7 @@ export function optimiseAnswer(compiled: CompiledPlan, found: Optimisation): Ans
     sentences: [
       headline(found, words),
       ...whatItTakes(found, words),
-      rulesOfThumb(found, words),
+      ...(isUnsearched(found) ? [] : [rulesOfThumb(found, words)]),
       bindingLimits(found, words),
       exactness(found, words),
       certainty(found, words),
@@ -70,7 +70,7 @@ function headline(found: Optimisation, { figure, change, money }: Words): string
   const floor = money(limits[0]?.limit ?? 0)
   const label = inSentence(objective.label)
   if (!best.keepsLimits)
-    return `No plan that keeps every limit was found: the nearest has ${label} of ${figure(best.value, objective.unit)} and keeps ${money(best.reserve)} of cash in nine futures of ten, where at least ${floor} is asked for. Loosen a limit of the table below.`
+    return `${found.search.isStopped ? 'The search was stopped before it found a plan that keeps every limit' : 'No plan that keeps every limit was found'}: the nearest has ${label} of ${figure(best.value, objective.unit)} and keeps ${money(best.reserve)} of cash in nine futures of ten, where at least ${floor} is asked for. ${found.search.isStopped ? 'Let it run on, or loosen' : 'Loosen'} a limit of the table below.`
   const own = bestScenario(found)
   return `With at least ${floor} of cash at its lowest in nine futures of ten, the best plan found brings ${label} to ${figure(best.value, objective.unit)}: ${own === undefined ? 'none of the plan’s own scenarios keeps that much cash' : against(own)}.`
 
@@ -96,6 +96,11 @@ function whatItTakes(found: Optimisation, { money }: Words): readonly string[] {
 /** Whether a change is large enough to show beside the figures it leads between. */
 function isSeen(change: string): boolean {
   return /[1-9]/.test(change)
+}
+
+/** Whether it was stopped before anything was rated: then the rules of thumb have not been followed either. */
+function isUnsearched({ search, best, byGain, byRatio }: Optimisation): boolean {
+  return search.isStopped && byGain.value === best.value && byRatio.value === best.value
 }
 
 function rulesOfThumb({ best, byGain, byRatio, objective }: Optimisation, { figure, change }: Words): string {
@@ -150,6 +155,9 @@ function certainty({ certificate, search }: Optimisation, { money }: Words): str
   const count = (number: number): string => number.toLocaleString('en-US')
   const share =
     pairs.tried === pairs.all ? `all ${count(pairs.all)}` : `${count(pairs.tried)} of ${count(pairs.all)}`
+  const ran = `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed})`
+  if (single.tried === 0 && search.isStopped)
+    return `${ran}; what lies around the plan was not tried, so a better one may be near.`
   const byEstimate =
     estimated.count === 0
       ? ''
@@ -158,7 +166,7 @@ function certainty({ certificate, search }: Optimisation, { money }: Words): str
     single.tried === single.all
       ? `all ${count(single.all)}`
       : `${count(single.tried)} of ${count(single.all)}`
-  return `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed}); at the end ${ones} changes of one decision and ${share} changes of two were tried and none is better.${byEstimate} That is no proof that no better plan exists.`
+  return `${ran}; at the end ${ones} changes of one decision and ${share} changes of two were tried and none is better.${byEstimate} That is no proof that no better plan exists.`
 }
 
 const ownOrder =

@@ -186,6 +186,9 @@ describe('a small question', () => {
     expect(found.best.value).toBeGreaterThan(0.95 * Math.max(...values))
     expect([found.idle, found.certificate.single.tried]).toEqual([[], 0])
     expect(found.search.decisions).toBeGreaterThan(10)
+    const told = optimiseAnswer(year, found).sentences.join(' ')
+    expect(told).toContain('what lies around the plan was not tried')
+    expect(told).not.toContain('always taking what brings most')
   })
 
   test('does what must be done, leaves what must not be, and keeps to bounds', async () => {
