@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   },
 })
 
-/** `months` are names from month 1; `month` may lie after them and is then shown as its number. */
+/** `months` are names from month 1; `month` may lie before or after them, and is then shown as such. */
 export function MonthChip({
   label,
   months,
@@ -37,6 +37,7 @@ export function MonthChip({
       disabled={disabled}
       onChange={event => pick(Number(event.currentTarget.value))}
     >
+      {month < 1 && <option value={month}>before the plan</option>}
       {months.map((name, index) => (
         <option key={name} value={index + 1}>
           {name}

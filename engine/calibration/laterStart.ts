@@ -4,7 +4,7 @@ import { isQuantity, type Quantity } from '../formula/quantity.ts'
 import type { GrowthInput } from '../growth/growthModel.ts'
 import { dateOf } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import type { Change, Initiative, InputValue, Plan, Scenario, Where } from '../plan/plan.ts'
+import type { Change, Distribution, Initiative, InputValue, Plan, Scenario, Where } from '../plan/plan.ts'
 
 /** Where the plan ends: in the month in which it ended, or as many months from its first one as before. */
 export type PlanEnd = 'same end' | 'same length'
@@ -45,6 +45,12 @@ export function laterStart(
     inputs: Object.fromEntries(
       Object.entries(plan.inputs).map(([name, value]) => [name, later(name, value)]),
     ),
+    uncertainty: {
+      ...plan.uncertainty,
+      distributions: plan.uncertainty.distributions.flatMap(one =>
+        vocabulary.inputs.get(one.input)?.dated && one.relative !== true ? laterLaw(one, months) : [one],
+      ),
+    },
     initiatives: plan.initiatives.map(initiative => ({
       ...initiative,
       start_month: Math.max(1, initiative.start_month - months + notBelowFirst(plan, initiative, months)),
@@ -67,6 +73,13 @@ export function laterStart(
   }
   const lost = [...fallen].map(([from, changes]) => fellOff(from, changes, vocabulary))
   return { plan: moved, told: [...told, ...lost] }
+}
+
+/** Months that are drawn count from the first one too; those that have passed become the first. */
+function laterLaw(law: Distribution, months: number): readonly Distribution[] {
+  if (law.family !== 'discrete') return law.family === 'fixed' ? [] : [law]
+  const values = law.values.map(value => Math.max(1, value - months))
+  return values.every(value => value === 1) ? [] : [{ ...law, values }]
 }
 
 /** By how many months the earliest and the latest start of an initiative differ from the month it is written for. */

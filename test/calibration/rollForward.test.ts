@@ -257,6 +257,18 @@ test('months keep their place in the calendar, and the plan ends when it did or 
   expect(seasons.slice(33)).toEqual(seasons.slice(21, 24))
 })
 
+test('months that are drawn count from the new first month; when all have passed nothing is drawn', () => {
+  const compiled = given(compilePlan(planOf('marram')))
+  const drawn = (months: number) =>
+    laterStart(compiled, months, 'same end').plan.uncertainty.distributions.find(
+      ({ input }) => input === 'tranche_month',
+    )
+  const [before, after] = [drawn(0), drawn(1)]
+  if (before?.family !== 'discrete' || after?.family !== 'discrete') throw new Error('the month is drawn')
+  expect(after.values).toEqual(before.values.map(value => Math.max(1, value - 1)))
+  expect(drawn(12)).toBeUndefined()
+})
+
 test('an initiative that a scenario starts later keeps what it still has to do there', () => {
   const plan = planOf('samphire')
   const scenarios = plan.scenarios.map(one =>

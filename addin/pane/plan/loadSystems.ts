@@ -82,7 +82,9 @@ function systemLine({ layout }: Session, { of, at }: ShownNumbers, id: string, l
   const worked = (layout.items.get('team') ?? [])
     .map(team => of('system_work', [id, team.id]).findIndex(work => work > 0) + 1)
     .filter(month => month > 0)
-  const live = of('go_live_month', [id]).at(-1) ?? 0
+  const isLive = of('system_live', [id]).at(-1) === 1
+  // One that went live before the plan is shown from its first month.
+  const live = Math.max(1, of('go_live_month', [id]).at(-1) ?? 1)
   return {
     id,
     label,
@@ -90,7 +92,7 @@ function systemLine({ layout }: Session, { of, at }: ShownNumbers, id: string, l
     chosen: at('system_chosen', id) === 1,
     start: at('system_start_month', id),
     ...(worked.length > 0 && { from: Math.min(...worked) }),
-    ...(live > 0 && { live }),
+    ...(isLive && { live }),
     after: (layout.items.get('system') ?? [])
       .filter(other => at('prerequisite_needed', id, other.id) === 1)
       .map(other => other.id),
