@@ -68,6 +68,10 @@ const exports: Readonly<Record<string, readonly [text: string, records: number]>
     'vendor,product,purpose,start_date,end_date,seats_purchased,seats_used_90d,unit_price,annual_value\nZoom,Meet,IT,2024-01-31,2025-01-30,10,7,12,120\n',
     1,
   ],
+  project_register: [
+    'system,purpose,team,effort_low,effort_likely,effort_high,vendor_cost,run_cost,priority\nPortal,CT,Product,10,12,20,5000,1000,1\n',
+    1,
+  ],
   jira_issues: [
     'Issue key,Issue Type,Status,Custom field (Story Points),Sprint,Created,Resolved\nA-1,Story,Done,3,S1,31/Jan/24 10:15 AM,28/Feb/24 9:00 AM\n',
     1,
