@@ -25,6 +25,7 @@ export function breakEvenAnswer(compiled: CompiledPlan, found: BreakEven): Answe
         id: 'break_even',
         header: [leverName(compiled, lever), first ?? '', second ?? '', 'Difference'],
         units: [unit, unit, unit],
+        changes: [3],
         lines: figures.map(({ at, first: one, second: two }) => ({
           name: `${leverNumber(compiled, lever, at, 4)}${at === lever.now ? ', as planned' : ''}`,
           values: [one, two, one - two],

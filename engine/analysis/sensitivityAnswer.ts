@@ -79,6 +79,7 @@ function tornado(compiled: CompiledPlan, { request, now, swings }: Sensitivity):
     id: 'tornado',
     header: ['', low, high, `Change at ${low}`, `Change at ${high}`, 'Swing'],
     units: ['', '', unit, unit, unit],
+    changes: [3, 4],
     lines: swings.map(({ lever, lowEnd, highEnd, size }) => ({
       name: leverName(compiled, lever),
       values: [
