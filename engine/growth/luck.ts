@@ -164,6 +164,12 @@ export const lucks: readonly Luck[] = [
       'ratio((1 - monthly_attrition_before_luck) * one_person, prev(headcount) * monthly_attrition_before_luck)',
     most: 'ratio(1, monthly_attrition_before_luck)',
   },
+  {
+    // Who starts in these months was looked for before the plan begins: how many that are, it knows as a mean only.
+    name: 'new_starts',
+    dims: ['role'],
+    variance: 'if(month_index <= time_to_fill, ratio(one_person, new_starts_before_luck), 0)',
+  },
 ]
 
 /** What comes is what was expected times its luck; customers that renew cannot give up more than they have. */
@@ -177,6 +183,7 @@ export const luckyRows: readonly LuckyRow[] = [
     'monthly_plan_churned_arr',
     'monthly_plan_expansion_arr',
     'monthly_attrition',
+    'new_starts',
   ].map(row => ({ row, formula: `${row}_before_luck * ${row}_luck` })),
   { row: 'new_arr', formula: 'new_arr_before_luck * new_customers_luck * deal_size_luck' },
   {

@@ -155,7 +155,7 @@ function certainty({ certificate, search }: Optimisation, { money }: Words): str
   const count = (number: number): string => number.toLocaleString('en-US')
   const share =
     pairs.tried === pairs.all ? `all ${count(pairs.all)}` : `${count(pairs.tried)} of ${count(pairs.all)}`
-  const ran = `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed})`
+  const ran = `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed}), which leave out the luck of single deals and people: simulate the plan found to see its cash with luck`
   if (single.tried === 0 && search.isStopped)
     return `${ran}; what lies around the plan was not tried, so a better one may be near.`
   const byEstimate =
