@@ -6,11 +6,12 @@ import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Change, Initiative } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
 import { arrMoves } from './arrMoves.ts'
-import { type ClosedMonths, monthEnds, newDeals, recordName } from './closedMonths.ts'
+import { type ClosedMonths, monthEnds, recordName } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay, monthsBetween } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 import { givenNumber } from './givenNumber.ts'
 import { isEmployed } from './isEmployed.ts'
+import { newBusiness } from './newBusiness.ts'
 import { sumByMonth } from './sumByMonth.ts'
 import { termsDue } from './termsDue.ts'
 
@@ -88,7 +89,7 @@ function segmentChanges({ closed, given, forecast }: Look, id: string, name: str
   const ratio = (row: string, to: string): number => forecast(row, member) / forecast(to, member)
   const first = dayNumber(monthEnds(closed)[0] ?? closed.asOf)
   const last = dayNumber(closed.asOf)
-  const decided = newDeals(closed.records, name).filter(
+  const decided = newBusiness(closed.records.opportunities, name).filter(
     ({ outcome, closes }) =>
       outcome !== 'open' && closes !== undefined && dayNumber(closes) > first && dayNumber(closes) <= last,
   )
@@ -160,7 +161,7 @@ function demand(
     const name = recordName(item, names)
     if (name === undefined) continue
     expected += forecast('opportunities_created', [item.id])
-    created += newDeals(closed.records, name).filter(
+    created += newBusiness(closed.records.opportunities, name).filter(
       deal => dayNumber(deal.created) > first && dayNumber(deal.created) <= last,
     ).length
   }

@@ -10,6 +10,7 @@ import { dayText } from './calibratedPlan.ts'
 import { lastMonthEnd, monthEnds } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
 import { billedMonths, monthlyContracts } from './monthlyContracts.ts'
+import { newBusiness } from './newBusiness.ts'
 import { amountText, type Tie, tieOf } from './tie.ts'
 
 /** What billing may differ by, and what deals may that are won before their contract starts. */
@@ -86,7 +87,7 @@ function waysToArr(records: Records, end: Day): readonly Told[] {
  * won; what customers of before grew, shrank and left by is that of `contracts`. Or why it cannot be said.
  */
 function crmArr({ opportunities }: Records, contracts: readonly Contract[], end: Day) {
-  const deals = opportunities.filter(({ type }) => type !== 'existing')
+  const deals = newBusiness(opportunities)
   const [begins] = extentOf(deals.map(({ created }) => monthOfDay(created)))
   const months = Math.min(crmMonths, monthOfDay(end) - begins)
   if (deals.length === 0) return 'the exports hold no deals'

@@ -21,6 +21,7 @@ import { loadedCost, type RoleCost } from './loadedCost.ts'
 import { marketingResponse } from './marketingResponse.ts'
 import { headcounts, monthlyAmounts } from './monthlyAmounts.ts'
 import { billedMonths } from './monthlyContracts.ts'
+import { newBusiness } from './newBusiness.ts'
 import type { PlannedRole } from './plannedRoles.ts'
 import { type RampPoint, rampOf } from './ramp.ts'
 import { renewalOutcomes } from './renewalOutcomes.ts'
@@ -71,26 +72,27 @@ export function calibrate(
   const sales = segmentsOf(records).map(segment =>
     calibrateSegment(records, segment, asOf, roles, watchedMonths),
   )
+  const deals = newBusiness(records.opportunities)
   const people = rolesOf(records).map(role => calibrateRole(records, role, asOf, watchedMonths))
   const cost = loadedCost(records.employees, records.ledger, asOf)
   const money = collections(records.invoices, asOf)
   const teams = [...groupedBy(records.sprints, ({ team }) => team)].map(
     ([team, sprints]) => [team, velocity(team, sprints, asOf, seed)] as const,
   )
-  const channels = [
-    ...groupedBy(withDealsOf(records.channelSpend, newBusiness(records)), ({ channel }) => channel),
-  ].map(([channel, spend]) => ({ ...marketingResponse(channel, spend, asOf), spent: moneyOf(spend) }))
+  const channels = [...groupedBy(withDealsOf(records.channelSpend, deals), ({ channel }) => channel)].map(
+    ([channel, spend]) => ({ ...marketingResponse(channel, spend, asOf), spent: moneyOf(spend) }),
+  )
   return {
     asOf,
     evidence: [
       ...sales.flatMap(({ evidence }) => evidence),
       ...fromSourced(records, records.employees, () =>
-        dealsOfSdrs({ deals: newBusiness(records), asOf, watchedMonths }, records.employees, roles),
+        dealsOfSdrs({ deals, asOf, watchedMonths }, records.employees, roles),
       ),
       ...fromAny(subscriptionsOf(records, asOf), () => [
         subscriptionChurn(subscriptionsOf(records, asOf), asOf),
       ]),
-      ...fromAny(newBusiness(records), () => seasonality(newBusiness(records), asOf)),
+      ...fromAny(deals, () => seasonality(deals, asOf)),
       ...fromAny(records.quotas, () => [
         attainment(records.quotas, productivityOf(sales), asOf).overAssignment,
       ]),
@@ -127,7 +129,7 @@ function calibrateSegment(
   watchedMonths: number,
 ) {
   const where = { segment }
-  const newDeals = newBusiness(records).filter(deal => deal.segment === segment)
+  const newDeals = newBusiness(records.opportunities, segment)
   const { cycle, lags } = salesCycle(newDeals, asOf, where)
   const contracts = records.contracts.filter(contract => contract.segment === segment)
   const outcomes = renewalOutcomes(contracts, asOf)
@@ -184,10 +186,6 @@ function fromSourced(
   found: () => readonly Evidence[],
 ): readonly Evidence[] {
   return records.opportunities.some(({ origin }) => origin !== undefined) ? fromAny(finders, found) : []
-}
-
-function newBusiness({ opportunities }: Records): readonly Opportunity[] {
-  return opportunities.filter(({ type }) => type !== 'existing')
 }
 
 type SegmentSales = { readonly quotas: number; readonly productivity: Productivity | undefined }

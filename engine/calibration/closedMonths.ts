@@ -1,6 +1,6 @@
 // What the records say of the months of a plan that are over.
 
-import type { Day, Opportunity, Records } from '../intake/records.ts'
+import type { Day, Records } from '../intake/records.ts'
 import { dateOf } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -62,11 +62,6 @@ export function closedMonths(
 /** The last days of the month before the first closed one, and of every closed one. */
 export function monthEnds({ asOf, months }: Pick<ClosedMonths, 'asOf' | 'months'>): readonly Day[] {
   return Array.from({ length: months + 1 }, (_, at) => lastDayOf(monthOfDay(asOf) + at - months))
-}
-
-/** Deals of new business in a segment. */
-export function newDeals(records: Records, segment: string): readonly Opportunity[] {
-  return records.opportunities.filter(deal => deal.segment === segment && deal.type !== 'existing')
 }
 
 /** The name that the records have for an item of the plan: its id or its label. */

@@ -3,10 +3,11 @@
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { arrMoves } from './arrMoves.ts'
-import { type ClosedMonths, monthEnds, newDeals, recordName } from './closedMonths.ts'
+import { type ClosedMonths, monthEnds, recordName } from './closedMonths.ts'
 import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 import { isEmployed } from './isEmployed.ts'
+import { newBusiness } from './newBusiness.ts'
 import { sumByMonth } from './sumByMonth.ts'
 import { termsDue } from './termsDue.ts'
 
@@ -112,7 +113,7 @@ function salesRows({ plan }: CompiledPlan, closed: ClosedMonths): readonly Actua
   const names = [...new Set(records.opportunities.map(({ segment }) => segment))]
   const segments = (plan.dimensions.segment?.items ?? []).flatMap(item => {
     const name = recordName(item, names)
-    return name === undefined ? [] : [{ id: item.id, deals: newDeals(records, name) }]
+    return name === undefined ? [] : [{ id: item.id, deals: newBusiness(records.opportunities, name) }]
   })
   const members = segments.map(({ id }) => [id])
   const deals = segments.flatMap(list => list.deals)

@@ -4,8 +4,11 @@ import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, Records, StatementLine } from '../intake/records.ts'
 import { arrInForce, isInForce } from './arrInForce.ts'
 import { dayNumber, lastDayOf, monthNumber, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
+import { isEmployed } from './isEmployed.ts'
 import { balanceAt, monthlyAmounts } from './monthlyAmounts.ts'
 import { withBilledContracts } from './monthlyContracts.ts'
+import { newBusiness } from './newBusiness.ts'
+import { sumByMonth } from './sumByMonth.ts'
 import { watchedDeals } from './watchedDeals.ts'
 
 /** Facts of the past, by input of the plan; a list holds the months up to that of the day, the latest last. */
@@ -105,12 +108,13 @@ function balances({ ledger }: Records, month: number): Readonly<Record<string, n
 }
 
 function billings({ invoices }: Records, first: number, last: number): readonly number[] {
-  const sums = new Array<number>(last - first + 1).fill(0)
-  for (const { issued, amount } of invoices) {
-    const at = monthOfDay(issued) - first
-    if (at in sums) sums[at] = cents((sums[at] as number) + quantityToNumber(amount))
-  }
-  return sums
+  return sumByMonth(
+    invoices,
+    ({ issued }) => monthOfDay(issued),
+    ({ amount }) => quantityToNumber(amount),
+    first,
+    last - first + 1,
+  ).map(cents)
 }
 
 /**
@@ -152,7 +156,7 @@ function contractFacts(contracts: readonly Contract[], asOf: Day, historyMonths:
 
 /** Open deals that are alive, half of them in each of the plan's two stages, as in a pipeline that stands still. */
 function pipelineFacts({ opportunities }: Records, segment: string, asOf: Day) {
-  const deals = opportunities.filter(deal => deal.segment === segment && deal.type !== 'existing')
+  const deals = newBusiness(opportunities, segment)
   if (deals.length === 0) return {}
   const { open } = watchedDeals(deals, asOf)
   return { opening_early_pipeline: open / 2, opening_late_pipeline: open / 2 }
@@ -160,10 +164,9 @@ function pipelineFacts({ opportunities }: Records, segment: string, asOf: Day) {
 
 function tenures(people: Records['employees'], asOf: Day): readonly number[] {
   const counts = new Array<number>(lastTenure + 1).fill(0)
-  for (const { hired, left, share: part } of people) {
-    const here = monthsBetween(hired, asOf) >= 0 && (left === undefined || dayNumber(left) > dayNumber(asOf))
+  for (const { hired, share: part } of people.filter(person => isEmployed(person, dayNumber(asOf)))) {
     const tenure = Math.min(lastTenure, Math.floor(monthsBetween(hired, asOf)))
-    if (here) counts[tenure] = (counts[tenure] as number) + quantityToNumber(part)
+    counts[tenure] = (counts[tenure] as number) + quantityToNumber(part)
   }
   return counts
 }
