@@ -140,6 +140,15 @@ describe.each(samples)('futures of %s', (name, scenario) => {
   })
 })
 
+it('how much deals differ may be said of segments only that there are', () => {
+  const plan = samplePlan('larkspur')
+  const luck = { deal_size_variation: { enterprize: 0.4 } }
+  const compiled = compilePlan({ ...plan, uncertainty: { ...plan.uncertainty, luck } })
+  expect(compiled.ok ? [] : compiled.diagnostics.map(({ message, remedy }) => [message, remedy])).toEqual([
+    ['enterprize is not a segment.', 'Did you mean enterprise?'],
+  ])
+})
+
 it('a company of the same ARR with customers a quarter the size has half the luck in what it sells', async () => {
   const plan = samplePlan('larkspur')
   const spread = async (times: number): Promise<number> => {
