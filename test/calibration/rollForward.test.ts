@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { runScenario } from '../../engine/analysis/runScenario.ts'
 import type { PlanEnd } from '../../engine/calibration/laterStart.ts'
 import { laterStart } from '../../engine/calibration/laterStart.ts'
+import { openingPlan } from '../../engine/calibration/openingPlan.ts'
 import { receivedTranches } from '../../engine/calibration/receivedTranches.ts'
 import { rollForward } from '../../engine/calibration/rollForward.ts'
 import type { Result } from '../../engine/formula/result.ts'
@@ -192,6 +193,29 @@ test('a loan is drawn once, whatever the other scenarios had planned of theirs',
   const { rolled: later } = rolledOn(withLoan(planOf('larkspur')), 'balanced', 20)
   const run = given(runScenario(given(compilePlan(later.plan)), 'balanced', 'exact'))
   expect(run.numbers('debt_balance')[0]).toBeCloseTo(6_000_000 * (1 - 6 / 30), 6)
+})
+
+test('a loan that runs is as large as the books say, and one that the plan does not have is told', () => {
+  const { rolled } = rolledOn(withLoan(planOf('larkspur')), 'balanced', 4)
+  const position = {
+    asOf: { year: 2026, month: 4, day: 30 },
+    remarks: [],
+    company: {},
+    segments: {},
+    tenures: {},
+    owed: 5_400_000,
+  }
+  const booked = openingPlan(rolled.plan, position)
+  expect(booked.left).toEqual([
+    "Debt: $5,400,000 in the books, $6,000,000 in the plan; the plan takes the books'.",
+  ])
+  const run = given(runScenario(given(compilePlan(booked.plan)), 'balanced', 'exact'))
+  const balance = run.numbers('debt_balance')
+  // 11 months of interest only are left, and then thirtieths of what is owed.
+  expect([balance[0], balance[10], balance[11]]).toEqual([5_400_000, 5_400_000, 5_220_000])
+  expect(openingPlan(planOf('larkspur'), position).left[0]).toContain(
+    'Debt: $5,400,000 in the books, and the plan has no loan that runs. Give it one',
+  )
 })
 
 test('a loan that was not drawn in the scenario that was followed is still to be drawn in the others', () => {
