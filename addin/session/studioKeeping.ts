@@ -43,6 +43,7 @@ const keepDelay = 700
 export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
   const { pane, copy, state, now } = options
   let isTold = false
+  let changes = 0
   let waiting: ReturnType<typeof setTimeout> | undefined
   let keepingNow: Promise<void> = Promise.resolve()
 
@@ -54,8 +55,11 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
 
   async function keep(): Promise<void> {
     const { document } = state.getState()
+    const seen = changes
     const open = await options.openedDocument()
-    if (state.getState().document === document && (await keepWith(open))) state.setState({ kept: 'yes' })
+    if (state.getState().document !== document || !(await keepWith(open))) return
+    // What changed meanwhile is kept in its own turn.
+    if (seen === changes) state.setState({ kept: 'yes' })
   }
 
   /** Without a document, the plan alone; what was kept of its cells stays. Gives whether it is kept. */
@@ -104,6 +108,7 @@ export function studioKeeping(options: StudioKeepingOptions): StudioKeeping {
       return keepingNow
     },
     changed() {
+      changes += 1
       if (state.getState().kept === 'yes') state.setState({ kept: 'not yet' })
       clearTimeout(waiting)
       waiting = setTimeout(() => {

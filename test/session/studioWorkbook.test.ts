@@ -357,6 +357,20 @@ test('an edit is there again although the page was left before the workbook coul
   expect(again.held()).toEqual([])
 }, 120_000)
 
+test('a workbook is called kept once edits made meanwhile are kept too', async () => {
+  const store = memoryStore()
+  const { promise: released, resolve: release } = signal()
+  const now = visit({ ...store, put: (key, value) => released.then(() => store.put(key, value)) }, 15)
+  await now.pane.actions.openText(marramText(), 'Marram')
+  now.pane.actions.choose('step_by_step')
+  await now.studio.port(true)
+  await wait(1_000)
+  now.pane.actions.edit(hires('step_by_step', 'senior_seller', 20, 3))
+  release()
+  await kept(now)
+  expect(store.kept.get('workbook')).toMatchObject({ draft: { changes: 1 } })
+}, 120_000)
+
 test('edits that come back are in the plan from the first moment on', async () => {
   const store = memoryStore()
   const first = visit(store, 7)
