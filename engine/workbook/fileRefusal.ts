@@ -22,7 +22,7 @@ export function refusalDiagnostic({ kind, message: fact }: FileRefusal): Diagnos
     code,
     severity: 'error',
     place: { kind: 'plan' },
-    message: `${sentence}: ${fact}`,
+    message: `${sentence}: ${fact}.`,
     remedy,
   }
 }
@@ -30,27 +30,27 @@ export function refusalDiagnostic({ kind, message: fact }: FileRefusal): Diagnos
 const sentences: Readonly<Record<RefusalKind, { code: string; sentence: string; remedy: string }>> = {
   notAWorkbook: {
     code: 'X101',
-    sentence: 'this file is not an Excel workbook',
-    remedy: 'choose a file that Excel saved as "Excel Workbook (.xlsx)"',
+    sentence: 'This file is not an Excel workbook',
+    remedy: 'Choose a file that Excel saved as "Excel Workbook (.xlsx)".',
   },
   locked: {
     code: 'X102',
-    sentence: 'this workbook is locked or in an old format',
-    remedy: 'open it in Excel, take the password off and save it as "Excel Workbook (.xlsx)"',
+    sentence: 'This workbook is locked or in an old format',
+    remedy: 'Open it in Excel, take the password off and save it as "Excel Workbook (.xlsx)".',
   },
   tooLarge: {
     code: 'X103',
-    sentence: 'this workbook is larger than can be read safely, and nothing of it was read',
-    remedy: 'if it is yours, open it in Excel, delete the sheets that are not needed and save it again',
+    sentence: 'This workbook is larger than can be read safely, and nothing of it was read',
+    remedy: 'If it is yours, open it in Excel, delete the sheets that are not needed and save it again.',
   },
   damaged: {
     code: 'X104',
-    sentence: 'this workbook is damaged, and nothing of it was read',
-    remedy: 'open it in Excel, let Excel repair it and save it again, or take an earlier copy',
+    sentence: 'This workbook is damaged, and nothing of it was read',
+    remedy: 'Open it in Excel, let Excel repair it and save it again, or take an earlier copy.',
   },
   hostile: {
     code: 'X105',
-    sentence: 'this workbook holds something that no spreadsheet program writes, and nothing of it was read',
-    remedy: 'ask whoever sent it for a copy saved by Excel, and do not open it before you trust it',
+    sentence: 'This workbook holds something that no spreadsheet program writes, and nothing of it was read',
+    remedy: 'Ask whoever sent it for a copy saved by Excel, and do not open it before you trust it.',
   },
 }

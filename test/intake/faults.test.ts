@@ -755,11 +755,11 @@ describe('workbooks', () => {
         taken
           Stage "Closed Won" for won (1 row)
 
-      error X102: this workbook is locked or in an old format: it has a password, or is an .xls of Excel 2003 or before
+      error X102: This workbook is locked or in an old format: it has a password, or is an .xls of Excel 2003 or before.
         at old.xls
-        -> open it in Excel, take the password off and save it as "Excel Workbook (.xlsx)"
+        -> Open it in Excel, take the password off and save it as "Excel Workbook (.xlsx)".
 
-      error X103: this workbook is larger than can be read safely, and nothing of it was read: xl/worksheets/sheet1.xml inside it unpacks to 513 times its size
+      error X103: This workbook is larger than can be read safely, and nothing of it was read: xl/worksheets/sheet1.xml inside it unpacks to 513 times its size.
         at bomb.xlsx
         -> If it is yours, open it in Excel and save the sheet with the table as "CSV UTF-8": a text file may have two million rows.
 
