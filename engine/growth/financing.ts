@@ -138,8 +138,8 @@ export const financing: Theme = {
     },
     {
       name: 'opening_debt_repaid', dims: [], unit: 'money', summary: 'end', validFrom: 1,
-      formula: 'debt_amount / debt_repayment_months * min(debt_repayment_months, max(0, -(debt_draw_month + debt_interest_only_months)))',
-      opening: 'debt_amount / debt_repayment_months * min(debt_repayment_months, max(0, -(debt_draw_month + debt_interest_only_months)))',
+      formula: 'ratio(debt_amount, debt_repayment_months) * min(debt_repayment_months, max(0, -(debt_draw_month + debt_interest_only_months)))',
+      opening: 'ratio(debt_amount, debt_repayment_months) * min(debt_repayment_months, max(0, -(debt_draw_month + debt_interest_only_months)))',
       label: 'Debt repaid before the plan',
       says: 'Principal of a loan drawn before the first month that had been repaid by then.',
     },
