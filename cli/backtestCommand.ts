@@ -1,6 +1,6 @@
 // `proceeds backtest FILES…`: how good the numbers of a calibration, or with a plan its forecast, would have been some months ago.
 
-import { backtest, printBacktest } from '../engine/index.ts'
+import { backtest, itemLabels, printBacktest } from '../engine/index.ts'
 import { closedRecords, type ExportOptions } from './closedRecords.ts'
 import { forecastThen } from './forecastThen.ts'
 import { forecastThenReport } from './forecastThenReport.ts'
@@ -45,7 +45,7 @@ export async function backtestCommand(
           null,
           2,
         )
-      : `${forecastThenReport(forecast, terminal.width)}\n\n${printBacktest(tested, currency)}`,
+      : `${forecastThenReport(forecast, terminal.width)}\n\n${printBacktest(tested, currency, itemLabels(forecast.made.compiled))}`,
   )
   return exitCodes.done
 }

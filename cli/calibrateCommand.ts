@@ -6,6 +6,7 @@ import {
   calibrate,
   calibratedPlan,
   compilePlan,
+  itemLabels,
   openingPlan,
   openingPosition,
   plannedRoles,
@@ -100,7 +101,7 @@ async function intoPlan(
   terminal.out(
     json
       ? JSON.stringify({ ...calibration, applied, left, scenarios: report.value.scenarios }, null, 2)
-      : `${printCalibration(calibration, made.currency)}\n\n${printScenarios(report.value, terminal.width)}`,
+      : `${printCalibration(calibration, made.currency, itemLabels(again.value))}\n\n${printScenarios(report.value, terminal.width)}`,
   )
   if (out !== undefined) {
     const written = await writeOrTell(terminal, out, writePlan(made))

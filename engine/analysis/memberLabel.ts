@@ -1,20 +1,16 @@
 // A member of a row or an input in the words of the plan: "SDR, Mid-market", "New ARR of Mid-market".
 
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { itemLabels } from '../plan/itemLabel.ts'
 
 /** The labels of the items of a member, in the order of its dimensions; empty where it has none. */
 export function memberLabel(
-  { plan, model }: CompiledPlan,
+  compiled: CompiledPlan,
   dims: readonly string[],
   member: readonly string[],
 ): string {
-  const labels = member.map((id, index) => {
-    const dimension = model.dimensions.find(({ name }) => name === dims[index])
-    const items =
-      dimension?.items ?? plan.dimensions[dimension?.sameItemsAs ?? dims[index] ?? '']?.items ?? []
-    return items.find(item => item.id === id)?.label ?? id
-  })
-  return labels.join(', ')
+  const itemLabel = itemLabels(compiled)
+  return member.map((id, index) => itemLabel(dims[index] ?? '', id)).join(', ')
 }
 
 /** A row or an input with its items: "New ARR of Mid-market"; by itself where no items are said. */

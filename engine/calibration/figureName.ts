@@ -2,15 +2,20 @@
 
 import { growthInputs, growthModel } from '../growth/baseModel.ts'
 import { luckFigures } from '../growth/luck.ts'
+import type { ItemLabel } from '../plan/itemLabel.ts'
 import type { Evidence } from './evidence.ts'
 
 /** A figure's label and unit. */
 export type FigureName = { readonly label: string; readonly unit: string }
 
-/** "Base win rate, mid_market" and its unit. */
-export function figureName({ input, where }: Pick<Evidence, 'input' | 'where'>): FigureName {
-  const known = inputs.get(input) ?? ownFigures[input] ?? { label: input, unit: '' }
-  return { label: [known.label, ...Object.values(where)].join(', '), unit: known.unit }
+/** "Base win rate, Mid-market" and its unit; without a plan that says what items are called, their names in the records. */
+export function figureName(
+  { input, where }: Pick<Evidence, 'input' | 'where'>,
+  itemLabel: ItemLabel = (_, id) => id,
+): FigureName {
+  const { label, unit } = inputs.get(input) ?? ownFigures[input] ?? { label: input, unit: '' }
+  const items = Object.entries(where).map(([dimension, id]) => itemLabel(dimension, String(id)))
+  return { label: [label, ...items].join(', '), unit }
 }
 
 const inputs = new Map<string, FigureName>([

@@ -1,20 +1,22 @@
 // A backtest for people: what was said then, what came since, and how much of it held.
 
 import { printFigure } from '../plan/figure.ts'
+import type { ItemLabel } from '../plan/itemLabel.ts'
 import type { Backtest } from './backtest.ts'
 import { dayText } from './calibratedPlan.ts'
 import type { Estimate, Evidence } from './evidence.ts'
 import { figureName } from './figureName.ts'
 import { printColumns } from './printColumns.ts'
 
-/** Plain text. `currency` is an ISO code. */
+/** Plain text. `currency` is an ISO code; items are called as in the records unless a plan's labels are given. */
 export function printBacktest(
   { knownUntil, now, figures, notComparable }: Backtest,
   currency: string,
+  itemLabel?: ItemLabel,
 ): string {
   const held = figures.filter(({ holds }) => holds).length
   const rows = figures.map(({ before, after, holds }) => {
-    const { label, unit } = figureName(before)
+    const { label, unit } = figureName(before, itemLabel)
     const print = ({ n, value, interval: [low, high] }: Evidence & Estimate): readonly string[] => [
       String(n),
       printFigure(value, unit, currency),
