@@ -3,6 +3,7 @@
 import type { Answer } from '../plan/answer.ts'
 import type { PeriodLength } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
+import { counted } from '../plan/counted.ts'
 import type { Estimate } from './estimate.ts'
 import { inSentence } from './inSentence.ts'
 import { pairedTables } from './pairedTables.ts'
@@ -65,7 +66,8 @@ function headline(words: SimulationWords, simulation: Simulation, scenario: Simu
   const name = words.scenario(scenario.scenario)
   if (row === undefined || spread === undefined) return cashSentence(words, simulation, scenario)
   const [low, high] = [spread.p10, spread.p90].map(({ value }) => words.figure(value, row))
-  return `With ${name}, ${inSentence(words.spot({ ...row, month: simulation.month }))} lies between ${low} and ${high} in eight of ten futures; cash falls below ${words.figure(simulation.floor, cash)} in ${ofFutures(scenario.belowFloor.value)}.`
+  const lies = low === high ? `is ${low}` : `lies between ${low} and ${high}`
+  return `With ${name}, ${inSentence(words.spot({ ...row, month: simulation.month }))} ${lies} in eight of ten futures; cash falls below ${words.figure(simulation.floor, cash)} in ${ofFutures(scenario.belowFloor.value)}.`
 }
 
 const cash = { row: 'cash_balance' }
@@ -155,11 +157,10 @@ function marginSentence(
   { lowestCash, belowFloor }: SimulatedScenario,
   within: number | undefined,
 ): string {
-  const count = (number: number): string => number.toLocaleString('en-US')
   const { low, high } = lowestCash.p10
-  const run = `${count(paths)} futures (seed ${seed})`
+  const run = `${counted(paths, 'future')} (seed ${seed})`
   if (low === null || high === null)
-    return `${run} are too few to say how sure these numbers are; run at least 1,000.`
+    return `${run} ${paths === 1 ? 'is' : 'are'} too few to say how sure these numbers are; run at least 1,000.`
   const half = (high - low) / 2
   const chance = (100 * ((belowFloor.high ?? 0) - (belowFloor.low ?? 0))) / 2
   const sure = `${run} tell the P10 of the lowest cash to within ${words.margin(lowestCash.p10, cash)} and the chance of falling short to within ${chance.toFixed(1)} points, 19 times in 20`
@@ -167,7 +168,7 @@ function marginSentence(
   if (within === undefined) return `${sure}; four times as many would halve that.`
   const wanted = words.figure(within, cash)
   if (half <= within) return `${sure}: ${wanted} is reached.`
-  return `${sure}; for ${wanted} run about ${count(rounded(paths * (half / within) ** 2))}.`
+  return `${sure}; for ${wanted} run about ${rounded(paths * (half / within) ** 2).toLocaleString('en-US')}.`
 }
 
 /** What the fans hold. */
