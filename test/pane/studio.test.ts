@@ -70,7 +70,7 @@ describe('an edit', () => {
     await page.keyboard.press('7')
     await page.keyboard.press('Enter')
     await page.getByRole('gridcell', { name: 'SDR, Q1 2026: 7' }).waitFor()
-    await expect.poll(() => enteredInCell(page, 'Monthly!AE61'), soon).toBe('7')
+    await expect.poll(() => enteredInCell(page, 'Monthly!AE76'), soon).toBe('7')
   }, 30_000)
 })
 
@@ -120,7 +120,7 @@ describe('the workbook', () => {
     await divider.press('Enter')
     await page.getByRole('gridcell', { name: 'SDR, Q1 2026: 7' }).waitFor()
     await workbookShown(page)
-    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
+    expect(await enteredInCell(page, 'Monthly!AE76')).toBe('7')
     await page.getByRole('button', { name: /^Undo SDR/ }).waitFor()
   }, 60_000)
 
@@ -139,7 +139,7 @@ describe('the workbook', () => {
       .getByText('Larkspur.xlsx is open, with one number that was typed into it.')
       .waitFor({ timeout: 80_000 })
     await workbookShown(page)
-    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
+    expect(await enteredInCell(page, 'Monthly!AE76')).toBe('7')
     rmSync(folder, { recursive: true })
   }, 120_000)
 
@@ -157,7 +157,7 @@ describe('the workbook', () => {
     await page.getByRole('button', { name: 'Bring it back' }).click()
     await page.getByRole('heading', { name: 'Larkspur.xlsx' }).waitFor()
     await workbookShown(page)
-    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
+    expect(await enteredInCell(page, 'Monthly!AE76')).toBe('7')
   }, 120_000)
 
   test('that is none is refused in words, and what was open stays', async () => {
@@ -169,7 +169,20 @@ describe('the workbook', () => {
     await page.getByRole('alert').getByText('other.xlsx did not open. Nothing was changed.').waitFor()
     expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Dismiss' }).click()
-    expect(await enteredInCell(page, 'Monthly!AE61')).toBe('7')
+    expect(await enteredInCell(page, 'Monthly!AE76')).toBe('7')
+    rmSync(folder, { recursive: true })
+  }, 30_000)
+
+  test('comes back after a file that is no plan', async () => {
+    const { page } = studio
+    const folder = mkdtempSync(join(tmpdir(), 'proceeds-studio-'))
+    const file = join(folder, 'other.json')
+    writeFileSync(file, '{ "company": ')
+    await chooseFile(page, file)
+    await page.getByText('other.json did not open. Nothing was changed.').waitFor()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
+    await view(page, 'Plan').waitFor()
+    expect(await enteredInCell(page, 'Monthly!AE76')).toBe('7')
     rmSync(folder, { recursive: true })
   }, 30_000)
 })

@@ -2,10 +2,10 @@
 // a switch chooses.
 
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { KeptWidth } from '../../session/keptWidth.ts'
-import type { PaneState } from '../../session/paneStore.ts'
+import type { Session } from '../../session/session.ts'
 import type { Studio as StudioBook } from '../../session/studioState.ts'
 import { Pane } from '../Pane.tsx'
 import type { PaneContext } from '../paneContext.ts'
@@ -56,13 +56,19 @@ export function Studio({ context, studio, sheet, kept }: StudioProps) {
   }
   const stage = useStore(context.store, state => state.stage)
   const isSaving = useStore(context.store, state => state.isSaving)
-  const [left, setLeft] = useState<PaneState['stage']>()
+  const left = useRef<Session>(undefined)
+  useEffect(() => {
+    if (stage.kind === 'open') left.current = stage.session
+  }, [stage])
   const isAtDoors = stage.kind === 'first_run' || stage.kind === 'refused'
   const startOver = (): void => {
-    setLeft(stage)
     void studio.actions.keepNow()
     context.actions.startOver()
     setSide('pane')
+  }
+  /** To what was open before the doors, or before a file that is no plan. */
+  const goBack = (): void => {
+    if (left.current !== undefined) context.actions.goBack(left.current)
   }
   const isSheetShown = !isOneSide || side === 'sheet'
   useEffect(() => {
@@ -88,8 +94,7 @@ export function Studio({ context, studio, sheet, kept }: StudioProps) {
               studio={studio}
               isSaving={isSaving}
               startOver={startOver}
-              {...(isAtDoors &&
-                left?.kind === 'open' && { goBack: () => context.actions.goBack(left.session) })}
+              {...(isAtDoors && left.current !== undefined && { goBack })}
               {...(isOneSide && { side, onSide: setSide })}
             />
             <SheetPlace studio={studio} sheet={sheet} isShown={isSheetShown} isAtDoors={isAtDoors} />
