@@ -19,7 +19,8 @@ export function jsMachine(
   const blockSize = Math.min(mostPaths, room)
   if (blockSize < 1)
     throw new RangeError(`${registers} registers and ${constants.length} constants are too many`)
-  const steps = placedSteps(program, blockSize)
+  const steps = placed.get(program) ?? placedSteps(program, blockSize)
+  placed.set(program, steps)
   const end = steps.length - mostOperands
 
   function runBlock(first: number, count: number): void {
@@ -77,6 +78,9 @@ const stepLengths = Int32Array.from(wordKinds, kinds => 1 + kinds.length)
 
 /** A loop is called with this many operands, whatever it takes. */
 const mostOperands = 8
+
+/** Placing takes as long as some dozens of paths, and who asks in rounds runs few at a time. */
+const placed = new WeakMap<VectorProgram, Int32Array>()
 
 /** The program's code with places in memory for registers and constants, and some words more than are read at once. */
 function placedSteps({ code, constants }: VectorProgram, blockSize: number): Int32Array {
