@@ -50,6 +50,7 @@ export type OptimiseOptions = AnswerOptions &
     readonly seed: number
     readonly runs: number
     readonly seconds?: number
+    readonly withoutLuck?: boolean
   }
 
 const bothOptions =
@@ -89,6 +90,7 @@ export async function optimiseCommand(
     },
     futures: options.futures,
     seed: options.seed,
+    withoutLuck: options.withoutLuck ?? false,
     runs: options.runs,
   }
   const found = foundOrTell(

@@ -69,6 +69,10 @@ export function addOptimiseQuestion(program: Command, terminal: Terminal, run: K
     .option('--rules <path>', 'JSON file with must, must_not and bounds')
     .option('--futures <number>', 'futures that all plans share', number(1, 10_000), 200)
     .option('--seed <number>', 'same seed, same plan', number(0, 4_294_967_295), 1)
+    .option(
+      '--without-luck',
+      'only what the plan calls uncertain differs between futures: no luck of single deals, contracts and people',
+    )
     .option('--runs <number>', 'runs of the model, about', number(1, 1e9), 600_000)
     .option('--seconds <number>', 'stop after so long with the best plan until then', number(0, 1e6))
     .option('--save-as <id>', 'make a scenario of the plan found')

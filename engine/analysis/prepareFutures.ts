@@ -2,33 +2,23 @@
 // two scenarios is never the luck of the draw.
 
 import type { CellValues } from '../formula/cellValues.ts'
-import type { Program } from '../formula/program.ts'
 import { failure, type Result, success } from '../formula/result.ts'
 import type { GoesOn } from '../kernel/prepareBatch.ts'
-import { samplePlan } from '../kernel/sample.ts'
-import { luckDraws } from '../kernel/sampleLuck.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
-import { luckyProgram } from '../plan/luckyProgram.ts'
 import type { Change } from '../plan/plan.ts'
 import { planChecks } from '../plan/planChecks.ts'
 import { cellName } from '../plan/planVocabulary.ts'
 import { scenarioValues } from '../plan/scenarioInputs.ts'
-import { type PathDraws, prepareWorlds } from './prepareWorlds.ts'
+import { type Drawing, modelOfFutures, type PathRange } from './modelOfFutures.ts'
+import { prepareWorlds } from './prepareWorlds.ts'
 import { runWorlds, type SeriesName, type WorldRuns, worldsLike, worldsOf } from './runWorlds.ts'
 import { childScenario, freeId, withScenario } from './whatIf.ts'
 
 /** Which futures. */
-export type FuturesRequest = {
+export type FuturesRequest = Drawing & {
   readonly scenarios: readonly string[]
-  /** Same seed, same futures. */
-  readonly seed: number
-  /** Leaves the luck of single deals, contracts and people out: only the plan's uncertain numbers differ. */
-  readonly withoutLuck?: boolean
   readonly series: readonly SeriesName[]
 }
-
-/** A run of paths, from 0. */
-export type PathRange = { readonly first: number; readonly count: number }
 
 /** The paths of one part of a simulation; plain data, fit to be sent from one thread to another. */
 export type Futures = PathRange & {
@@ -50,23 +40,15 @@ export type PreparedFutures = {
  */
 export function prepareFutures(
   compiled: CompiledPlan,
-  { scenarios, seed, withoutLuck = false, series }: FuturesRequest,
-  { first, count }: PathRange,
+  { scenarios, series, ...drawing }: FuturesRequest,
+  range: PathRange,
   extremes: readonly (readonly Change[])[],
 ): Result<PreparedFutures> {
   const unsound = planChecks(compiled).filter(({ severity }) => severity === 'error')
   if (unsound.length > 0) return failure(unsound)
-  const samples = samplePlan(compiled, seed, count, first)
-  if (!samples.ok) return samples
-  const draws = samples.value.columns
-  const modelled = withoutLuck ? success(withoutDraws(compiled)) : withDraws(compiled, seed, first)
+  const modelled = modelOfFutures(compiled, drawing, range)
   if (!modelled.ok) return modelled
-  const { program, values, luck } = modelled.value
-  const drawn: PathDraws = {
-    // Nothing uncertain leaves no column to count the paths by.
-    samples: draws.length > 0 ? samples.value : { columns: [new Float64Array(count)], cells: [] },
-    ...(luck && { luck }),
-  }
+  const { program, values, uncertain, draws } = modelled.value
   const spanning: CellValues[] = []
   for (const changes of [[], ...extremes]) {
     const sets = setsWith(compiled, scenarios, changes)
@@ -74,7 +56,7 @@ export function prepareFutures(
     spanning.push(...sets.value.map(values))
   }
   const domain = worldsOf(program, spanning)
-  const prepared = prepareWorlds(program, domain, series, drawn)
+  const prepared = prepareWorlds(program, domain, series, draws)
 
   function futuresOf(run: WorldRuns): Futures {
     const months = Array.from({ length: program.months }, (_, index) => index + 1)
@@ -87,7 +69,7 @@ export function prepareFutures(
           ]),
         ),
     )
-    return { first, count, draws, numbers }
+    return { ...range, draws: uncertain, numbers }
   }
 
   return success({
@@ -100,28 +82,10 @@ export function prepareFutures(
       const isCovered = worlds !== undefined && (worlds === domain || prepared.covers(worlds))
       const run = isCovered
         ? await prepared.run(worlds, goesOn)
-        : await runWorlds(program, worldsOf(program, numbers), series, goesOn, drawn)
+        : await runWorlds(program, worldsOf(program, numbers), series, goesOn, draws)
       return run === undefined || !run.ok ? run : success(futuresOf(run.value))
     },
   })
-}
-
-/** What is run: a program, a scenario's numbers for its cells, and the luck that is drawn. */
-type ModelOfFutures = {
-  readonly program: Program
-  readonly values: (scenario: CellValues) => CellValues
-  readonly luck?: PathDraws['luck']
-}
-
-function withoutDraws({ program }: CompiledPlan): ModelOfFutures {
-  return { program, values: scenario => scenario }
-}
-
-function withDraws(compiled: CompiledPlan, seed: number, first: number): Result<ModelOfFutures> {
-  const lucky = luckyProgram(compiled)
-  if (!lucky.ok) return lucky
-  const { program, values } = lucky.value
-  return success({ program, values, luck: { draws: luckDraws(lucky.value, seed), first } })
 }
 
 /** The numbers of each scenario with changes after all of its own. */

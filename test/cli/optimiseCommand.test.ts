@@ -19,6 +19,7 @@ describe('the best use of a raise', () => {
     expect(out).toMatch(
       /^With at least \$[\d.]+[Mk] of cash at its lowest in nine futures of ten, the best plan found brings ARR in Dec 2026 to/,
     )
+    expect(out).toContain('11 futures (seed 1), with the luck of single deals, contracts and people in them')
     expect(err).toContain('best.json: the plan with the scenario best.')
     const saved = JSON.parse(String(written.get('best.json')))
     expect(saved.scenarios.at(-1)).toMatchObject({ id: 'best', parent: 'raise_only', state: 'draft' })
@@ -28,8 +29,10 @@ describe('the best use of a raise', () => {
   test('is given as the best so far after Ctrl-C, or told to be none where there was no plan yet', async () => {
     const stop = new AbortController()
     stop.abort()
-    const { code, out } = await typed(['optimise', 'year.json', ...brief], files, stop.signal)
+    const asked = ['optimise', 'year.json', ...brief, '--without-luck']
+    const { code, out } = await typed(asked, files, stop.signal)
     expect(code).toBe(0)
+    expect(out).toContain('which leave out the luck of single deals, contracts and people')
     expect(out).toContain('The search was stopped before its end')
   }, 60_000)
 })

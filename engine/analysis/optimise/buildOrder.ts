@@ -3,9 +3,9 @@
 
 import type { CellValues } from '../../formula/cellValues.ts'
 import { quantityToNumber } from '../../formula/quantity.ts'
-import type { Samples } from '../../kernel/sample.ts'
 import { type CompiledPlan, compilePlan } from '../../plan/compilePlan.ts'
 import { cellName } from '../../plan/planVocabulary.ts'
+import { type Drawing, modelOfFutures } from '../modelOfFutures.ts'
 import { isBetter } from './climb.ts'
 import { type GuardLimits, guardsOf, objectiveOf, type SpendingGoal } from './planFigures.ts'
 import { type Aim, keepsLimits, type Rated, rated } from './searchProblem.ts'
@@ -40,9 +40,11 @@ export type OrderQuestion = {
   readonly values: CellValues
   readonly goal: SpendingGoal
   readonly limits: GuardLimits
-  readonly samples: Samples
+  /** The futures that all plans share, and how many. */
+  readonly drawing: Drawing
+  readonly futures: number
   readonly aim: Aim
-  /** Most orders to try: each compiles the plan anew, about a tenth of a second. */
+  /** Most orders to try: each compiles the plan anew, and its futures, some tenths of a second. */
   readonly mostOrders: number
 }
 
@@ -74,14 +76,15 @@ export async function buildOrder(
   }
   const rate = async (order: readonly string[]): Promise<RatedOrder | undefined> => {
     const inOrder = reordered(compiled, question, order)
-    if (inOrder === undefined) return undefined
-    const { plan, used } = await ratedIn(inOrder, question, ask)
-    runs += used
-    return { order, plan }
+    const found = inOrder && (await ratedIn(inOrder, question, ask))
+    if (found === undefined) return undefined
+    runs += found.used
+    return { order, plan: found.plan }
   }
   // A handful of runs: what others are held against is known even where the search was stopped.
-  const inOwnOrder = { compiled, values: question.values, samples: question.samples }
-  const own = { order: chosen, plan: (await ratedIn(inOwnOrder, question, async () => false)).plan }
+  const inOwnOrder = await ratedIn({ compiled, values: question.values }, question, async () => false)
+  if (inOwnOrder === undefined) throw new Error('buildOrder: the plan has no futures')
+  const own = { order: chosen, plan: inOwnOrder.plan }
   let best: RatedOrder = own
   let ended: BuildOrder['ended'] = 'none is better'
   for (let goesOn = true; goesOn && ended === 'none is better'; ) {
@@ -103,6 +106,9 @@ export async function buildOrder(
   const others = [...tried].sort((a, b) => b.plan.score - a.plan.score)
   return { own: told(own), best: told(best), tried: others.map(told), ended: isStopped ? 'stopped' : ended }
 }
+
+/** A plan in an order of building, and the numbers of its cells. */
+type InOrder = { readonly compiled: CompiledPlan; readonly values: CellValues }
 
 type RatedOrder = { readonly order: readonly string[]; readonly plan: Rated }
 
@@ -138,10 +144,10 @@ function reordered(
   compiled: CompiledPlan,
   question: OrderQuestion,
   order: readonly string[],
-): { readonly compiled: CompiledPlan; readonly values: CellValues; readonly samples: Samples } | undefined {
+): InOrder | undefined {
   const { plan, program } = compiled
   const { system } = plan.dimensions
-  if (system === undefined) return { compiled, values: question.values, samples: question.samples }
+  if (system === undefined) return { compiled, values: question.values }
   const byId = new Map(system.items.map(item => [item.id, item]))
   const left = [...order]
   const items = system.items.map(item =>
@@ -163,19 +169,24 @@ function reordered(
   question.values.forEach((value, cell) => {
     values[placeOf(cell)] = value
   })
-  const cells = question.samples.cells.map(drawn => ({ ...drawn, cell: placeOf(drawn.cell) }))
-  return { compiled: again.value, values, samples: { columns: question.samples.columns, cells } }
+  return { compiled: again.value, values }
 }
 
-/** The plan rated as the search rates plans, by a model in which nothing is left to decide. */
+/**
+ * The plan rated as the search rates plans, by a model in which nothing is left to decide. Draws are told apart by name, so
+ * that its futures are the same in every order; undefined where they cannot be run in this one.
+ */
 async function ratedIn(
-  { compiled, values, samples }: NonNullable<ReturnType<typeof reordered>>,
-  { goal, limits, aim }: OrderQuestion,
+  { compiled, values }: InOrder,
+  { goal, limits, drawing, futures, aim }: OrderQuestion,
   stopped: (runs: number) => Promise<boolean>,
-): Promise<{ readonly plan: Rated; readonly used: number }> {
+): Promise<{ readonly plan: Rated; readonly used: number } | undefined> {
+  const modelled = modelOfFutures(compiled, drawing, { first: 0, count: futures })
+  if (!modelled.ok) return undefined
   const objective = objectiveOf(compiled, goal)
   const guards = guardsOf(compiled, goal, limits)
-  const judge = spendingJudge({ compiled, objective, guards, samples, stopped }, { values, decisions: [] })
+  const judged = { compiled, objective, guards, futures: modelled.value, stopped }
+  const judge = spendingJudge(judged, { values, decisions: [] })
   const nothing = new Int16Array(0)
   const [verdict] = await judge.verdicts([nothing])
   const [reserve] = await judge.reserves([nothing], true)

@@ -5,8 +5,7 @@ import type { CellValues } from '../../formula/cellValues.ts'
 import type { Program } from '../../formula/program.ts'
 import { failure, type Result, success } from '../../formula/result.ts'
 import { seriesOf } from '../../formula/rowSeries.ts'
-import { pathValues } from '../../kernel/pathValues.ts'
-import type { Samples } from '../../kernel/sample.ts'
+import { isCertain, type ModelOfFutures, valuesOnPath } from '../modelOfFutures.ts'
 import { reserveShare } from './judge.ts'
 import { type Guard, type Objective, shortfallOf } from './measure.ts'
 import type { ExactCheck } from './optimisation.ts'
@@ -27,7 +26,7 @@ export function exactCheck(
   objective: Objective,
   guards: readonly Guard[],
   floor: number,
-  samples: Samples,
+  futures: ModelOfFutures,
   fast: FoundFast,
 ): Result<ExactCheck> {
   const run = runExact(program, values)
@@ -39,8 +38,7 @@ export function exactCheck(
     objective,
     guards,
   )
-  const reserve =
-    samples.columns.length === 0 ? figures.lowest : exactReserve(program, values, samples, fast.lowest)
+  const reserve = isCertain(futures) ? figures.lowest : exactReserve(futures, values, fast.lowest)
   const shortfall = guards.reduce(
     (sum, guard, index) => sum + shortfallOf(guard, figures.guards[index] as number),
     0,
@@ -62,18 +60,14 @@ export function exactCheck(
 const tolerance = 1e-8
 
 /** P10 of the lowest cash (R type 7) from exact runs of the futures on either side of its place. */
-function exactReserve(
-  program: Program,
-  values: CellValues,
-  { cells, columns }: Samples,
-  lowest: Float64Array,
-): number {
+function exactReserve(futures: ModelOfFutures, values: CellValues, lowest: Float64Array): number {
+  const { program } = futures
   const order = [...lowest.keys()].sort((a, b) => (lowest[a] as number) - (lowest[b] as number))
   const place = reserveShare * (lowest.length - 1)
   const below = Math.floor(place)
   const series = seriesOf(program, { row: 'cash_low_point' })
   const [lower = Number.NaN, upper = lower] = [below, Math.min(below + 1, lowest.length - 1)].map(rank => {
-    const drawn = pathValues({ program, values, uncertain: cells, columns }, order[rank] as number)
+    const drawn = valuesOnPath(futures, values, order[rank] as number)
     return runExact(program, drawn).numbers()[series]?.at(-1)
   })
   return lower + (place - below) * (upper - lower)

@@ -4,11 +4,13 @@
 import type { CellValues } from '../../formula/cellValues.ts'
 import type { Program } from '../../formula/program.ts'
 import { quantityToNumber } from '../../formula/quantity.ts'
+import { seriesOf } from '../../formula/rowSeries.ts'
 import { prepareBatch } from '../../kernel/prepareBatch.ts'
-import type { Samples } from '../../kernel/sample.ts'
 import type { UncertainCell } from '../../kernel/uncertainCell.ts'
 import { quantiles } from '../../numeric/quantile.ts'
+import { isCertain, type ModelOfFutures } from '../modelOfFutures.ts'
 import type { Choices, Decision } from './decision.ts'
+import { futuresBatch } from './futuresBatch.ts'
 import { type Guard, type Objective, shortfallOf } from './measure.ts'
 
 /** What a plan comes to on the plan's own numbers. */
@@ -31,11 +33,10 @@ export type JudgedModel = {
   readonly decisions: readonly Decision[]
   readonly objective: Objective
   readonly guards: readonly Guard[]
-  /** The row whose last month is the lowest cash so far, and the row of cash. */
-  readonly lowest: number
-  readonly cash: number
-  /** The futures; none where nothing is uncertain. */
-  readonly samples: Samples
+  /** The row whose last month is the lowest cash so far, and the row of cash; neither has dimensions. */
+  readonly lowest: string
+  readonly cash: string
+  readonly futures: ModelOfFutures
 }
 
 /** Judges plans; after `stopped` says so it gives plans that nobody would choose. */
@@ -63,7 +64,7 @@ const mostPaths = 4096
 
 /** Makes a judge ready; `stopped` is asked after every block of paths. */
 export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): Judge {
-  const { program, decisions, objective, guards, samples } = model
+  const { program, decisions, objective, guards } = model
   const settings = decisions.flatMap((decision, index) =>
     decision.settings
       .filter(({ numbers }) => numbers.some(number => number !== numbers[0]))
@@ -78,33 +79,23 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
       ...(months === undefined ? {} : { months }),
     }),
   )
+  const lowestCash = seriesOf(program, { row: model.lowest })
+  const cash = seriesOf(program, { row: model.cash })
   const keep = [
     ...new Set([
       ...objective.measure.series,
       ...guards.flatMap(({ measure }) => measure.series),
-      model.lowest,
-      model.cash,
+      lowestCash,
+      cash,
     ]),
   ]
   const places = new Map(keep.map((series, place) => [series, place]))
-  const futures = samples.columns[0]?.length ?? 1
+  const futures = model.futures.draws.samples.columns[0]?.length ?? 1
   const own = prepareBatch({ program, values, keep, uncertain: cells, columns: spans(2), paths: 2 })
-  const shared = once(() =>
-    prepareBatch({
-      program,
-      values,
-      keep: [model.lowest],
-      uncertain: [
-        ...cells,
-        ...samples.cells.map(cell => ({ ...cell, column: cell.column + settings.length })),
-      ],
-      columns: [...spans(Math.max(2, futures)), ...samples.columns.map(column => atLeastTwo(column))],
-      paths: Math.max(2, futures),
-    }),
-  )
-  const isCertain = samples.columns.length === 0
+  const shared = once(() => futuresBatch(model.futures, values, model.lowest, { cells, spans }))
   const rank = Math.floor((futures - 1) * reserveShare)
-  let watched: readonly number[] = Array.from({ length: futures }, (_, index) => index)
+  const everyFuture: readonly number[] = Array.from({ length: futures }, (_, index) => index)
+  let watched = everyFuture
   let runs = 0
 
   /** Columns that reach from the least to the greatest number of each setting. */
@@ -141,8 +132,8 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
         return {
           value: objective.sign * objective.measure.of(read),
           shortfall: guards.reduce((sum, guard) => sum + shortfallOf(guard, guard.measure.of(read)), 0),
-          lowest: read(model.lowest, program.months),
-          cash: read(model.cash, program.months),
+          lowest: read(lowestCash, program.months),
+          cash: read(cash, program.months),
         }
       })
     })
@@ -152,11 +143,10 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
   /** The lowest cash of each plan in the chosen futures, plan after plan. */
   async function lowestIn(plans: readonly Choices[], chosen: readonly number[]): Promise<Float64Array> {
     const each = chosen.length
-    const drawn = samples.columns.map(column => Float64Array.from(chosen, future => column[future] as number))
     const parts = await inParts(plans, Math.max(1, Math.floor(mostPaths / each)), async part => {
       const paths = part.length * each
-      const columns = [...columnsOf(part, each), ...drawn.map(column => repeated(column, part.length))]
-      const run = await shared().run(columns, paths, async () => !(await stopped()))
+      const goesOn = async (): Promise<boolean> => !(await stopped())
+      const run = await shared()(columnsOf(part, each), part.length, chosen, goesOn)
       runs += paths
       const lowest = run?.series[0]?.[program.months - 1]
       if (run === undefined || lowest === undefined) return new Float64Array(paths).fill(-Infinity)
@@ -167,8 +157,8 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
   }
 
   async function reserves(plans: readonly Choices[], thorough: boolean): Promise<readonly number[]> {
-    if (isCertain) return (await verdicts(plans)).map(({ lowest }) => lowest)
-    const chosen = thorough ? Array.from({ length: futures }, (_, index) => index) : watched
+    if (isCertain(model.futures)) return (await verdicts(plans)).map(({ lowest }) => lowest)
+    const chosen = thorough ? everyFuture : watched
     const lowest = await lowestIn(plans, chosen)
     return plans.map((_, index) =>
       tenthOf(lowest.slice(index * chosen.length, (index + 1) * chosen.length), futures),
@@ -176,10 +166,9 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
   }
 
   async function watch(plan: Choices): Promise<void> {
-    if (isCertain) return
-    const all = Array.from({ length: futures }, (_, index) => index)
-    const lowest = await lowestIn([plan], all)
-    watched = all
+    if (isCertain(model.futures)) return
+    const lowest = await lowestIn([plan], everyFuture)
+    watched = [...everyFuture]
       .sort((a, b) => (lowest[a] as number) - (lowest[b] as number))
       .slice(0, Math.min(futures, rank + 2 + spareFutures))
       .sort((a, b) => a - b)
@@ -252,14 +241,4 @@ async function inParts<Part>(
   for (let first = 0; first < plans.length; first += size)
     parts.push(await run(plans.slice(first, first + size)))
   return parts
-}
-
-function repeated(column: Float64Array, times: number): Float64Array {
-  const all = new Float64Array(column.length * times)
-  for (let copy = 0; copy < times; copy += 1) all.set(column, copy * column.length)
-  return all
-}
-
-function atLeastTwo(column: Float64Array): Float64Array {
-  return column.length === 1 ? repeated(column, 2) : column
 }

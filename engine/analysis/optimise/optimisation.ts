@@ -94,6 +94,8 @@ export type Optimisation = {
     readonly runs: number
     readonly futures: number
     readonly seed: number
+    /** Whether the luck of single deals, contracts and people is in the futures. */
+    readonly hasLuck: boolean
     readonly isStopped: boolean
   }
 }

@@ -39,7 +39,7 @@ export async function optimise(
   }
   const question = await spendingQuestion(compiled, request, stopped)
   if (!question.ok) return question
-  const { problem, aim, objective, floor, found, leading, scenarios, limits, samples } = question.value
+  const { problem, aim, objective, floor, found, leading, scenarios, limits } = question.value
   const further = (part: number, salt: number) => ({
     seed: request.seed + salt,
     runs: part * request.runs,
@@ -67,7 +67,7 @@ export async function optimise(
   const values = chosenValues(compiled, found, best.choices)
   const order = await buildOrder(
     compiled,
-    { values, goal: request.goal, limits, samples, aim, mostOrders },
+    { values, goal: request.goal, limits, drawing: request, futures: request.futures, aim, mostOrders },
     runs => stopped(problem.judge.runs() + runs),
   )
   return toldOptimum(compiled, request, question.value, {

@@ -155,7 +155,10 @@ function certainty({ certificate, search }: Optimisation, { money }: Words): str
   const count = (number: number): string => number.toLocaleString('en-US')
   const share =
     pairs.tried === pairs.all ? `all ${count(pairs.all)}` : `${count(pairs.tried)} of ${count(pairs.all)}`
-  const ran = `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed}), which leave out the luck of single deals and people: simulate the plan found to see its cash with luck`
+  const luck = search.hasLuck
+    ? 'with the luck of single deals, contracts and people in them, the first that simulate draws with this seed'
+    : 'which leave out the luck of single deals, contracts and people, so that cash will fall below its P10 more often'
+  const ran = `${count(search.runs)} runs of the model over ${search.decisions} decisions and ${count(search.futures)} futures (seed ${search.seed}), ${luck}`
   if (single.tried === 0 && search.isStopped)
     return `${ran}; what lies around the plan was not tried, so a better one may be near.`
   const byEstimate =

@@ -1,11 +1,12 @@
 // What is asked of a search for the best use of a raise, and what it tells on the way.
 
+import type { Drawing } from '../modelOfFutures.ts'
 import type { DecisionScope } from './planDecisions.ts'
 import type { GuardLimits, SpendingGoal } from './planFigures.ts'
 import type { PlanRules } from './planRules.ts'
 
 /** What is asked for. */
-export type OptimiseRequest = {
+export type OptimiseRequest = Drawing & {
   /** The scenario that has the money; what it decides is a start like the others. */
   readonly scenario: string
   readonly goal: SpendingGoal
@@ -17,8 +18,6 @@ export type OptimiseRequest = {
   readonly scope: DecisionScope
   /** Futures that all plans share. */
   readonly futures: number
-  /** Same seed, same plan. */
-  readonly seed: number
   /** Runs of the model, about. */
   readonly runs: number
 }

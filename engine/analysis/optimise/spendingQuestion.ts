@@ -3,9 +3,9 @@
 
 import type { Diagnostic } from '../../formula/diagnostic.ts'
 import { failure, type Result, success } from '../../formula/result.ts'
-import { type Samples, samplePlan } from '../../kernel/sample.ts'
 import type { CompiledPlan } from '../../plan/compilePlan.ts'
 import { planErrors } from '../../plan/planChecks.ts'
+import { type ModelOfFutures, modelOfFutures } from '../modelOfFutures.ts'
 import { questionFault } from '../questionFault.ts'
 import { type ComparableScenario, comparableScenarios } from './comparableScenarios.ts'
 import { type Judge, tenthOf } from './judge.ts'
@@ -39,7 +39,8 @@ export type SpendingQuestion = {
   /** The limits that the guards stand for. */
   readonly limits: GuardLimits
   readonly floor: number
-  readonly samples: Samples
+  /** The futures that all plans share. */
+  readonly futures: ModelOfFutures
   /** The scenario that is started from, first. */
   readonly scenarios: readonly ScoredScenario[]
   /** The best of them that keeps the floor. */
@@ -64,10 +65,11 @@ export async function spendingQuestion(
   if (unsound.length > 0) return failure(unsound)
   const comparable = comparableScenarios(compiled, request.scenario, request.scope.debt)
   if (!comparable.ok) return comparable
-  const drawn = samplePlan(compiled, request.seed, request.futures)
-  if (!drawn.ok) return drawn
+  const modelled = modelOfFutures(compiled, request, { first: 0, count: request.futures })
+  if (!modelled.ok) return modelled
+  const futures = modelled.value
   const objective = objectiveOf(compiled, request.goal)
-  const scored = await scoredScenarios(compiled, request, comparable.value, objective, drawn.value)
+  const scored = await scoredScenarios(compiled, request, comparable.value, objective, futures)
   if (!scored.ok) return scored
   const leading = scored.value
     .filter(({ reserve }) => reserve >= (request.floor ?? 0))
@@ -79,7 +81,7 @@ export async function spendingQuestion(
   const [start, ...own] = comparable.value.map(({ values }) => values)
   if (start === undefined) throw new Error('spendingQuestion: no scenario to start from')
   const everything = planDecisions(compiled, start, own, request.scope)
-  const judged = { compiled, objective, guards, samples: drawn.value, stopped }
+  const judged = { compiled, objective, guards, futures, stopped }
   const whole = problemOf(compiled, everything, spendingJudge(judged, everything), request.rules)
   const neverHelped = await idleDecisions(whole, request.seed)
   // A search that is stopped here has seen nothing, which says nothing against any decision.
@@ -94,7 +96,7 @@ export async function spendingQuestion(
     limitsFrom: from,
     limits,
     floor,
-    samples: drawn.value,
+    futures,
     scenarios: scored.value,
     leading,
     found,
@@ -117,22 +119,25 @@ function nothingToDecide({ label }: Objective): Diagnostic {
 /** The plan's own scenarios as they are: what a plan found is held against, and where limits come from. */
 async function scoredScenarios(
   compiled: CompiledPlan,
-  { goal, futures }: OptimiseRequest,
+  { goal }: OptimiseRequest,
   scenarios: readonly ComparableScenario[],
   objective: Objective,
-  samples: Samples,
+  futures: ModelOfFutures,
 ): Promise<Result<readonly ScoredScenario[]>> {
   const sets = scenarios.map(({ values }) => values)
   const figures = await figuresOf(compiled.program, sets, objective, guardsOf(compiled, goal, everyLimit))
   if (!figures.ok) return figures
-  const lowest = await lowestCash(compiled, sets, samples)
+  const lowest = await lowestCash(futures, sets)
   if (!lowest.ok) return lowest
   return success(
-    scenarios.map((scenario, index) => ({
-      scenario,
-      figures: figures.value[index] as Figures,
-      reserve: tenthOf(lowest.value[index] as Float64Array, futures),
-    })),
+    scenarios.map((scenario, index) => {
+      const inFutures = lowest.value[index] as Float64Array
+      return {
+        scenario,
+        figures: figures.value[index] as Figures,
+        reserve: tenthOf(inFutures, inFutures.length),
+      }
+    }),
   )
 }
 

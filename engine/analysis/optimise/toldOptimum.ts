@@ -48,7 +48,7 @@ export async function toldOptimum(
   { best, byGain, byRatio, others, front, money, order, certificate, isStopped }: Searched,
 ): Promise<Result<Optimisation>> {
   const { program } = compiled
-  const { objective, guards, limitsFrom, floor, samples, scenarios, leading, found, idle, problem } = question
+  const { objective, guards, limitsFrom, floor, futures, scenarios, leading, found, idle, problem } = question
   // What remains is a few hundred runs: a stopped search is still told in full.
   const runs = problem.judge.runs()
   const values = chosenValues(compiled, found, best.choices)
@@ -78,7 +78,7 @@ export async function toldOptimum(
   const take = (count: number): readonly Figures[] => figures.splice(0, count)
   const figuresOfPlans = take(plans.length)
   // A search that was stopped may not have looked at the futures of these.
-  const foundLowest = await lowestCash(compiled, planValues.slice(0, 3), samples)
+  const foundLowest = await lowestCash(futures, planValues.slice(0, 3))
   if (!foundLowest.ok) return foundLowest
   const told = (plan: Rated): PlanFigures => {
     const index = plans.indexOf(plan)
@@ -89,7 +89,7 @@ export async function toldOptimum(
   const without = take(done.length)
   const withPeople = take(people.length)
   const bestFigures = told(best)
-  const exact = exactCheck(program, values, objective, guards, floor, samples, {
+  const exact = exactCheck(program, values, objective, guards, floor, futures, {
     figures: bestFigures,
     lowest: foundLowest.value[0] as Float64Array,
     reserve: bestFigures.reserve,
@@ -158,6 +158,7 @@ export async function toldOptimum(
       runs,
       futures: request.futures,
       seed: request.seed,
+      hasLuck: request.withoutLuck !== true,
       isStopped,
     },
   })

@@ -88,14 +88,17 @@ async function asked(
     initiatives: [],
     changes,
   } as const
-  const withChild = { ...compiled, plan: { ...plan, scenarios: [...plan.scenarios, child] } }
+  const uncertainty = { distributions: [], correlations: [] }
+  const certain = { ...plan, scenarios: [...plan.scenarios, child], uncertainty }
+  const withChild = { ...compiled, plan: certain }
   return buildOrder(
     withChild,
     {
       values: resultOf(scenarioValues(withChild, 'asked')),
       goal: { kind: 'arr', month: 24 },
       limits: {},
-      samples: { columns: [], cells: [] },
+      drawing: { seed: 1, withoutLuck: true },
+      futures: 1,
       aim: { floor: 0, penalty: { shortfall: 1e9, money: 1e3 } },
       mostOrders,
     },

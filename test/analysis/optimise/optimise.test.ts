@@ -4,6 +4,7 @@ import { optimise } from '../../../engine/analysis/optimise/optimise.ts'
 import { optimiseAnswer } from '../../../engine/analysis/optimise/optimiseAnswer.ts'
 import type { OptimiseRequest } from '../../../engine/analysis/optimise/optimiseRequest.ts'
 import { runScenario } from '../../../engine/analysis/runScenario.ts'
+import { simulate } from '../../../engine/analysis/simulate.ts'
 import { childScenario } from '../../../engine/analysis/whatIf.ts'
 import { printDiagnostic } from '../../../engine/formula/diagnostic.ts'
 import { quantityToNumber } from '../../../engine/formula/quantity.ts'
@@ -64,6 +65,13 @@ describe('Larkspur', () => {
     )
     const arr = resultOf(runScenario(saved, 'found', 'kernel')).numbers('total_arr')[35] ?? 0
     expect(Math.abs(arr / found.best.value - 1)).toBeLessThan(1e-12)
+  })
+
+  test('keeps the cash that a simulation of the same futures says it keeps', async () => {
+    expect(await simulatedReserve(compiled, request, found)).toBeCloseTo(found.best.reserve, 2)
+    expect(optimiseAnswer(compiled, found).sentences.join(' ')).toContain(
+      'with the luck of single deals, contracts and people in them',
+    )
   })
 
   test('builds no system without the one it depends on, and buys sellers with pipeline', () => {
@@ -150,6 +158,10 @@ describe('Larkspur', () => {
 
 /** A year of Larkspur, asked about one quarter. */
 const year = companyOf(withMonths(samplePlan('larkspur'), 12)).compiled
+const certainYear = companyOf({
+  ...withMonths(samplePlan('larkspur'), 12),
+  uncertainty: { distributions: [], correlations: [] },
+}).compiled
 const small: OptimiseRequest = {
   ...request,
   goal: { kind: 'arr', month: 12 },
@@ -163,6 +175,24 @@ describe('a small question', () => {
   test('has the same answer for the same seed', async () => {
     const [one, two] = [await asked(year, small), await asked(year, small)]
     expect(two).toEqual(one)
+  })
+
+  test.each([
+    ['the luck of single deals, contracts and people', year, false],
+    ['what the plan calls uncertain alone', year, true],
+    ['luck alone, where the plan is certain', certainYear, false],
+  ])('is about the futures that are simulated: %s', async (_, plan, withoutLuck) => {
+    const question = { ...small, withoutLuck, runs: 500 }
+    const found = await asked(plan, question)
+    expect(await simulatedReserve(plan, question, found)).toBeCloseTo(found.best.reserve, 2)
+    expect(found.exact.reserve).toBeCloseTo(found.best.reserve, 2)
+    expect(Math.abs(found.best.reserve - found.best.lowest)).toBeGreaterThan(1000)
+  })
+
+  test('has one future where the plan is certain and luck is left out', async () => {
+    const { best, search } = await asked(certainYear, { ...small, withoutLuck: true, runs: 500 })
+    expect(best.reserve).toBeCloseTo(best.lowest, 2)
+    expect(search.hasLuck).toBe(false)
   })
 
   test('that is stopped gives the best plan until then, and says so', async () => {
@@ -245,6 +275,19 @@ test('a plan in which nothing that is decided brings anything is told so', async
 
 async function asked(plan: CompiledPlan, question: OptimiseRequest): Promise<Optimisation> {
   return resultOf(await optimise(plan, question, async () => true))
+}
+
+/** P10 of the lowest cash that simulating the plan found comes to, in as many futures of the same seed. */
+async function simulatedReserve(
+  compiledPlan: CompiledPlan,
+  { scenario, futures, seed, withoutLuck = false }: OptimiseRequest,
+  { changes }: Optimisation,
+): Promise<number | undefined> {
+  const child = childScenario(scenario, 'found', 'Found', changes)
+  const plan = { ...compiledPlan.plan, scenarios: [...compiledPlan.plan.scenarios, child] }
+  const asking = { scenarios: ['found'], paths: futures, seed, withoutLuck, rows: [], floor: 0 }
+  const result = await simulate({ ...compiledPlan, plan }, asking, async () => true)
+  return result && resultOf(result).scenarios[0]?.lowestCash.p10.value
 }
 
 function numbersOf(values: Optimisation['values']): readonly (number | readonly number[])[] {

@@ -4,6 +4,7 @@ import type { Choices, Decision } from '../../../engine/analysis/optimise/decisi
 import { type Judge, planJudge } from '../../../engine/analysis/optimise/judge.ts'
 import type { Aim, SearchProblem } from '../../../engine/analysis/optimise/searchProblem.ts'
 import type { Quantity } from '../../../engine/formula/quantity.ts'
+import type { Samples } from '../../../engine/kernel/sample.ts'
 import { compileSmall } from '../../exact/smallModel.ts'
 
 /** What a thing adds a month, and costs. */
@@ -34,6 +35,13 @@ export function tinySearch(company: TinyCompany): { readonly problem: SearchProb
   const { program, values } = compileSmall({ months: 6, inputs: inputsOf(company), rows: rowsOf(things) })
   const cellOf = (name: string): number => program.cells.findIndex(({ input }) => input === name)
   const seriesOf = (row: string): number => program.rows.get(row)?.first ?? -1
+  const samples: Samples =
+    futures.length === 0
+      ? { columns: [], cells: [] }
+      : {
+          columns: [Float64Array.from(futures)],
+          cells: [{ cell: cellOf('luck'), column: 0, mode: 'value' }],
+        }
   const decisions = things.map((_, index): Decision => {
     const settings = [{ cell: cellOf(`taken${index}`), numbers: [0, 1] }]
     const words = ['no', 'yes']
@@ -53,15 +61,9 @@ export function tinySearch(company: TinyCompany): { readonly problem: SearchProb
         measure: { series: [arr], of: read => read(arr, 6) },
       },
       guards: [],
-      lowest: seriesOf('low'),
-      cash: seriesOf('balance'),
-      samples:
-        futures.length === 0
-          ? { columns: [], cells: [] }
-          : {
-              columns: [Float64Array.from(futures)],
-              cells: [{ cell: cellOf('luck'), column: 0, mode: 'value' }],
-            },
+      lowest: 'low',
+      cash: 'balance',
+      futures: { program, values: so => so, uncertain: samples.columns, draws: { samples } },
     },
     async () => false,
   )
