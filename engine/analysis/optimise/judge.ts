@@ -47,8 +47,8 @@ export type Judge = {
    * that a plan they refuse is refused by all.
    */
   readonly reserves: (plans: readonly Choices[], thorough: boolean) => Promise<readonly number[]>
-  /** Watches the futures in which this plan has the least cash. */
-  readonly watch: (plan: Choices) => Promise<void>
+  /** P10 of one plan over all futures; from now on those are watched in which it has the least cash. */
+  readonly watch: (plan: Choices) => Promise<number>
   /** Runs of the model so far. */
   readonly runs: () => number
   /** How many futures there are. */
@@ -165,13 +165,14 @@ export function planJudge(model: JudgedModel, stopped: () => Promise<boolean>): 
     )
   }
 
-  async function watch(plan: Choices): Promise<void> {
-    if (isCertain(model.futures)) return
+  async function watch(plan: Choices): Promise<number> {
+    if (isCertain(model.futures)) return (await reserves([plan], true))[0] as number
     const lowest = await lowestIn([plan], everyFuture)
     watched = [...everyFuture]
       .sort((a, b) => (lowest[a] as number) - (lowest[b] as number))
       .slice(0, Math.min(futures, rank + 2 + spareFutures))
       .sort((a, b) => a - b)
+    return tenthOf(lowest, futures)
   }
 
   return { verdicts, reserves, watch, runs: () => runs, futures }

@@ -94,8 +94,7 @@ export async function lookedAt(
 
 /** One plan rated on all futures, which are watched for it from now on. */
 export async function ratedThoroughly(problem: SearchProblem, choices: Choices, aim: Aim): Promise<Rated> {
-  await problem.judge.watch(choices)
+  const reserve = await problem.judge.watch(choices)
   const [verdict] = await problem.judge.verdicts([choices])
-  const [reserve] = await problem.judge.reserves([choices], true)
-  return rated(choices, verdict as Verdict, reserve as number, aim)
+  return rated(choices, verdict as Verdict, reserve, aim)
 }
