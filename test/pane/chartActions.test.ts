@@ -62,7 +62,7 @@ describe.each(['light', 'dark'] as const)('a chart copied as a picture in %s', t
     expect(copied.corner).toBe(theme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(41, 41, 41)')
     expect(complaints).toEqual([])
     await page.close()
-  })
+  }, 60_000)
 })
 
 test('where the clipboard takes no picture, that is said and the numbers are shown as a table', async () => {
