@@ -109,7 +109,7 @@ async function intoPlan(
     terminal.err(`${out}: the plan with the scenario ${scenario}, ${applied.length} numbers in it.`)
   }
   if (workbook !== undefined) {
-    const book = { compiled: again.value, path, shown: scenario, out: workbook }
+    const book = { compiled: again.value, path, shown: scenario, out: workbook, isBeside: json === true }
     const written = await writeBook(terminal, { ...book, ...(replace ? { replace } : {}) })
     if (written !== exitCodes.done) return written
   }

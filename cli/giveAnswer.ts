@@ -70,6 +70,7 @@ export async function giveAnswer(
     shown: scenario,
     out: xlsx,
     others: [sheet],
+    isBeside: json === true || csv === true,
     ...(replace && { replace }),
   })
 }

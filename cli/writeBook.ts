@@ -23,6 +23,8 @@ export type Book = {
   readonly out?: string
   /** What a person added to the file may go. */
   readonly replace?: true
+  /** Standard output holds something to be read by a program: what was written is told beside it. */
+  readonly isBeside?: boolean
   /** Sheets behind those of the plan. */
   readonly others?: readonly Sheet[]
 }
@@ -41,10 +43,11 @@ export async function writeBook(terminal: Terminal, book: Book): Promise<ExitCod
     )
     return exitCodes.file
   }
+  const tellWritten = book.isBeside ? terminal.err : terminal.out
   const bytes = writeXlsx(made)
   const ended = await writeOrTell(terminal, out, bytes)
   if (ended === exitCodes.done)
-    terminal.out(`${out}: ${made.sheets.length} sheets, ${Math.round(bytes.length / 1024)} kB.`)
+    tellWritten(`${out}: ${made.sheets.length} sheets, ${Math.round(bytes.length / 1024)} kB.`)
   return ended
 }
 

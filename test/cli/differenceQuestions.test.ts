@@ -19,6 +19,13 @@ describe('proceeds compare', () => {
     await expect(seen.out).toMatchFileSnapshot('../golden/larkspur-compare.txt')
   })
 
+  it('gives JSON that a program can read though a workbook is written beside it', async () => {
+    const asked = ['compare', larkspur, 'raise_only', 'balanced', '--json', '--xlsx', 'a.xlsx']
+    const seen = await typed(asked)
+    expect(() => JSON.parse(seen.out)).not.toThrow()
+    expect(seen.err).toMatch(/^a\.xlsx: \d+ sheets, \d+ kB\.$/)
+  })
+
   it('gives two scenarios as from and to, and more of them as lists', async () => {
     const two = JSON.parse((await typed(['compare', larkspur, 'raise_only', 'balanced', '--json'])).out)
     expect(two.figures[2]).toMatchObject({ label: 'ARR, Dec 2028', row: 'total_arr', months: [36, 36] })
