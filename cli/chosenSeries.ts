@@ -1,6 +1,6 @@
 // Rows and members of rows, as a command line names them: `total_arr`, `new_arr[mid_market]`.
 
-import { type CompiledPlan, nearest } from '../engine/index.ts'
+import { type CompiledPlan, membersOf, nearest } from '../engine/index.ts'
 import { chosenRows } from './choose.ts'
 import { nameAndItems } from './inputNamed.ts'
 import type { Terminal } from './terminal.ts'
@@ -18,7 +18,7 @@ export function chosenSeries(
   const names = named.map(({ name }) => name)
   if (names.length > 0 && chosenRows(terminal, compiled, names) === undefined) return undefined
   const found = named.map(({ name, items }) => {
-    const members = membersOf(compiled, name)
+    const members = membersOf(compiled.program, name)
     const kept = items.length === 0 ? members : members.filter(member => member.join() === items.join())
     if (kept.length === 0) tellMembers(terminal, name, items, members)
     return kept.map(member => ({ row: name, member }))
@@ -44,10 +44,6 @@ export function chosenOne(
 /** `new_arr[mid_market]`, as it is typed. */
 export function nameOf({ row, member }: ChosenSeries): string {
   return member.length === 0 ? row : `${row}[${member.join(', ')}]`
-}
-
-function membersOf({ program }: CompiledPlan, row: string): readonly (readonly string[])[] {
-  return program.series.filter(series => series.row === row).map(({ member }) => member)
 }
 
 function tellMembers(

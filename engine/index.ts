@@ -89,6 +89,7 @@ export { nearest } from './formula/nearest.ts'
 export type { InputCell, Program, Series, Shape } from './formula/program.ts'
 export { type Quantity, quantityToNumber } from './formula/quantity.ts'
 export type { Result } from './formula/result.ts'
+export { membersOf } from './formula/rowSeries.ts'
 export { unreachable } from './formula/unreachable.ts'
 // The growth model
 export { growthInputs, growthModel, growthRows } from './growth/baseModel.ts'
