@@ -94,15 +94,3 @@ function widened(x: Interval): Interval {
 function bounded(low: number, high: number): Interval {
   return { low: low < Infinity ? low : -Infinity, high: high > -Infinity ? high : Infinity }
 }
-
-/** The least interval that holds all numbers of a column. O(paths). */
-export function rangeOfColumn(column: Float64Array): Interval {
-  let low = Infinity
-  let high = -Infinity
-  for (let path = 0; path < column.length; path += 1) {
-    const sample = column[path] as number
-    if (sample < low) low = sample
-    if (sample > high) high = sample
-  }
-  return { low, high }
-}

@@ -2,9 +2,10 @@
 
 import type { CellValues } from '../formula/cellValues.ts'
 import type { Program } from '../formula/program.ts'
+import { extentOf } from '../numeric/extent.ts'
 import { assembleProgram } from './assembleProgram.ts'
 import { inputReading } from './inputReading.ts'
-import { type Interval, rangeOfColumn } from './interval.ts'
+import type { Interval } from './interval.ts'
 import { type PathNode, pathGraph } from './pathGraph.ts'
 import { pathOperations } from './pathOperations.ts'
 import type { Columns, UncertainCell } from './uncertainCell.ts'
@@ -48,7 +49,7 @@ type LoweredResult = { readonly output: number } | { readonly number: number }
  */
 export function lowerPaths(batch: Batch, makeMachine: MakeMachine): LoweredPaths {
   const { program, values, keep, uncertain, columns } = batch
-  const ranges = columns.map((column, index) => batch.ranges?.get(index) ?? rangeOfColumn(column))
+  const ranges = columns.map((column, index) => batch.ranges?.get(index) ?? rangeOf(column))
   const make = pathOperations(pathGraph())
   const choices = new Map<PathNode, Choice>()
   const { valueAt, faults } = unfold(program, keep, {
@@ -93,4 +94,10 @@ export function onlyOutput(
   const { blockSize, runBlock } = makeMachine(vector, columns, [numbers])
   for (let first = 0; first < paths; first += blockSize) runBlock(first, Math.min(blockSize, paths - first))
   return numbers
+}
+
+/** The least interval that holds all numbers of a column. O(paths). */
+function rangeOf(column: Float64Array): Interval {
+  const [low, high] = extentOf(column)
+  return { low, high }
 }
