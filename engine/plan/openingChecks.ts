@@ -143,11 +143,8 @@ function runningLoan({ amount }: CheckedNumbers): Fraction {
   const drawn = whole(amount('debt_draw_month'))
   if (drawn > 0) return fractionOf(0)
   const months = whole(amount('debt_repayment_months'))
-  const repaid = Math.min(months, Math.max(0, -(drawn + whole(amount('debt_interest_only_months')))))
-  return multiply(
-    multiply(amount('debt_chosen'), amount('debt_amount')),
-    subtract(one, fractionOf(`${repaid}/${months}`)),
-  )
+  const left = Math.max(0, Math.min(months, drawn + whole(amount('debt_interest_only_months')) + months))
+  return multiply(multiply(amount('debt_chosen'), amount('debt_amount')), fractionOf(`${left}/${months}`))
 }
 
 function differing(
