@@ -42,21 +42,18 @@ export const luckFigures = [
   {
     name: 'deal_size_variation',
     label: 'Variation of deal sizes',
-    says: 'Spread of the yearly value of single customers around the mean of their segment.',
     // The logarithm of deal sizes within a segment spreads by about 0.5 where segments are cut by size: our judgement.
     otherwise: 0.5,
   },
   {
     name: 'contraction_variation',
     label: 'Variation of contractions',
-    says: 'Spread of what single renewals give up: most nothing, few a good deal.',
     // One renewal in ten gives something up, the same part each: sqrt((1 - 0.1) / 0.1).
     otherwise: 3,
   },
   {
     name: 'expansion_variation',
     label: 'Variation of expansions',
-    says: 'Spread of what single renewals add.',
     // Three renewals in ten add something, and differ by half of it: sqrt((1 + 0.25) / 0.3 - 1).
     otherwise: 1.8,
   },

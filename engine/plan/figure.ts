@@ -67,8 +67,9 @@ type FigureKind =
   | 'index'
 
 /**
- * How a unit is shown: money per anything is money; so many things per something else may be far below 1; per-year figures of metrics are multiples. Money over ARR is a year: what
- * growth costs, which below 0 would say as much of a company that earns and grows as of one that burns and shrinks.
+ * How a unit is shown: money per anything is money; so many things per something else may be far below 1; per-year figures of
+ * metrics are multiples. Money over ARR is a year: what growth costs, which below 0 would say as much of a company that earns
+ * and grows as of one that burns and shrinks.
  */
 function figureKind(unit: string): FigureKind {
   const [head = '', ...below] = unit.split('/')
