@@ -7,6 +7,7 @@ import type { Where } from '../plan/plan.ts'
 import { benchmarks } from './benchmarks.ts'
 import { monthsBetween } from './elapsed.ts'
 import { type Evidence, filesOf, insteadOf, measured, tooFewOf } from './evidence.ts'
+import { newBusiness } from './newBusiness.ts'
 import { spreadOfSize } from './spread.ts'
 
 const dealsNeeded = 8
@@ -14,9 +15,9 @@ const recentMonths = 12
 
 /** The mean, not the median, of new customers won in the last 12 months: customers times it has to be their ARR. */
 export function contractValue(deals: readonly Opportunity[], asOf: Day, where: Where = {}): Evidence {
-  const won = deals.filter(({ outcome, type, closes }) => {
+  const won = newBusiness(deals).filter(({ outcome, closes }) => {
     const age = closes === undefined ? -1 : monthsBetween(closes, asOf)
-    return outcome === 'won' && type !== 'existing' && age >= 0 && age <= recentMonths
+    return outcome === 'won' && age >= 0 && age <= recentMonths
   })
   const values = won
     .filter(({ amount, amountMeans }) => amount !== undefined && amountMeans === 'arr')
