@@ -2,12 +2,13 @@
 // planned, so that the model itself can say how much of a variance it explains.
 
 import { quantityToNumber } from '../formula/quantity.ts'
+import { monthNumber } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Change, Initiative } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
 import { arrMoves } from './arrMoves.ts'
 import { type ClosedMonths, monthEnds, recordName } from './closedMonths.ts'
-import { dayNumber, monthNumber, monthOfDay, monthsBetween } from './elapsed.ts'
+import { dayNumber, monthOfDay, monthsBetween } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 import { givenNumber } from './givenNumber.ts'
 import { isEmployed } from './isEmployed.ts'

@@ -1,8 +1,9 @@
 // How good a calibration would have been: made from what was known some months ago, held against what came since.
 
 import type { Day, Records } from '../intake/records.ts'
+import { monthNumber } from '../plan/calendar.ts'
 import { type Calibration, calibrate } from './calibrate.ts'
-import { dayNumber, monthNumber, monthOfDay, monthsLater } from './elapsed.ts'
+import { dayNumber, monthOfDay, monthsLater } from './elapsed.ts'
 import type { Estimate, Evidence } from './evidence.ts'
 
 /** A calibration of the past beside one of the time since. */

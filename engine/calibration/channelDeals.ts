@@ -1,7 +1,8 @@
 // What marketing's spending brought, counted in the CRM where the list of spending does not say.
 
 import type { ChannelSpend, Opportunity } from '../intake/records.ts'
-import { monthNumber, monthOfDay } from './elapsed.ts'
+import { monthNumber } from '../plan/calendar.ts'
+import { monthOfDay } from './elapsed.ts'
 
 /**
  * Spending without a count of opportunities gets the deals of its month that the mapping gives its channel: from the first month

@@ -1,11 +1,11 @@
 // What the records say of the months of a plan that are over.
 
 import type { Day, Records } from '../intake/records.ts'
-import { dateOf } from '../plan/calendar.ts'
+import { dateOf, monthNumber } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ScenarioInputs } from '../plan/scenarioInputs.ts'
-import { lastDayOf, monthNumber, monthOfDay } from './elapsed.ts'
+import { lastDayOf, monthOfDay } from './elapsed.ts'
 import { hiresSince } from './hiresSince.ts'
 import { isCalled } from './isCalled.ts'
 import type { RoleHires } from './matchHires.ts'

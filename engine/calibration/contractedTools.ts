@@ -2,11 +2,11 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Day, ToolContract } from '../intake/records.ts'
-import { dateOf } from '../plan/calendar.ts'
+import { dateOf, monthNumber } from '../plan/calendar.ts'
 import { printFigure } from '../plan/figure.ts'
 import type { Plan } from '../plan/plan.ts'
 import { dayText } from './calibratedPlan.ts'
-import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
+import { dayNumber, monthOfDay } from './elapsed.ts'
 import { itemCalled, withMapped, withParts } from './planParts.ts'
 
 /** A tool by its name, with the contract that counts. */

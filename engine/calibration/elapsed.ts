@@ -1,7 +1,6 @@
 // How much time lies between days, and which month a day is in.
 
 import type { Day } from '../intake/records.ts'
-import type { CalendarMonth } from '../plan/calendar.ts'
 
 /** Days in a month of the average year of the calendar: 365.25 / 12. */
 export const daysPerMonth = 365.25 / 12
@@ -19,11 +18,6 @@ export function dayNumber({ year, month, day }: Day): number {
 /** Months from one day to another, in days over 30.4375; below 0 when `to` comes first. */
 export function monthsBetween(from: Day, to: Day): number {
   return (dayNumber(to) - dayNumber(from)) / daysPerMonth
-}
-
-/** The number of a calendar month: 12 a year. */
-export function monthNumber({ year, monthOfYear }: CalendarMonth): number {
-  return year * 12 + monthOfYear - 1
 }
 
 /** The number of the calendar month that a day lies in. */

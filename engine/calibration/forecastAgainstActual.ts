@@ -1,10 +1,11 @@
 // The closed months of a plan as they were forecast and as the records have them.
 
 import { quantityToNumber } from '../formula/quantity.ts'
+import { monthNumber } from '../plan/calendar.ts'
 import type { CompiledPlan } from '../plan/compilePlan.ts'
 import { arrMoves } from './arrMoves.ts'
 import { type ClosedMonths, monthEnds, recordName } from './closedMonths.ts'
-import { dayNumber, monthNumber, monthOfDay } from './elapsed.ts'
+import { dayNumber, monthOfDay } from './elapsed.ts'
 import type { ForecastNumbers } from './forecastClose.ts'
 import { isEmployed } from './isEmployed.ts'
 import { newBusiness } from './newBusiness.ts'

@@ -1,7 +1,8 @@
 // The day up to which records are whole, when nobody says which.
 
 import type { Day, Records } from '../intake/records.ts'
-import { dayNumber, lastDayOf, monthNumber } from './elapsed.ts'
+import { monthNumber } from '../plan/calendar.ts'
+import { dayNumber, lastDayOf } from './elapsed.ts'
 
 /** The end of the last month in the ledger; without a ledger the latest decided deal or issued invoice. */
 export function lastClosedDay({ ledger, opportunities, invoices }: Records): Day | undefined {

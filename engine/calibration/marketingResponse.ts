@@ -4,7 +4,8 @@ import { quantityToNumber } from '../formula/quantity.ts'
 import type { ChannelSpend, Day } from '../intake/records.ts'
 import { relativeDeviation } from '../numeric/relativeDeviation.ts'
 import { studentQuantile } from '../numeric/studentQuantile.ts'
-import { monthNumber, monthOfDay } from './elapsed.ts'
+import { monthNumber } from '../plan/calendar.ts'
+import { monthOfDay } from './elapsed.ts'
 import { type Estimate, type Evidence, filesOf, insteadOf, measured } from './evidence.ts'
 
 const monthsNeeded = 24

@@ -2,7 +2,8 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Employee, LedgerLine, StatementLine } from '../intake/records.ts'
-import { dayNumber, firstDayOf, monthNumber } from './elapsed.ts'
+import { monthNumber } from '../plan/calendar.ts'
+import { dayNumber, firstDayOf } from './elapsed.ts'
 import { sumByMonth } from './sumByMonth.ts'
 
 /** The flows of the lines that are wanted, by month number, for a run of months; 0 where the ledger has none. */

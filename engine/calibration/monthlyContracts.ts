@@ -3,7 +3,8 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, MonthlyRevenue, Records, RevenueChange } from '../intake/records.ts'
-import { dayNumber, firstDayOf, monthNumber, monthOfDay } from './elapsed.ts'
+import { calendarMonth, monthNumber } from '../plan/calendar.ts'
+import { dayNumber, firstDayOf, monthOfDay } from './elapsed.ts'
 import { groupedBy } from './groupedBy.ts'
 
 type Billing = Pick<Records, 'monthlyRevenue' | 'revenueChanges'>
@@ -57,7 +58,7 @@ function countedUp(changes: readonly RevenueChange[], last: number): readonly Mo
         source,
         customer,
         ...(segment === undefined ? {} : { segment }),
-        month: { year: Math.floor(month / 12), monthOfYear: (month % 12) + 1 },
+        month: calendarMonth(month),
         mrr,
       },
     ]

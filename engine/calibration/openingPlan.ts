@@ -1,10 +1,9 @@
 // A plan that starts where the company stands: its opening inputs and histories taken from the records.
 
 import { isQuantity, quantityToNumber } from '../formula/quantity.ts'
-import { dateOf } from '../plan/calendar.ts'
+import { dateOf, monthNumber } from '../plan/calendar.ts'
 import { printInput } from '../plan/figure.ts'
 import type { InputValue, Plan } from '../plan/plan.ts'
-import { monthNumber } from './elapsed.ts'
 import { isCalled } from './isCalled.ts'
 import type { OpeningPosition } from './openingPosition.ts'
 

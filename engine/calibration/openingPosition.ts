@@ -2,8 +2,9 @@
 
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { Contract, Day, Records, StatementLine } from '../intake/records.ts'
+import { monthNumber } from '../plan/calendar.ts'
 import { arrInForce, isInForce } from './arrInForce.ts'
-import { dayNumber, lastDayOf, monthNumber, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
+import { dayNumber, lastDayOf, monthOfDay, monthsBetween, monthsLater } from './elapsed.ts'
 import { isEmployed } from './isEmployed.ts'
 import { balanceAt, monthlyAmounts } from './monthlyAmounts.ts'
 import { withBilledContracts } from './monthlyContracts.ts'

@@ -4,9 +4,8 @@
 import { nearest } from '../formula/nearest.ts'
 import { quantityToNumber } from '../formula/quantity.ts'
 import type { ProjectLine, ThreePoints } from '../intake/records.ts'
-import { dateOf } from '../plan/calendar.ts'
+import { dateOf, monthNumber } from '../plan/calendar.ts'
 import type { Distribution, Plan, Where } from '../plan/plan.ts'
-import { monthNumber } from './elapsed.ts'
 import { isCalled } from './isCalled.ts'
 import { itemCalled, withMapped, withParts } from './planParts.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Day, Opportunity } from '../intake/records.ts'
 import { extentOf } from '../numeric/extent.ts'
-import { monthName } from '../plan/calendar.ts'
+import { calendarMonth, monthName } from '../plan/calendar.ts'
 import { monthOfDay, monthsBetween } from './elapsed.ts'
 import { groupedBy } from './groupedBy.ts'
 import { watchedDeals } from './watchedDeals.ts'
@@ -71,7 +71,6 @@ function cohortOf(created: string, deals: readonly Opportunity[], asOf: Day, dea
 }
 
 function nameOf(start: number, isQuarter: boolean): string {
-  const name = (month: number): string =>
-    monthName({ year: Math.floor(month / 12), monthOfYear: (month % 12) + 1 })
+  const name = (month: number): string => monthName(calendarMonth(month))
   return isQuarter ? `${name(start).slice(0, 3)} to ${name(start + 2)}` : name(start)
 }

@@ -31,6 +31,16 @@ export function monthName({ year, monthOfYear }: CalendarMonth): string {
   return `${monthNames[monthOfYear - 1]} ${year}`
 }
 
+/** The number of a month of the calendar: 12 a year. */
+export function monthNumber({ year, monthOfYear }: CalendarMonth): number {
+  return year * 12 + monthOfYear - 1
+}
+
+/** The month of the calendar with a number. */
+export function calendarMonth(number: number): CalendarMonth {
+  return { year: Math.floor(number / 12), monthOfYear: modulo(number, 12) + 1 }
+}
+
 /** The names of all months of the plan, month 1 first. */
 export function monthLabels(calendar: Pick<PlanCalendar, 'start_month' | 'months'>): readonly string[] {
   return Array.from({ length: calendar.months }, (_, index) => monthLabel(calendar, index + 1))
@@ -39,8 +49,7 @@ export function monthLabels(calendar: Pick<PlanCalendar, 'start_month' | 'months
 /** The calendar year and month (1 to 12) of a month of the plan. */
 export function dateOf({ start_month }: Pick<PlanCalendar, 'start_month'>, month: number): CalendarMonth {
   const [year = '0', monthOfYear = '1'] = start_month.split('-')
-  const index = Number(year) * 12 + Number(monthOfYear) - 1 + month - 1
-  return { year: Math.floor(index / 12), monthOfYear: modulo(index, 12) + 1 }
+  return calendarMonth(monthNumber({ year: Number(year), monthOfYear: Number(monthOfYear) }) + month - 1)
 }
 
 /** The periods that the plan's months fall into, in order; the first and the last may be partial. */

@@ -8,6 +8,7 @@ import { groupedBy } from '../../engine/calibration/groupedBy.ts'
 import { subscriptionChurn, subscriptionExpansion } from '../../engine/calibration/subscriptionRates.ts'
 import { quantityToNumber } from '../../engine/formula/quantity.ts'
 import type { Contract, MonthlyRevenue } from '../../engine/intake/records.ts'
+import { calendarMonth } from '../../engine/plan/calendar.ts'
 import { makeContracts } from '../../samples/samphire/company/contracts.ts'
 import { makeDeals } from '../../samples/samphire/company/deals.ts'
 import { makePeople } from '../../samples/samphire/company/people.ts'
@@ -98,7 +99,7 @@ function billed(contracts: readonly Contract[]): readonly MonthlyRevenue[] {
           source,
           customer,
           segment,
-          month: { year: Math.floor(month / 12), monthOfYear: (month % 12) + 1 },
+          month: calendarMonth(month),
           mrr,
         },
       ]

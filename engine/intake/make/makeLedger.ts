@@ -1,7 +1,7 @@
 // Ledger lines, from statements by month, transactions and trial balances. What is given for the year so far becomes months
 // only where the month before is there too.
 
-import { type CalendarMonth, monthName, monthNames } from '../../plan/calendar.ts'
+import { type CalendarMonth, calendarMonth, monthName, monthNames, monthNumber } from '../../plan/calendar.ts'
 import { type AccountLine, accountLines, nearestAccount } from '../accountLines.ts'
 import type { AccountChoice, Mapping } from '../mapping.ts'
 import { type PlainDecimal, plainDecimal, unitsOf } from '../plainDecimal.ts'
@@ -130,13 +130,13 @@ export function settleBalances<Row extends BalanceRow>(
   rows: readonly Row[],
   fiscalYearStart: number,
 ): readonly BalanceOutcome<Row>[] {
-  const months = new Set(rows.map(({ month }) => monthIndex(month)))
+  const months = new Set(rows.map(({ month }) => monthNumber(month)))
   const keyOf = ({ account, row }: BalanceRow, month: number) =>
     `${month} ${row.text('department') ?? ''} ${account}`
-  const byKey = new Map(rows.map(balance => [keyOf(balance, monthIndex(balance.month)), balance]))
+  const byKey = new Map(rows.map(balance => [keyOf(balance, monthNumber(balance.month)), balance]))
   return rows.map(balance => {
     const { line, month, net, row, making } = balance
-    const index = monthIndex(month)
+    const index = monthNumber(month)
     const starts = month.monthOfYear === fiscalYearStart
     if (lineNatures[line].measure === 'flow' && !starts && !months.has(index - 1) && !months.has(index + 1))
       return { balance, made: noMonthBefore(month) }
@@ -155,16 +155,8 @@ export function settleBalances<Row extends BalanceRow>(
 
 function noMonthBefore(month: CalendarMonth): RowFault {
   return {
-    reason: `it is the sum of the year until ${monthName(month)}; import the trial balance of ${monthName(calendarMonth(monthIndex(month) - 1))} too, and the month is the difference`,
+    reason: `it is the sum of the year until ${monthName(month)}; import the trial balance of ${monthName(calendarMonth(monthNumber(month) - 1))} too, and the month is the difference`,
   }
-}
-
-function monthIndex({ year, monthOfYear }: CalendarMonth): number {
-  return year * 12 + monthOfYear - 1
-}
-
-function calendarMonth(index: number): CalendarMonth {
-  return { year: Math.floor(index / 12), monthOfYear: (index % 12) + 1 }
 }
 
 /** The month that the titles of a report name: "As at 31 March 2024", "Trial Balance as of Mar 31, 2024". */

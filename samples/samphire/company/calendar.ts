@@ -2,7 +2,6 @@
 
 import { dayNumber, daysPerMonth } from '../../../engine/calibration/elapsed.ts'
 import type { Day } from '../../../engine/intake/records.ts'
-import type { CalendarMonth } from '../../../engine/plan/calendar.ts'
 
 /** The day with a number counted from 1 January 1970: the inverse of `dayNumber` (H. Hinnant). */
 export function dayOfNumber(number: number): Day {
@@ -26,11 +25,6 @@ export function dayOfNumber(number: number): Day {
 /** A day some months on, by the length of an average month; to the nearest day. */
 export function later(day: Day, months: number): Day {
   return dayOfNumber(dayNumber(day) + months * daysPerMonth)
-}
-
-/** A month by its number as the engine writes it. */
-export function calendarMonth(month: number): CalendarMonth {
-  return { year: Math.floor(month / 12), monthOfYear: (month % 12) + 1 }
 }
 
 /** Whether one day comes before another. */

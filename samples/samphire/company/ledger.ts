@@ -12,7 +12,7 @@ import type {
   LedgerLine,
   StatementLine,
 } from '../../../engine/intake/records.ts'
-import { calendarMonth } from './calendar.ts'
+import { calendarMonth } from '../../../engine/plan/calendar.ts'
 import { type Random, randomOf } from './random.ts'
 import { nowhere } from './source.ts'
 import type { Truth } from './truth.ts'

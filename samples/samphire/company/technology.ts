@@ -1,7 +1,7 @@
 // What technology keeps lists of: the systems that could be built, and the software that is rented or offered.
 
 import type { ProjectLine, ToolContract } from '../../../engine/intake/records.ts'
-import { calendarMonth } from './calendar.ts'
+import { calendarMonth } from '../../../engine/plan/calendar.ts'
 import { nowhere } from './source.ts'
 import type { Truth } from './truth.ts'
 
